@@ -1,0 +1,16 @@
+export type {
+  BootOptions,
+  BootProgress,
+  CellId,
+  Completion,
+  ExecutorChoice,
+  ExecutorName,
+  KernelLanguage,
+  Ready,
+  Reply,
+  Request,
+  RunId,
+  RunStatus,
+  Verdict,
+} from "./messages";
+export type { ErrorOutput, Output, TracebackFrame } from "./output";

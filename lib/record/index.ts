@@ -1,0 +1,1 @@
+export type { EngineStats, GraphEdge, GraphEvent, GraphNode, RecordEvent, ScalarEvent, StatsEvent } from "./events";
