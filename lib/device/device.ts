@@ -1,0 +1,71 @@
+import type { Bindings, DType, Graph, HostArray } from "@/lib/ir";
+
+/** What executes graphs. `null` infers shapes and runs nothing. */
+export type DeviceName = "webgpu" | "wasm" | "cpu" | "null";
+
+/** Device memory holding `length` elements in row-major order. Which shape they form is the graph's business. */
+export interface DeviceBuffer {
+  readonly dtype: DType;
+  readonly length: number;
+  /** Bytes it occupies on this device. */
+  readonly bytes: number;
+}
+
+/** A graph made ready to run any number of times; belongs to the device that made it. */
+export interface Plan {
+  readonly graph: Graph;
+  /** Kernels that one run launches. */
+  readonly kernels: number;
+}
+
+/** Running totals since the device was opened; a reader of them takes differences. */
+export interface DeviceCounters {
+  kernels: number;
+  submits: number;
+  /** Pipelines (or generated functions) created. */
+  compilations: number;
+  /** Times the host waited for, or fetched, device data. */
+  hostRoundTrips: number;
+  liveBuffers: number;
+  liveBytes: number;
+  peakBytes: number;
+}
+
+/**
+ * The whole of what the engine asks of a device. Adding one means implementing this and the op table, nothing else.
+ *
+ * A method that may return a promise does so only when it must wait; a device that never waits is synchronous
+ * throughout, which is what serves readers whose browser cannot suspend Python.
+ */
+export interface Device {
+  readonly name: DeviceName;
+  /** One sentence for the reader: which adapter this is, or why it was chosen. */
+  readonly note: string;
+  readonly counters: DeviceCounters;
+  /** Copies `data` to the device. The caller may change `data` afterwards. */
+  upload(data: HostArray, dtype: DType): DeviceBuffer;
+  compile(graph: Graph): Plan;
+  /**
+   * Runs a plan; returns one buffer per graph output, in order. An output that is only another view of a leaf's whole
+   * buffer may be that same buffer, retained once more. Waits only where a host op needs data from the device.
+   * @throws Error naming sizes when memory cannot be had
+   */
+  run(plan: Plan, bindings: Bindings<DeviceBuffer>): DeviceBuffer[] | Promise<DeviceBuffer[]>;
+  /** Copies a buffer to the host. */
+  read(buffer: DeviceBuffer): HostArray | Promise<HostArray>;
+  /** Gives one reference back; the memory is reused once none is left. */
+  free(buffer: DeviceBuffer): void;
+  /** Waits until everything submitted so far has finished. */
+  drain(): void | Promise<void>;
+  dispose(): void;
+}
+
+export const newCounters = (): DeviceCounters => ({
+  kernels: 0,
+  submits: 0,
+  compilations: 0,
+  hostRoundTrips: 0,
+  liveBuffers: 0,
+  liveBytes: 0,
+  peakBytes: 0,
+});

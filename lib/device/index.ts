@@ -1,0 +1,1 @@
+export { type Device, type DeviceBuffer, type DeviceCounters, type DeviceName, newCounters, type Plan } from "./device";
