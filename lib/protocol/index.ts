@@ -14,3 +14,4 @@ export type {
   Verdict,
 } from "./messages";
 export type { ErrorOutput, Output, TracebackFrame } from "./output";
+export { parseReply, parseRequest } from "./validate";

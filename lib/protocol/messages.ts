@@ -21,6 +21,11 @@ export interface BootOptions {
   readonly interruptBuffer?: Uint8Array<SharedArrayBuffer>;
   /** Never read or write the memory snapshot (tests, and after a failed boot from one). */
   readonly noSnapshot?: boolean;
+  /**
+   * How `input(prompt)` shows in the output. True (the page): prompt and answer appear together once answered, as a
+   * transcript. False (a command line): the prompt alone is written to stdout before asking, as Python does on a pipe.
+   */
+  readonly inputTranscript?: boolean;
 }
 
 /** Page to kernel. */
@@ -29,7 +34,8 @@ export type Request =
   | { readonly type: "run"; readonly runId: RunId; readonly cellId: CellId; readonly source: string }
   /** First rung of the stop ladder: cancel the running task at its next await. */
   | { readonly type: "cancel"; readonly runId: RunId }
-  | { readonly type: "input-reply"; readonly runId: RunId; readonly text: string }
+  /** `null` is the end of input: Python raises EOFError. */
+  | { readonly type: "input-reply"; readonly runId: RunId; readonly text: string | null }
   /** `offset` counts UTF-16 code units from the start of `source`. */
   | { readonly type: "complete"; readonly requestId: number; readonly source: string; readonly offset: number }
   | { readonly type: "inspect"; readonly requestId: number; readonly source: string; readonly offset: number }

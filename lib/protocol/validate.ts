@@ -1,0 +1,171 @@
+import { err, ok, type Result } from "@/lib/base";
+import type { EngineStats, GraphEdge, GraphNode, RecordEvent } from "@/lib/record";
+import type { BootOptions, CellId, Completion, Reply, Request, RunId, Verdict } from "./messages";
+import type { ErrorOutput, Output, TracebackFrame } from "./output";
+import {
+  boolean,
+  branded,
+  bytes,
+  count,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  type Schema,
+  scalar,
+  string,
+  tagged,
+} from "./schema";
+
+const runId = branded<RunId, number>(count);
+const cellId = branded<CellId, string>(string);
+const executorName = oneOf("webgpu", "wasm", "cpu");
+const language = oneOf("python", "typescript");
+const mime = oneOf("image/png", "image/jpeg", "image/svg+xml");
+
+const stats: Schema<EngineStats> = object<EngineStats>({
+  flushes: number,
+  kernels: number,
+  submits: number,
+  compilations: number,
+  planHits: number,
+  hostRoundTrips: number,
+  ms: number,
+});
+
+const graphNode: Schema<GraphNode> = object<GraphNode>({
+  id: string,
+  op: string,
+  name: optional(string),
+  scope: optional(string),
+  kind: oneOf("op", "input", "parameter", "constant", "output"),
+  shape: optional(list(nullable(number))),
+  dtype: optional(string),
+  line: optional(count),
+});
+
+const graphEdge: Schema<GraphEdge> = object<GraphEdge>({ from: string, to: string, label: optional(string) });
+
+const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
+  scalar: object({ tag: string, run: optional(string), step: number, value: number }),
+  graph: object({
+    title: string,
+    framework: oneOf("torch", "tensorflow", "ir"),
+    nodes: list(graphNode),
+    edges: list(graphEdge),
+  }),
+  stats: object({ label: string, stats }),
+});
+
+const frame: Schema<TracebackFrame> = object<TracebackFrame>({
+  file: string,
+  cellId: optional(string),
+  line: count,
+  function: string,
+  source: string,
+});
+
+const errorFields = object<Omit<ErrorOutput, "kind">>({
+  name: string,
+  message: string,
+  frames: list(frame),
+  text: string,
+  line: optional(count),
+});
+
+const output: Schema<Output> = tagged<Output, "kind">("kind", {
+  stream: object({ name: oneOf("stdout", "stderr"), text: string }),
+  value: object({ text: string }),
+  table: object({ columns: list(string), rows: list(list(scalar)), index: optional(list(string)) }),
+  image: object({ mime, bytes, alt: string, width: optional(number), height: optional(number) }),
+  html: object({ html: string }),
+  progress: object({ id: string, label: string, done: number, total: nullable(number) }),
+  record: object({ event: recordEvent }),
+  clear: object({ wait: boolean }),
+  error: errorFields,
+});
+
+const errorOutput: Schema<ErrorOutput> = tagged<ErrorOutput, "kind">("kind", { error: errorFields });
+
+const verdict: Schema<Verdict> = tagged<Verdict, "kind">("kind", {
+  passed: object({ message: string }),
+  failed: object({
+    message: string,
+    expected: optional(string),
+    found: optional(string),
+    next: optional(string),
+    others: optional(list(string)),
+  }),
+  error: object({ error: errorOutput }),
+  fault: object({ message: string }),
+});
+
+const completion: Schema<Completion> = object<Completion>({
+  label: string,
+  kind: oneOf("function", "class", "module", "variable", "keyword", "property"),
+  detail: optional(string),
+});
+
+const reply: Schema<Reply> = tagged<Reply, "type">("type", {
+  "boot-progress": object({
+    phase: oneOf("download", "interpreter", "packages", "device"),
+    label: string,
+    loadedBytes: optional(number),
+    totalBytes: optional(number),
+  }),
+  ready: object({
+    language,
+    executor: executorName,
+    executorNote: string,
+    version: string,
+    bootMs: number,
+    fromSnapshot: boolean,
+  }),
+  "boot-failed": object({ message: string }),
+  started: object({ runId }),
+  output: object({ runId, seq: count, output }),
+  finished: object({ runId, status: oneOf("ok", "error", "interrupted"), ms: number, stats: optional(stats) }),
+  checked: object({ runId, verdict, ms: number }),
+  "input-request": object({ runId, prompt: string, password: boolean }),
+  completions: object({ requestId: count, from: count, items: list(completion) }),
+  inspection: object({ requestId: count, from: count, to: count, signature: string, documentation: string }),
+  pong: object({ n: number }),
+  fatal: object({ cause: oneOf("device-lost", "wasm-trap", "out-of-memory", "worker"), message: string }),
+});
+
+const interruptBuffer: Schema<Uint8Array<SharedArrayBuffer>> = bytes as Schema<Uint8Array<SharedArrayBuffer>>;
+
+const bootOptions: Schema<BootOptions> = object<BootOptions>({
+  language,
+  executor: oneOf("auto", "as-written", "webgpu", "wasm", "cpu"),
+  pyodideBase: string,
+  assetBase: string,
+  interruptBuffer: optional(interruptBuffer),
+  noSnapshot: optional(boolean),
+  inputTranscript: optional(boolean),
+});
+
+const request: Schema<Request> = tagged<Request, "type">("type", {
+  boot: object({ options: bootOptions }),
+  run: object({ runId, cellId, source: string }),
+  cancel: object({ runId }),
+  "input-reply": object({ runId, text: nullable(string) }),
+  complete: object({ requestId: count, source: string, offset: count }),
+  inspect: object({ requestId: count, source: string, offset: count }),
+  "write-file": object({ path: string, bytes }),
+  check: object({ runId, cellId, source: string, check: string }),
+  ping: object({ n: number }),
+});
+
+const parseWith = <T>(schema: Schema<T>, what: string, value: unknown): Result<T> => {
+  const wrong = schema(value, what);
+  return wrong === null ? ok(value as T) : err(wrong);
+};
+
+/** Checks a message from a kernel, at the page's edge; the error names the field, what was expected and what was found. */
+export const parseReply = (value: unknown): Result<Reply> => parseWith(reply, "reply", value);
+
+/** Checks a message from the page, at the kernel's edge. */
+export const parseRequest = (value: unknown): Result<Request> => parseWith(request, "request", value);
