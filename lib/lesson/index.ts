@@ -1,0 +1,16 @@
+export { formatProblem, LessonError } from "./error";
+export { highlight, type Token } from "./highlight";
+export { lintLesson, type SiteMap } from "./lint";
+export { contentRoot, findLesson, listLessons, loadLesson } from "./load";
+export {
+  type Exercise,
+  type Framework,
+  frameworks,
+  type Heading,
+  type Lesson,
+  type LessonCell,
+  type LessonFigure,
+  type LessonMeta,
+  type LessonProblem,
+  type WrongAnswer,
+} from "./types";

@@ -1,0 +1,104 @@
+import { isCellFence, parseCellFence } from "./fence";
+import { lineOf, type Plugin, type TreeNode, walk } from "./tree";
+import type { LessonCell, LessonLink } from "./types";
+
+/** What a lesson may use besides Markdown, and which attributes each takes. */
+export const componentAttributes: Record<string, readonly string[]> = {
+  FrameworkTabs: [],
+  SideBySide: [],
+  Callout: ["kind", "title"],
+  Exercise: ["slug"],
+  Figure: ["src", "alt", "caption"],
+};
+
+/** Plain elements that Markdown has no sign for. */
+const htmlElements = new Set(["details", "summary", "br", "sub", "sup", "kbd", "abbr", "cite", "dl", "dt", "dd"]);
+
+export interface CollectedText {
+  readonly cells: LessonCell[];
+  readonly links: LessonLink[];
+  /** Slugs of the exercises that the text shows, with their lines. */
+  readonly exercises: { slug: string; line: number }[];
+  readonly figures: { src: string; alt: string; line: number }[];
+}
+
+export const emptyText = (): CollectedText => ({ cells: [], links: [], exercises: [], figures: [] });
+
+/**
+ * Hold a lesson to being text: no imports, no expressions, only the components above. Turn fences that are cells into
+ * `<Cell id="..."/>`, keeping their source aside, because code in an attribute would lose its indentation.
+ */
+export const remarkLesson = (collected: CollectedText) => (): Plugin => (tree, file) => {
+  walk(tree, (node): TreeNode | undefined => {
+    switch (node.type) {
+      case "mdxjsEsm":
+        return file.fail("a lesson is text: it can neither import nor export", node);
+      case "mdxFlowExpression":
+      case "mdxTextExpression": {
+        const isComment = /^\s*\/\*[\s\S]*\*\/\s*$/.test(node.value ?? "");
+        if (!isComment)
+          file.fail(`a lesson is text: {${node.value ?? ""}} is an expression; write \\{ for a brace`, node);
+        return;
+      }
+      case "mdxJsxFlowElement":
+      case "mdxJsxTextElement":
+        checkElement(node, file.fail.bind(file));
+        collectElement(node, collected);
+        return;
+      case "heading":
+        if (node.depth === 1) file.fail("the title stands in the frontmatter; begin sections with ##", node);
+        return;
+      case "link":
+      case "definition":
+        collected.links.push({ href: node.url ?? "", line: lineOf(node) });
+        return;
+      case "image":
+        collected.figures.push({ src: node.url ?? "", alt: node.alt ?? "", line: lineOf(node) });
+        return;
+      case "code":
+        return isCellFence(node.meta) ? cellElement(node, collected, file.fail.bind(file)) : undefined;
+    }
+  });
+};
+
+type Fail = (message: string, place?: TreeNode) => never;
+
+function checkElement(node: TreeNode, fail: Fail): void {
+  const name = node.name ?? "";
+  const allowed = componentAttributes[name];
+  if (allowed === undefined && !htmlElements.has(name)) {
+    const known = [...Object.keys(componentAttributes), ...htmlElements].join(", ");
+    fail(`a lesson cannot use <${name}>; it has ${known}`, node);
+  }
+  for (const attribute of node.attributes ?? []) {
+    if (attribute.type !== "mdxJsxAttribute" || typeof attribute.value !== "string") {
+      fail(`the attributes of <${name}> must be text in quotes`, node);
+    }
+    if (allowed !== undefined && !allowed.includes(attribute.name ?? "")) {
+      const offer = allowed.length === 0 ? "takes none" : `takes ${allowed.join(", ")}`;
+      fail(`<${name}> ${offer}, found "${attribute.name}"`, node);
+    }
+  }
+}
+
+function collectElement(node: TreeNode, { exercises, figures }: CollectedText): void {
+  const value = (name: string) => {
+    const found = node.attributes?.find((attribute) => attribute.name === name)?.value;
+    return typeof found === "string" ? found : "";
+  };
+  if (node.name === "Exercise") exercises.push({ slug: value("slug"), line: lineOf(node) });
+  if (node.name === "Figure") figures.push({ src: value("src"), alt: value("alt"), line: lineOf(node) });
+}
+
+function cellElement(node: TreeNode, { cells }: CollectedText, fail: Fail): TreeNode {
+  const fence = parseCellFence(node.lang, node.meta ?? "");
+  if (!fence.ok) return fail(fence.error, node);
+  cells.push({ ...fence.value, source: node.value ?? "", line: lineOf(node) + 1 });
+  return {
+    type: "mdxJsxFlowElement",
+    name: "Cell",
+    attributes: [{ type: "mdxJsxAttribute", name: "id", value: fence.value.id }],
+    children: [],
+    position: node.position,
+  };
+}

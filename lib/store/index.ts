@@ -1,0 +1,7 @@
+export {
+  executorPreference,
+  frameworkPreference,
+  type Preference,
+  preference,
+  themePreference,
+} from "./preferences";
