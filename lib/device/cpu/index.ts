@@ -1,0 +1,3 @@
+export { openCpu } from "./device";
+export { evaluateNode } from "./evaluate";
+export { copyOf, dense, type HostView, hostView } from "./view";

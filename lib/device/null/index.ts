@@ -1,0 +1,1 @@
+export { openNull } from "./device";
