@@ -1,0 +1,24 @@
+export { type BackwardOptions, BackwardPass, type Callback, setGradientSum } from "./backward";
+export { FrameworkError, indexError, runtimeError, typeError, valueError } from "./errors";
+export { checkInPlace, checkOverlap, writeInPlace } from "./inplace";
+export { isGradEnabled, setGradEnabled, withGrad } from "./mode";
+export {
+  AccumulateGrad,
+  accumulatorOf,
+  attach,
+  differentiable,
+  differentiable1,
+  type Edge,
+  edgeOf,
+  type Formula,
+  type Grad,
+  GradNode,
+  gradFnOf,
+  isAnomalyEnabled,
+  isDifferentiable,
+  needsGraph,
+  OpNode,
+  PythonNode,
+  setAnomalyEnabled,
+} from "./node";
+export * as ops from "./ops";

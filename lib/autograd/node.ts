@@ -1,0 +1,304 @@
+import type { DType, Shape } from "@/lib/ir";
+import { type GradFn, type Hook, type Marker, Tensor, type Value } from "@/lib/tensor";
+import { runtimeError } from "./errors";
+import { isGradEnabled } from "./mode";
+
+/**
+ * The graph that reverse-mode differentiation walks. A node stands for one framework operation with *that framework's*
+ * formula; calling the formula records ordinary operations, so gradients of gradients need nothing special.
+ *
+ * The design follows PyTorch's autograd (its "Autograd mechanics" note): nodes are ordered by a sequence number, saved
+ * tensors know the version that they were saved at, and leaves end in an AccumulateGrad.
+ */
+
+/** Gradient of a node's result `index` flows to `node`. */
+export interface Edge {
+  readonly node: GradNode;
+  readonly index: number;
+}
+
+export type Grad = Tensor | null;
+
+/**
+ * Gradients of the results in, gradients of the inputs out (null: none). `needs(i)` tells whether input i's is wanted.
+ */
+export type Formula = (
+  grads: readonly Grad[],
+  saved: readonly Tensor[],
+  needs: (i: number) => boolean,
+) => readonly Grad[];
+
+/** What a gradient must look like to flow into a node's result. */
+export interface ResultMeta {
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+let sequence = 0;
+
+/** A tensor kept for the backward pass, as it was when saved. */
+class Saved {
+  readonly version: number;
+  readonly value: Value;
+  constructor(
+    readonly tensor: Tensor,
+    readonly isResult: boolean,
+  ) {
+    this.version = tensor.version;
+    this.value = tensor.value();
+  }
+}
+
+export abstract class GradNode implements GradFn {
+  markEpoch = 0;
+  /** Later operations come first in the backward pass. */
+  readonly sequence = ++sequence;
+  /** Where each input's gradient goes; null for inputs that need none. */
+  readonly edges: (Edge | null)[] = [];
+  readonly results: ResultMeta[] = [];
+  /** Hooks on the gradient of a result (Tensor.register_hook), by result. */
+  readonly resultHooks = new Map<number, Hook[]>();
+  /** Non-leaf tensors that asked to keep their gradient (retain_grad), by result. */
+  readonly retained = new Map<number, Tensor>();
+  /** Hooks on the node itself (grad_fn.register_hook). */
+  readonly hooks: Hook[] = [];
+
+  abstract readonly name: string;
+  /** Frees what was saved, after a backward pass that does not retain the graph. */
+  abstract release(): void;
+  abstract trace(marker: Marker): void;
+
+  protected traceEdges(marker: Marker): void {
+    for (const e of this.edges) if (e) marker.add(e.node);
+    for (const t of this.retained.values()) marker.add(t);
+  }
+}
+
+/** An operation with a formula in this program. */
+export class OpNode extends GradNode {
+  #saved: Saved[] | null;
+  readonly #formula: Formula;
+
+  constructor(
+    readonly kind: string,
+    inputs: readonly Tensor[],
+    formula: Formula,
+  ) {
+    super();
+    for (const t of inputs) this.edges.push(edgeOf(t));
+    this.#formula = formula;
+    this.#saved = [];
+  }
+
+  /** As PyTorch names it, for example "AddmmBackward0". */
+  get name(): string {
+    return `${this.kind}Backward0`;
+  }
+
+  save(tensors: readonly Tensor[], results: readonly Tensor[]): void {
+    this.#saved = [...tensors.map((t) => new Saved(t, false)), ...results.map((t) => new Saved(t, true))];
+  }
+
+  /** Gradients of the inputs. @throws RuntimeError when the graph was freed or a saved tensor was modified in place */
+  apply(grads: readonly Grad[]): readonly Grad[] {
+    if (!this.#saved) {
+      throw runtimeError(
+        "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
+          "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). " +
+          "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.",
+      );
+    }
+    return this.#formula(
+      grads,
+      this.#saved.map((s) => this.#unpack(s)),
+      (i) => this.edges[i] !== null,
+    );
+  }
+
+  #unpack(s: Saved): Tensor {
+    if (s.tensor.version !== s.version) {
+      const { tensor } = s;
+      const by = tensor.gradFn ? `, which is output ${tensor.outputIndex} of ${tensor.gradFn.name},` : "";
+      throw runtimeError(
+        `one of the variables needed for gradient computation has been modified by an inplace operation: [${TYPE_NAMES[tensor.dtype] ?? "torch.FloatTensor"} [${tensor.shape.join(", ")}]]${by} ` +
+          `is at version ${tensor.version}; expected version ${s.version} instead. Hint: ` +
+          (isAnomalyEnabled()
+            ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
+            : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True)."),
+      );
+    }
+    return s.tensor;
+  }
+
+  release(): void {
+    this.#saved = null;
+  }
+
+  trace(marker: Marker): void {
+    this.traceEdges(marker);
+    for (const s of this.#saved ?? []) {
+      marker.value(s.value);
+      marker.add(s.tensor);
+    }
+  }
+}
+
+const TYPE_NAMES: Partial<Record<DType, string>> = {
+  float32: "torch.FloatTensor",
+  float64: "torch.DoubleTensor",
+  float16: "torch.HalfTensor",
+  bfloat16: "torch.BFloat16Tensor",
+  int64: "torch.LongTensor",
+  int32: "torch.IntTensor",
+};
+
+let anomaly = false;
+export const isAnomalyEnabled = (): boolean => anomaly;
+export function setAnomalyEnabled(on: boolean): boolean {
+  const before = anomaly;
+  anomaly = on;
+  return before;
+}
+
+/** The end of the graph at a leaf: adds what arrives to its `.grad`. */
+export class AccumulateGrad extends GradNode {
+  readonly name = "AccumulateGrad";
+  /** Hooks called with the leaf itself once its gradient has been added (register_post_accumulate_grad_hook). */
+  readonly postHooks: Hook[] = [];
+
+  constructor(readonly variable: Tensor) {
+    super();
+    this.results.push(variable);
+  }
+
+  release(): void {}
+
+  trace(marker: Marker): void {
+    marker.add(this.variable);
+  }
+}
+
+/** A user-defined function (torch.autograd.Function, tf.custom_gradient): its backward runs in Python. */
+export class PythonNode extends GradNode {
+  released = false;
+  constructor(
+    readonly name: string,
+    /** Which Python function to call; Python holds it by this number. */
+    readonly id: number,
+    inputs: readonly Tensor[],
+    readonly held: readonly Tensor[],
+  ) {
+    super();
+    for (const t of inputs) this.edges.push(edgeOf(t));
+  }
+
+  release(): void {
+    this.released = true;
+  }
+
+  trace(marker: Marker): void {
+    this.traceEdges(marker);
+    for (const t of this.held) marker.add(t);
+  }
+}
+
+const accumulators = new WeakMap<Tensor, AccumulateGrad>();
+
+/** The node that collects gradients of a leaf; one per leaf, made when first needed. */
+export function accumulatorOf(leaf: Tensor): AccumulateGrad {
+  const node = accumulators.get(leaf) ?? new AccumulateGrad(leaf);
+  accumulators.set(leaf, node);
+  return node;
+}
+
+/** Where a gradient with respect to `t` goes, or null when it needs none. */
+export function edgeOf(t: Tensor): Edge | null {
+  const fn = gradFnOf(t);
+  if (fn) return { node: fn, index: t.outputIndex };
+  return t.requiresGrad ? { node: accumulatorOf(t), index: 0 } : null;
+}
+
+/** How the gradient function of a view is remade after its base was written in place; set by the in-place rules. */
+let refreshView: (t: Tensor) => void = () => {};
+export function onStaleView(refresh: (t: Tensor) => void): void {
+  refreshView = refresh;
+}
+
+/** A tensor's gradient function, brought up to date where it is a view whose base changed. */
+export function gradFnOf(t: Tensor): GradNode | null {
+  if (t.base) refreshView(t);
+  return t.gradFn as GradNode | null;
+}
+
+/** Does recording an operation on these make a graph? */
+export function needsGraph(inputs: readonly Tensor[]): boolean {
+  return isGradEnabled() && inputs.some((t) => t.tracksGrad || t.base?.tracksGrad === true);
+}
+
+/**
+ * Wraps the results of an operation as tensors and, where an input needs a gradient, records the node.
+ * @param kind the operation as PyTorch's node names have it, for example "Mul"
+ * @param inputs the tensors that the formula returns gradients for, in its order
+ * @param saved tensors that the formula reads
+ * @param saveResults also saves the results, after `saved`
+ */
+export function differentiable(
+  kind: string,
+  inputs: readonly Tensor[],
+  results: readonly Value[],
+  saved: readonly Tensor[],
+  formula: Formula,
+  saveResults = false,
+): Tensor[] {
+  return attach(kind, inputs, results.map(Tensor.of), saved, formula, saveResults);
+}
+
+/** As `differentiable`, for the usual operation with one result. */
+export function differentiable1(
+  kind: string,
+  inputs: readonly Tensor[],
+  result: Value,
+  saved: readonly Tensor[],
+  formula: (grad: Tensor, saved: readonly Tensor[], needs: (i: number) => boolean) => readonly Grad[],
+  saveResult = false,
+): Tensor {
+  return attach(kind, inputs, [Tensor.of(result)], saved, (g, s, needs) => formula(g[0]!, s, needs), saveResult)[0];
+}
+
+/** Records a node over tensors that exist already (views, which share their input's storage). */
+export function attach(
+  kind: string,
+  inputs: readonly Tensor[],
+  outputs: Tensor[],
+  saved: readonly Tensor[],
+  formula: Formula,
+  saveResults = false,
+): Tensor[] {
+  const device = deviceOf(inputs);
+  for (const t of outputs) t.device = device;
+  if (!needsGraph(inputs)) return outputs;
+  const node = new OpNode(kind, inputs, formula);
+  outputs.forEach((t, i) => {
+    node.results.push({ shape: t.shape, dtype: t.dtype });
+    if (!isDifferentiable(t.dtype)) return;
+    t.gradFn = node;
+    t.outputIndex = i;
+  });
+  node.save(saved, saveResults ? outputs : []);
+  return outputs;
+}
+
+/** Only floating-point results carry gradients: the indices of a max do not. */
+export const isDifferentiable = (d: DType): boolean => d.startsWith("float") || d === "bfloat16";
+
+/** Results live where the operands live; a 0-d CPU operand follows the others, as in PyTorch. */
+function deviceOf(inputs: readonly Tensor[]): string {
+  let device = "cpu";
+  for (const t of inputs) {
+    if (t.device !== "cpu") {
+      device = t.device;
+      break;
+    }
+  }
+  return device;
+}

@@ -1,0 +1,15 @@
+import type { Graph } from "@/lib/ir";
+import { simplify } from "./simplify";
+
+export { dropDead, simplify } from "./simplify";
+
+/** A pass: a graph that computes the same from the same bindings. */
+export type Pass = (graph: Graph) => Graph;
+
+/** In the order in which they run. */
+export const PASSES: readonly (readonly [name: string, pass: Pass])[] = [["simplify", simplify]];
+
+/** Runs all passes over a graph. */
+export function optimize(graph: Graph): Graph {
+  return PASSES.reduce((g, [, pass]) => pass(g), graph);
+}

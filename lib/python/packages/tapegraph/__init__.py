@@ -1,0 +1,97 @@
+"""Tape & Graph's own small package for lessons: watch what your code does.
+
+    tapegraph.record("loss", loss.item(), step)      # a point of a live curve
+    tapegraph.show_graph(y)                          # the graph behind a result
+    with tapegraph.flush_policy("eager") as stats:   # when is the recorded graph run?
+        ...
+    print(stats.kernels, stats.ms)
+
+On a laptop, with the real frameworks, the same calls answer in text.
+"""
+
+import contextlib
+import time
+
+from . import _bridge, _laptop
+
+_steps = {}
+
+
+def record(tag, value, step=None, run=None):
+    """A point of the curve `tag`, drawn while the cell runs.
+
+    `value` is a number or a tensor with one element; `step` counts by itself when it is not given; `run` names a second
+    curve under the same tag, for comparison.
+    """
+    if not _bridge.is_attached():
+        return _laptop.record(tag, value, step, run)
+    key = (tag, run)
+    if step is None:
+        step = _steps.get(key, -1) + 1
+    _steps[key] = int(step)
+    event = {"type": "scalar", "tag": str(tag), "step": int(step), "value": float(value)}
+    if run is not None:
+        event["run"] = str(run)
+    _bridge.record(event)
+
+
+class Stats:
+    """What the engine did inside a `flush_policy` block; filled in when the block ends.
+
+    flushes: times the recorded graph was sent to the device; kernels: programs launched there; submits: batches handed
+    to the GPU; compilations: pipelines built; plan_hits: flushes whose structure was known; host_round_trips: times the
+    host waited for data; ms: wall time in milliseconds, the device's work included.
+    """
+
+    _FIELDS = ("flushes", "kernels", "submits", "compilations", "plan_hits", "host_round_trips")
+
+    def __init__(self):
+        for field in self._FIELDS:
+            setattr(self, field, 0)
+        self.ms = 0.0
+
+    def __repr__(self):
+        return f"Stats(flushes={self.flushes}, kernels={self.kernels}, submits={self.submits}, ms={self.ms:.1f})"
+
+
+def _counts():
+    return [float(x) for x in _bridge.method("stats").split(",")]
+
+
+@contextlib.contextmanager
+def flush_policy(policy):
+    """Run the block under a flush policy and count what the engine does.
+
+    "eager": after every operation. "lazy": when a value is looked at, or at a stable cut such as `optimizer.step()`.
+    """
+    if not _bridge.is_attached():
+        with _laptop.flush_policy(policy) as stats:
+            yield stats
+        return
+    if policy not in ("eager", "lazy"):
+        raise ValueError(f'tapegraph.flush_policy: expected "eager" or "lazy", found {policy!r}')
+    stats = Stats()
+    _bridge.method("drain")
+    before, start = _counts(), time.perf_counter()
+    previous = _bridge.method("setPolicy", policy)
+    try:
+        yield stats
+    finally:
+        _bridge.method("drain")
+        _bridge.method("setPolicy", previous)
+        stats.ms = (time.perf_counter() - start) * 1000
+        for field, now, then in zip(Stats._FIELDS, _counts(), before):
+            setattr(stats, field, int(now - then))
+
+
+def show_graph(target, title=None):
+    """Draw a graph: the autograd graph behind a PyTorch tensor, a `tf.Graph`, or a concrete `tf.function`."""
+    if not _bridge.is_attached():
+        return _laptop.show_graph(target, title)
+    draw = getattr(target, "_tapegraph_draw_", None) or getattr(getattr(target, "graph", None), "_tapegraph_draw_", None)
+    if draw is None:
+        raise TypeError(
+            "tapegraph.show_graph: expected a torch tensor, a tf.Graph or a concrete function, "
+            f"found {type(target).__name__}"
+        )
+    draw(title)

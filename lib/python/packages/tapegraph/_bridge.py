@@ -1,0 +1,130 @@
+"""The way from Python to the engine.
+
+The functions below are bound to the engine when the kernel has booted (`attach`); importing this module needs neither
+JavaScript nor the engine, so that it can live in a memory snapshot. Call them as `_bridge.call(...)`: a name imported
+from here before `attach` would be the unbound one.
+
+Numbers, strings, booleans and None cross the boundary; tensors cross as integer handles.
+"""
+
+import builtins
+import json
+
+_js = None
+_op = None
+_ids = {}
+_freed = []
+_run_sync = None
+_JsException = ()
+
+# Exception classes that framework packages add to the builtin ones, by name: {"InvalidArgumentError": class}.
+errors = {}
+
+# How many unused handles to collect before they are given back in one call.
+_FREE_BATCH = 256
+
+# Operand kinds, as the engine reads them.
+TENSOR, INT, FLOAT, BOOL = 0, 1, 2, 3
+
+
+class EngineError(RuntimeError):
+    """A fault of the engine itself, never of the program."""
+
+
+def attach(js):
+    """Bind the engine. Called once by the kernel, after booting or restoring a snapshot."""
+    global _js, _op, _ids, _run_sync, _JsException
+    from pyodide.ffi import JsException, run_sync
+
+    _js = js
+    _op = js.op
+    _run_sync = run_sync
+    _JsException = JsException
+    _ids = {name: i for i, name in enumerate(js.names().split("\n"))}
+    _freed.clear()
+
+
+def is_attached():
+    return _js is not None
+
+
+def _translate(error):
+    """The Python exception that a JavaScript one stands for."""
+    name = getattr(error, "name", None) or "Error"
+    message = str(getattr(error, "message", error))
+    cls = errors.get(name) or getattr(builtins, name, None)
+    if isinstance(cls, type) and issubclass(cls, BaseException):
+        return cls(message)
+    return EngineError(f"{name}: {message}")
+
+
+def _wait():
+    _run_sync(_js.pending())
+    return _js.result()
+
+
+def call(name, *args):
+    """Call the operation `name`. Returns a handle (the first of several), or the number, string or bool it computes."""
+    if len(_freed) >= _FREE_BATCH:
+        sync()
+    try:
+        result = _op(_ids[name], *args)
+        return _wait() if result is None else result
+    except KeyError:
+        raise EngineError(f"no operation is called {name!r}") from None
+    except _JsException as error:
+        raise _translate(error) from None
+
+
+def has(name):
+    return name in _ids
+
+
+def method(name, *args):
+    """Call a method of the engine that is not an operation."""
+    if _freed:
+        sync()
+    try:
+        result = getattr(_js, name)(*args)
+        return _wait() if result is None else result
+    except _JsException as error:
+        raise _translate(error) from None
+
+
+def count():
+    """How many tensors the last operation returned."""
+    return _js.count()
+
+
+def release(handle):
+    """Note that a handle is no longer used; it is given back with others."""
+    _freed.append(handle)
+
+
+def sync():
+    """Give unused handles back now: what nothing holds need not be computed."""
+    if _freed and _js is not None:
+        handles = _freed.copy()
+        _freed.clear()
+        _js.free(*handles)
+
+
+def item(handle):
+    """The only element of a tensor as a Python number (bool as 0 or 1)."""
+    return method("item", handle)
+
+
+def to_bytes(handle):
+    """A tensor's elements in row-major order, as the bytes of its host array (float16 and bfloat16 as float32)."""
+    method("read", handle)
+    return _js.readDone().to_bytes()
+
+
+def cut():
+    """Flush at a stable place."""
+    method("cut")
+
+
+def record(event):
+    """Send a record event (a dict) to the page."""
+    _js.record(json.dumps(event))

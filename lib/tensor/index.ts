@@ -1,0 +1,6 @@
+export { recorder, setRecorder } from "./engine";
+export * as p from "./primitives";
+export { type FlushPolicy, Recorder } from "./recorder";
+export { type GradFn, type Hook, Storage, Tensor } from "./tensor";
+export { Marker, type Traced } from "./trace";
+export { hostValue, hostValueFrom, Value } from "./value";

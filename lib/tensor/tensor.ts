@@ -1,0 +1,143 @@
+import { contiguousStrides, type DType, isContiguous, type Shape, sameShape, sizeOf } from "@/lib/ir";
+import * as p from "./primitives";
+import type { Marker, Traced } from "./trace";
+import type { Value } from "./value";
+
+/**
+ * Memory that one or more tensors look at. It holds a Value, so an in-place write is recorded as a new Value of the same
+ * size: aliasing tensors see it because they look through the same Storage, and saved operands of autograd do not,
+ * because they hold the old Value.
+ */
+export class Storage implements Traced {
+  markEpoch = 0;
+  /** Counts in-place writes: how autograd notices that a saved tensor has changed. */
+  version = 0;
+  #value: Value;
+
+  constructor(value: Value) {
+    this.#value = value;
+  }
+
+  /** All elements in row-major order, in whatever shape they were last written. */
+  get value(): Value {
+    return this.#value;
+  }
+
+  /** Replaces the contents; sizes must agree. */
+  write(value: Value): void {
+    this.#value = value;
+    this.version++;
+  }
+
+  get length(): number {
+    return this.#value.size;
+  }
+
+  trace(marker: Marker): void {
+    marker.value(this.#value);
+  }
+}
+
+/** The function that made a tensor, as autograd records it; what lies behind it is autograd's business. */
+export interface GradFn extends Traced {
+  readonly name: string;
+}
+
+/** A function called with a gradient; it may return another one. Held by number, since the function lives in Python. */
+export interface Hook {
+  readonly id: number;
+}
+
+/**
+ * A strided window onto a Storage, plus what autograd keeps with it. Frameworks' tensors, variables and parameters are
+ * all this.
+ */
+export class Tensor implements Traced {
+  markEpoch = 0;
+  requiresGrad = false;
+  gradFn: GradFn | null = null;
+  /** Which result of `gradFn` this is. */
+  outputIndex = 0;
+  grad: Tensor | null = null;
+  retainsGrad = false;
+  hooks: Hook[] = [];
+  /** The tensor that this is a view of, for autograd's rules about views and in-place writes. */
+  base: Tensor | null = null;
+  /** A Python number that took part in an operation: it has the lowest priority in type promotion. */
+  isScalarOperand = false;
+  /** What the program calls its device: printed, and followed by its semantics. */
+  device = "cpu";
+  #read: { of: Value; value: Value } | null = null;
+
+  constructor(
+    readonly storage: Storage,
+    readonly shape: Shape,
+    readonly strides: readonly number[],
+    readonly offset: number,
+    readonly dtype: DType,
+  ) {}
+
+  /** A tensor over memory of its own. */
+  static of(value: Value): Tensor {
+    return new Tensor(new Storage(value), value.shape, contiguousStrides(value.shape), 0, value.dtype);
+  }
+
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+  get rank(): number {
+    return this.shape.length;
+  }
+  get version(): number {
+    return this.storage.version;
+  }
+  get isLeaf(): boolean {
+    return this.gradFn === null;
+  }
+  /** True for a leaf that asks for gradients and for everything computed from one. */
+  get tracksGrad(): boolean {
+    return this.requiresGrad || this.gradFn !== null;
+  }
+  get isContiguous(): boolean {
+    return isContiguous(this.shape, this.strides);
+  }
+  /** True where this tensor is all of its storage in order. */
+  get isWhole(): boolean {
+    return this.offset === 0 && this.isContiguous && this.size === this.storage.length;
+  }
+
+  /** The elements as they are now, in this tensor's shape. */
+  value(): Value {
+    const all = this.storage.value;
+    if (this.isWhole) return sameShape(all.shape, this.shape) ? all : this.#view(all, contiguousStrides(this.shape), 0);
+    return this.#view(all, this.strides, this.offset);
+  }
+
+  #view(all: Value, strides: readonly number[], offset: number): Value {
+    if (this.#read && this.#read.of === all && !this.#read.value.isDead) return this.#read.value;
+    const value = p.view(all, this.shape, strides, offset);
+    this.#read = { of: all, value };
+    return value;
+  }
+
+  /** Writes `value` (this tensor's shape and dtype) through to the storage: every alias sees it. */
+  assign(value: Value): void {
+    if (this.isWhole) this.storage.write(value);
+    else this.storage.write(p.update(this.storage.value, value, this.strides, this.offset));
+    this.#read = null;
+  }
+
+  /** Another window onto the same storage. */
+  window(shape: Shape, strides: readonly number[], offset: number): Tensor {
+    const t = new Tensor(this.storage, shape, strides, offset, this.dtype);
+    t.device = this.device;
+    return t;
+  }
+
+  trace(marker: Marker): void {
+    marker.add(this.storage);
+    marker.add(this.gradFn);
+    marker.add(this.grad);
+    marker.add(this.base);
+  }
+}
