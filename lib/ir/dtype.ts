@@ -111,8 +111,9 @@ export function roundFloat16(x: number): number {
 }
 
 /**
- * What storing `x` as `dtype` gives: integers wrap, floats round, bool is `x != 0`. Floats to integers truncate, and
- * out-of-range ones saturate to the 64-bit range first and then wrap, as C++ compilers for x86-64 do in practice.
+ * What storing `x` as `dtype` gives: integers wrap, floats round, bool is `x != 0`. Floats to integers truncate; NaN and
+ * what is out of range become the lowest int32 (int64 for the 64-bit types and uint32) and then wrap, which is what the
+ * conversion instructions of x86-64 give, and so what both frameworks print there.
  */
 export function convertScalar(x: Scalar, dtype: DType): Scalar {
   switch (dtype) {
@@ -146,12 +147,10 @@ function wrapSmall(
   x: Scalar,
   dtype: Exclude<DType, "bool" | "int64" | "uint64" | "float16" | "bfloat16" | "float32" | "float64">,
 ): number {
-  const low =
-    typeof x === "bigint"
-      ? Number(BigInt.asIntN(32, x))
-      : Math.abs(x) < 2 ** 53
-        ? Math.trunc(x) | 0
-        : Number(BigInt.asIntN(32, toBig(x)));
+  let low: number;
+  if (typeof x === "bigint") low = Number(BigInt.asIntN(32, x));
+  else if (dtype === "uint32") low = Number(BigInt.asIntN(32, toBig(x)));
+  else low = x > -(2 ** 31) - 1 && x < 2 ** 31 ? Math.trunc(x) | 0 : -(2 ** 31);
   switch (dtype) {
     case "int32":
       return low;

@@ -12,8 +12,6 @@ import {
 import { Walk } from "../strided";
 import { type Bigs, copyOf, dense, type HostView, isBigs, type Nums, roundTo } from "./view";
 
-const LIMIT = 2 ** 63;
-
 /** The conversions that `convertScalar` defines, over a tensor. */
 export function cast(a: HostView, dtype: DType, shape: Shape): HostArray {
   if (a.dtype === dtype) return copyOf(a);
@@ -54,8 +52,13 @@ function castRun(a: HostView, p: number, step: number, out: HostArray, r: number
   } else if (o instanceof Float32Array || o instanceof Float64Array || !isFloatArray(data)) {
     for (let i = 0, x = p; i < n; i++, x += step) o[r + i] = data[x];
   } else {
-    // Storing truncates and wraps; what lies outside the 64-bit range has become its lowest value, whose low bits are 0.
-    for (let i = 0, x = p; i < n; i++, x += step) o[r + i] = data[x] < LIMIT && data[x] >= -LIMIT ? data[x] : 0;
+    // Storing truncates and wraps what is in range; what is not becomes the lowest value, whose low 32 bits are 0 if it
+    // is that of int64.
+    const [limit, outside] = dtype === "uint32" ? [2 ** 63, 0] : [2 ** 31, -(2 ** 31)];
+    for (let i = 0, x = p; i < n; i++, x += step) {
+      const t = Math.trunc(data[x]);
+      o[r + i] = t < limit && t >= -limit ? t : outside;
+    }
   }
 }
 

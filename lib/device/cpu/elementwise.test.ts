@@ -181,7 +181,17 @@ describe("where and cast", () => {
       ...(await evaluate(device, "cast", null, [t], t.shape, dtype)),
     ];
     expect(await cast(tensor([1.9, -1.9, 300, -1]), "uint8")).toEqual([1, 255, 44, 255]);
-    expect(await cast(tensor([1.9, -1.9, nan, Infinity]), "int32")).toEqual([1, -1, 0, 0]);
+    expect(await cast(tensor([1.9, -1.9, nan, Infinity, 1e10]), "int32")).toEqual([
+      1,
+      -1,
+      ...Array(3).fill(-(2 ** 31)),
+    ]);
+    expect(await cast(tensor([3e9, nan, -1, 1e10 + 5], [4], "float64"), "uint32")).toEqual([
+      3e9,
+      0,
+      2 ** 32 - 1,
+      1410065413,
+    ]);
     expect(await cast(tensor([1e30, -2.5], [2], "float64"), "int64")).toEqual([-(2n ** 63n), -2n]);
     expect(await cast(tensor([0, 0.1, nan]), "bool")).toEqual([0, 1, 1]);
     expect(await cast(ints([2n ** 53n + 1n], "int64"), "float64")).toEqual([2 ** 53]);

@@ -1,18 +1,35 @@
 import { contiguousStrides, type HostArray, hostArray, isFloat, type PutMode, type Shape, sizeOf } from "@/lib/ir";
+import { Walk } from "../strided";
 import { addBig, maxBig, minBig, mulBig } from "./big";
-import { copyOf, dense, type HostView, hostView, isBigs, type Nums, roundTo, writeThrough } from "./view";
+import { type Bigs, copyOf, dense, type HostView, hostView, isBigs, type Nums, roundTo, writeThrough } from "./view";
 
 /** Ops that move elements to places: where, pad, concat, update, take, put, iota. */
 
+/** `a` where `condition` holds, else `b`; all three are read through their strides. */
 export function where(condition: HostView, a: HostView, b: HostView): HostArray {
-  const [c, x, y] = [dense(condition), dense(a), dense(b)];
-  const out = hostArray(a.dtype, c.length);
-  if (isBigs(out)) for (let i = 0; i < out.length; i++) out[i] = (c[i] !== 0 ? x[i] : y[i]) as bigint;
-  else {
-    const [xs, ys] = [x as Nums, y as Nums];
-    for (let i = 0; i < out.length; i++) out[i] = c[i] !== 0 ? xs[i] : ys[i];
-  }
+  const out = hostArray(a.dtype, sizeOf(a.shape));
+  if (out.length === 0) return out;
+  const c = condition.data as Nums;
+  const w = new Walk(a.shape, [condition, a, b]);
+  let r = 0;
+  do {
+    if (isBigs(out)) chooseBigs(c, a.data as Bigs, b.data as Bigs, w, out, r);
+    else chooseNums(c, a.data as Nums, b.data as Nums, w, out, r);
+    r += w.inner;
+  } while (w.next());
   return out;
+}
+
+function chooseNums(c: Nums, a: Nums, b: Nums, { at, steps, inner }: Walk, out: Nums, r: number): void {
+  let [p, q, s] = at;
+  const [dp, dq, ds] = steps;
+  for (let i = 0; i < inner; i++, p += dp, q += dq, s += ds) out[r + i] = c[p] !== 0 ? a[q] : b[s];
+}
+
+function chooseBigs(c: Nums, a: Bigs, b: Bigs, { at, steps, inner }: Walk, out: Bigs, r: number): void {
+  let [p, q, s] = at;
+  const [dp, dq, ds] = steps;
+  for (let i = 0; i < inner; i++, p += dp, q += dq, s += ds) out[r + i] = c[p] !== 0 ? a[q] : b[s];
 }
 
 /** Negative padding crops. */

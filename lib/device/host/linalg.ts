@@ -1,5 +1,5 @@
 import { hostArray, type Shape, sizeOf } from "@/lib/ir";
-import { type HostFunction, type HostOperand, registerHost } from "./host";
+import type { HostFunction, HostOperand } from "./types";
 
 /**
  * Decompositions of square matrices, [..., n, n], in float64, one matrix of the batch at a time. Textbook algorithms:
@@ -148,7 +148,5 @@ const solve: HostFunction = ([a, rhs], _, result) => {
   return out;
 };
 
-registerHost("cholesky", cholesky);
-registerHost("inverse", inverse);
-registerHost("det", det);
-registerHost("solve", solve);
+/** The registered names of these functions. */
+export const LINALG: Readonly<Record<string, HostFunction>> = { cholesky, inverse, det, solve };
