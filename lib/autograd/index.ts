@@ -21,4 +21,14 @@ export {
   PythonNode,
   setAnomalyEnabled,
 } from "./node";
+export {
+  type Arg,
+  isPythonNumber,
+  type Operand,
+  type Operation,
+  type OperationTable,
+  type PythonNumber,
+  type Result,
+  type Signature,
+} from "./operation";
 export * as ops from "./ops";

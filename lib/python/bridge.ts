@@ -5,13 +5,15 @@ import {
   FrameworkError,
   type Grad,
   isGradEnabled,
+  type OperationTable,
   PythonNode,
+  type Result,
   setGradEnabled,
 } from "@/lib/autograd";
 import { convertScalar, type DType, type HostArray, hostArray, isBig, type Scalar, sizeOf } from "@/lib/ir";
 import type { RecordEvent } from "@/lib/record";
 import { hostValue, type Recorder, Tensor } from "@/lib/tensor";
-import { decode, type OperationTable, type Raw, type Result } from "./dispatch";
+import { decode, type Raw } from "./dispatch";
 import { autogradGraph } from "./graphs";
 import { Handles } from "./handles";
 

@@ -7,7 +7,6 @@ import { Bridge } from "./bridge";
 import { TABLES } from "./tables";
 
 export { Bridge } from "./bridge";
-export type { Operand, Operation, OperationTable, PythonNumber, Result, Signature } from "./dispatch";
 
 export interface EngineOptions {
   readonly executor: ExecutorChoice;

@@ -1,4 +1,4 @@
-import type { OperationTable } from "./dispatch";
+import type { OperationTable } from "@/lib/autograd";
 
 /** Every operation that Python can call, by framework. */
 export const TABLES: readonly OperationTable[] = [];
