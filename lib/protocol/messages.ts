@@ -22,8 +22,8 @@ export interface BootOptions {
   /** Never read or write the memory snapshot (tests, and after a failed boot from one). */
   readonly noSnapshot?: boolean;
   /**
-   * How `input(prompt)` shows in the output. True (the page): prompt and answer appear together once answered, as a
-   * transcript. False (a command line): the prompt alone is written to stdout before asking, as Python does on a pipe.
+   * How `input(prompt)` shows in the output. True, or left out (the page): prompt and answer appear together once
+   * answered, as a transcript. False (a command line): the prompt alone goes to stdout before asking, as on a pipe.
    */
   readonly inputTranscript?: boolean;
 }

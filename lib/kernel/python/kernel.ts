@@ -1,0 +1,197 @@
+import type { CellId, Completion, Output, Verdict } from "@/lib/protocol";
+import type { Engine } from "@/lib/python";
+import type { EngineStats } from "@/lib/record";
+import type { Channel } from "../shared/channel";
+import { type Inspection, type Kernel, kernelError, type RunOutcome } from "../shared/serve";
+import { Waits } from "../shared/waits";
+import { type BootedPython, HOME } from "./boot";
+import type { PyModule } from "./pyodide";
+import { Signals } from "./signals";
+
+/** What Python sees of the worker, as `tapegraph._kernel.state.host`. */
+interface Host {
+  write(name: "stdout" | "stderr", text: string): void;
+  textPending(): void;
+  emit(output: string): void;
+  emitBytes(output: string, bytes: Uint8Array): void;
+  input(prompt: string, password: boolean): Promise<string | undefined>;
+  sleep(seconds: number): Promise<void>;
+  drain(): Promise<void> | undefined;
+  /** Settles with the reason why the package did not come, or with "". */
+  loadPackage(name: string): Promise<string>;
+}
+
+const difference = (after: EngineStats, before: EngineStats): EngineStats => ({
+  flushes: after.flushes - before.flushes,
+  kernels: after.kernels - before.kernels,
+  submits: after.submits - before.submits,
+  compilations: after.compilations - before.compilations,
+  planHits: after.planHits - before.planHits,
+  hostRoundTrips: after.hostRoundTrips - before.hostRoundTrips,
+  ms: after.ms - before.ms,
+});
+
+/** Evaluates Python cells: the worker's side of `tapegraph._kernel`. */
+export class PythonKernel implements Kernel {
+  private readonly session: PyModule;
+  private readonly signals: Signals;
+  private readonly waits = new Waits();
+  private answer: ((text: string | null) => void) | null = null;
+
+  constructor(
+    private readonly python: BootedPython,
+    private readonly engine: Engine,
+    private readonly channel: Channel,
+    interruptBuffer: Uint8Array<SharedArrayBuffer> | undefined,
+    private readonly inputTranscript: boolean,
+  ) {
+    const { pyodide, index, packages } = python;
+    this.signals = new Signals(interruptBuffer);
+    this.session = pyodide.pyimport("tapegraph._kernel.session");
+    const here = "already here: this notebook brings its own.";
+    const available = {
+      ...Object.fromEntries(Object.keys(index.catalogue).map((name) => [name, "loads by itself when it is imported."])),
+      ...Object.fromEntries(packages.map((name) => [name, here])),
+    };
+    this.session.attach(this.host(), JSON.stringify(index.catalogue), JSON.stringify(available));
+    pyodide.pyimport("tapegraph._bridge").attach(engine.bridge);
+    pyodide.setInterruptBuffer(this.signals);
+  }
+
+  private host(): Host {
+    const { channel, engine, signals, waits } = this;
+    return {
+      write: (name, text) => {
+        signals.textSent();
+        channel.emit({ kind: "stream", name, text });
+      },
+      textPending: () => signals.textPending(),
+      emit: (output) => channel.emit(JSON.parse(output) as Output),
+      emitBytes: (output, bytes) => channel.emit({ ...JSON.parse(output), bytes } as Output),
+      input: (prompt, password) => this.ask(prompt, password),
+      sleep: (seconds) => waits.sleep(seconds),
+      drain: () => engine.drain() ?? undefined,
+      loadPackage: (name) => this.loadPackage(name),
+    };
+  }
+
+  async run(cellId: CellId, source: string): Promise<RunOutcome> {
+    const { engine, session } = this;
+    const before = engine.stats();
+    this.signals.beginRun();
+    engine.beginCell(cellId);
+    let status: RunOutcome["status"];
+    try {
+      status = (await session.run(source, cellId)) as RunOutcome["status"];
+      try {
+        await engine.endOfCell();
+      } catch (error) {
+        // What was recorded and never looked at runs now, and may fail now.
+        this.channel.emit(kernelError(error));
+        status = "error";
+      }
+    } finally {
+      this.signals.endRun();
+    }
+    return { status, stats: difference(engine.stats(), before) };
+  }
+
+  async check(cellId: CellId, source: string, check: string): Promise<Verdict> {
+    this.signals.beginRun();
+    this.engine.beginCell(cellId);
+    try {
+      const verdict = JSON.parse((await this.session.check(source, check, cellId)) as string) as Verdict;
+      await this.engine.endOfCell();
+      return verdict;
+    } finally {
+      this.signals.endRun();
+    }
+  }
+
+  cancel(): void {
+    if (!this.waits.stopAll()) this.session.cancel();
+  }
+
+  answerInput(text: string | null): void {
+    this.answer?.(text);
+    this.answer = null;
+  }
+
+  complete(source: string, offset: number): { from: number; items: readonly Completion[] } {
+    const found = JSON.parse(this.session.complete(source.slice(0, offset)) as string) as Completions;
+    return { from: offset - found.length, items: found.items };
+  }
+
+  inspect(source: string, offset: number): Inspection | null {
+    // Python counts code points, the page UTF-16 units.
+    const before = [...source.slice(0, offset)].length;
+    const found = JSON.parse(this.session.inspect(source, before) as string) as Found | null;
+    if (found === null) return null;
+    const points = [...source];
+    const unit = (end: number) => points.slice(0, end).join("").length;
+    const { signature, documentation } = found;
+    return { from: unit(found.start), to: unit(found.end), signature, documentation };
+  }
+
+  writeFile(path: string, bytes: Uint8Array): void {
+    const { FS } = this.python.pyodide;
+    const full = path.startsWith("/") ? path : `${HOME}/${path}`;
+    FS.mkdirTree(full.replace(/\/[^/]*$/, "") || "/");
+    FS.writeFile(full, bytes);
+    this.session.files_changed();
+  }
+
+  private async ask(prompt: string, password: boolean): Promise<string | undefined> {
+    const { channel, inputTranscript } = this;
+    const print = (text: string) => channel.emit({ kind: "stream", name: "stdout", text });
+    if (!inputTranscript && !password && prompt !== "") print(prompt);
+    const forget = () => {
+      this.answer = null;
+    };
+    const text = await this.waits.add<string | null>((resolve) => {
+      this.answer = resolve;
+      channel.askForInput(prompt, password);
+    }, forget);
+    if (inputTranscript && text !== null) print(`${prompt}${password ? "·".repeat(8) : text}\n`);
+    return text ?? undefined;
+  }
+
+  private async loadPackage(name: string): Promise<string> {
+    const { pyodide } = this.python;
+    const { packages } = this.python.index.lockfile;
+    const id = `package:${name}`;
+    const label = `Loading ${name} ${packages[name]?.version ?? ""}`.trim();
+    this.channel.emit({ kind: "progress", id, label, done: 0, total: null });
+    const complaints: string[] = [];
+    try {
+      await pyodide.loadPackage(name, { messageCallback: () => {}, errorCallback: (text) => complaints.push(text) });
+    } catch (error) {
+      complaints.push(error instanceof Error ? error.message : String(error));
+    }
+    this.channel.emit({ kind: "progress", id, label, done: 1, total: 1 });
+    if (name in pyodide.loadedPackages) return "";
+    const why = complaints.at(-1) ?? "the download failed";
+    return `the package ${name} could not be loaded (${why}). It comes over the network: check the connection, then restart the kernel.`;
+  }
+}
+
+interface Completions {
+  readonly length: number;
+  readonly items: readonly Completion[];
+}
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly signature: string;
+  readonly documentation: string;
+}
+
+/** How the death of the interpreter is told to the reader. */
+export function fatalCause(error: unknown): { cause: "out-of-memory" | "wasm-trap"; message: string } {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/out of memory|allocation failed|memory\.grow|OOM/i.test(text)) {
+    return { cause: "out-of-memory", message: `Python ran out of memory: ${text}` };
+  }
+  return { cause: "wasm-trap", message: `Python stopped working: ${text}` };
+}

@@ -1,0 +1,32 @@
+import { openEngine } from "@/lib/python";
+import { serveKernel, type WorkerScope } from "../shared/serve";
+import { bootPython } from "./boot";
+import { fatalCause, PythonKernel } from "./kernel";
+
+declare const self: WorkerScope;
+declare const __KERNEL_VERSION__: string;
+
+serveKernel(self, "python", async (options, channel) => {
+  const report: Parameters<typeof bootPython>[1] = (progress) => channel.post({ type: "boot-progress", ...progress });
+  // The adapter is asked for while Python loads.
+  const opening = openEngine({
+    executor: options.executor,
+    onRecord: (event) => channel.emit({ kind: "record", event }),
+    onDeviceLost: (message) => channel.post({ type: "fatal", cause: "device-lost", message }),
+  });
+  opening.catch(() => undefined); // Reported where it is awaited, also when Python fails first.
+  const python = await bootPython(options, report);
+  python.pyodide._api.on_fatal = (error) => channel.post({ type: "fatal", ...fatalCause(error) });
+  report({ phase: "device", label: "Opening the device" });
+  const engine = await opening;
+  const kernel = new PythonKernel(python, engine, channel, options.interruptBuffer, options.inputTranscript ?? true);
+  return {
+    kernel,
+    ready: {
+      executor: engine.executor,
+      executorNote: engine.note,
+      version: __KERNEL_VERSION__,
+      fromSnapshot: python.fromSnapshot,
+    },
+  };
+});
