@@ -1,5 +1,7 @@
 export { type BackwardOptions, BackwardPass, type Callback, setGradientSum } from "./backward";
 export { FrameworkError, indexError, runtimeError, typeError, valueError } from "./errors";
+export { fused } from "./fused";
+export { afterCheck, checkIndices } from "./indices";
 export { checkInPlace, checkOverlap, writeInPlace } from "./inplace";
 export { isGradEnabled, setGradEnabled, withGrad } from "./mode";
 export {

@@ -21,6 +21,7 @@ import {
   unaryResult,
 } from "@/lib/ir";
 import { recorder } from "./engine";
+import { isIndexType } from "./ranges";
 import type { Value } from "./value";
 
 /**
@@ -32,6 +33,7 @@ import type { Value } from "./value";
 export function scalar(x: Scalar, dtype: DType): Value {
   const v = recorder().record("scalar", null, [], [], dtype);
   v.number = isBig(dtype) ? BigInt(x) : Number(x);
+  if (isIndexType(dtype)) v.range = { lo: Number(x), hi: Number(x) };
   return v;
 }
 

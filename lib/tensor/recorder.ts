@@ -11,6 +11,7 @@ import {
 } from "@/lib/ir";
 import { optimize } from "@/lib/passes";
 import type { EngineStats } from "@/lib/record";
+import { deriveRange, isIndexType } from "./ranges";
 import { Marker, type Traced } from "./trace";
 import { DEAD, NO_VALUES, Value } from "./value";
 
@@ -55,6 +56,7 @@ export class Recorder {
         throw new IrError(`${op}: an operand (${i.op} ${i.dtype}[${i.shape}]) was dropped by a flush`);
     const v = new Value(op, attrs, inputs, shape, dtype);
     v.position = this.#pending.length;
+    v.range = isIndexType(dtype) ? deriveRange(v) : null;
     this.#pending.push(v);
     return v;
   }

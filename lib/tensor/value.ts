@@ -10,6 +10,8 @@ import {
   sizeOf,
 } from "@/lib/ir";
 
+import type { Range } from "./ranges";
+
 /**
  * One result in the computation being recorded: static single assignment, so a Value never changes what it stands for.
  *
@@ -24,6 +26,8 @@ export class Value {
   buffer: DeviceBuffer | null = null;
   /** Data known on the host: given by the program, or read back. Never mutated. */
   host: HostArray | null = null;
+  /** Known bounds of an integer value's elements: see ranges.ts. Undefined: not looked at yet. */
+  range: Range | null | undefined = undefined;
   /** The bound number of a `scalar`. */
   number: Scalar = 0;
 

@@ -1,0 +1,46 @@
+import { Tensor } from "@/lib/tensor";
+import { BackwardPass } from "./backward";
+import { isGradEnabled, withGrad } from "./mode";
+import { attach, type Grad } from "./node";
+
+/**
+ * One node of the reader's graph for a function written as several operations: frameworks show
+ * `SmoothL1LossBackward0`, not its parts. The backward pass records the function again and differentiates that; within
+ * one flush the repeated forward part is the same structure and is computed once.
+ */
+export function fused(kind: string, inputs: readonly Tensor[], f: (inputs: readonly Tensor[]) => Tensor): Tensor {
+  const result = withGrad(false, () => f(inputs));
+  return attach(kind, inputs, [result], inputs, ([g], saved, needs) => differentiate(f, saved, g!, needs))[0];
+}
+
+function differentiate(
+  f: (inputs: readonly Tensor[]) => Tensor,
+  saved: readonly Tensor[],
+  g: Tensor,
+  needs: (i: number) => boolean,
+): Grad[] {
+  const createGraph = isGradEnabled();
+  // Without a graph of gradients, detached stand-ins keep the walk from entering the inputs' own history.
+  const at = createGraph ? saved : saved.map((t, i) => standIn(t, needs(i)));
+  const y = withGrad(true, () => f(at));
+  const wanted = at.map((t, i) => ({ t, i })).filter(({ i }) => needs(i));
+  const pass = new BackwardPass([y], [g], {
+    retainGraph: createGraph,
+    createGraph,
+    inputs: wanted.map(({ t }) => t),
+  }).run();
+  const step = pass.next([]);
+  if (!step.done) throw new Error("a fused operation cannot call back into Python");
+  const grads: Grad[] = saved.map(() => null);
+  wanted.forEach(({ i }, k) => {
+    grads[i] = step.value[k];
+  });
+  return grads;
+}
+
+function standIn(t: Tensor, needsGrad: boolean): Tensor {
+  const s = Tensor.of(t.value());
+  s.device = t.device;
+  s.requiresGrad = needsGrad;
+  return s;
+}
