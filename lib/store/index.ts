@@ -1,3 +1,5 @@
+export { type Backend, IndexedDbBackend, MemoryBackend } from "./backend";
+export { type DocumentStore, NotebookDocument } from "./document";
 export {
   executorPreference,
   frameworkPreference,
@@ -5,3 +7,5 @@ export {
   preference,
   themePreference,
 } from "./preferences";
+export { afterCheck, afterHint, afterSolution, type ExerciseProgress, noProgress } from "./progress";
+export { Store, type StoreHealth } from "./store";

@@ -1,0 +1,38 @@
+import type { Brand } from "@/lib/base";
+import type { CellId, KernelLanguage } from "@/lib/protocol";
+
+export type NotebookId = Brand<string, "NotebookId">;
+
+/** What another tab had written when this one overwrote it; kept until the reader decides. */
+export interface OtherText {
+  readonly source: string;
+}
+
+export interface Cell {
+  readonly id: CellId;
+  readonly language: KernelLanguage;
+  readonly source: string;
+  /** Counts the edits of `source`; an edit names the revision it was made from, so that a lost one can be noticed. */
+  readonly revision: number;
+  readonly other: OtherText | null;
+}
+
+/**
+ * A list of cells as plain data: the blank notebook, or the cells of a lesson that its reader has changed. Never
+ * mutated; every change is a command (see `apply`).
+ */
+export interface Notebook {
+  readonly id: NotebookId;
+  readonly cells: readonly Cell[];
+}
+
+export const emptyNotebook = (id: NotebookId): Notebook => ({ id, cells: [] });
+
+export const findCell = (notebook: Notebook, id: CellId): Cell | null =>
+  notebook.cells.find((cell) => cell.id === id) ?? null;
+
+/** An id that no cell has had before: short, readable in a traceback, and unlikely to be minted by two tabs at once. */
+export function newCellId(): CellId {
+  const random = crypto.getRandomValues(new Uint32Array(2));
+  return `c${random[0].toString(36)}${random[1].toString(36)}`.slice(0, 9) as CellId;
+}

@@ -1,0 +1,130 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import {
+  emptyNotebook,
+  fromStored,
+  type Notebook,
+  type NotebookId,
+  type StoredNotebook,
+  toStored,
+} from "@/lib/notebook";
+import { type ExerciseProgress, noProgress } from "./progress";
+
+/** Where notebooks and progress are kept. An update reads, changes and writes without anybody coming between. */
+export interface Backend {
+  read(id: NotebookId): Promise<Notebook>;
+  update(id: NotebookId, change: (notebook: Notebook) => Notebook): Promise<Notebook>;
+  readProgress(key: string): Promise<ExerciseProgress>;
+  updateProgress(key: string, change: (progress: ExerciseProgress) => ExerciseProgress): Promise<ExerciseProgress>;
+  close(): void;
+}
+
+interface Schema extends DBSchema {
+  notebooks: { key: string; value: StoredNotebook };
+  progress: { key: string; value: ExerciseProgress };
+}
+
+const databaseName = "tape-and-graph";
+const openTimeoutMs = 5000;
+
+/** The browser's IndexedDB. Every method rejects when the browser refuses or cannot write. */
+export class IndexedDbBackend implements Backend {
+  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+
+  /** @throws Error when there is no IndexedDB, when it is forbidden, or when it does not answer. */
+  static async open(onClosed: () => void): Promise<IndexedDbBackend> {
+    if (typeof indexedDB === "undefined") throw new Error("this browser offers no storage");
+    const opening = openDB<Schema>(databaseName, 1, {
+      upgrade(database) {
+        database.createObjectStore("notebooks");
+        database.createObjectStore("progress");
+      },
+      terminated: onClosed,
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), openTimeoutMs);
+    });
+    try {
+      const database = await Promise.race([opening, tooLate]);
+      // A newer version of the site in another tab must be able to change the database's form.
+      database.addEventListener("versionchange", () => {
+        database.close();
+        onClosed();
+      });
+      return new IndexedDbBackend(database);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async read(id: NotebookId): Promise<Notebook> {
+    const stored = await this.database.get("notebooks", id);
+    if (stored === undefined) return emptyNotebook(id);
+    const notebook = fromStored(stored);
+    return notebook.ok ? notebook.value : emptyNotebook(id);
+  }
+
+  async update(id: NotebookId, change: (notebook: Notebook) => Notebook): Promise<Notebook> {
+    const transaction = this.database.transaction("notebooks", "readwrite");
+    const stored = await transaction.store.get(id);
+    const notebook = stored === undefined ? null : fromStored(stored);
+    if (stored !== undefined && notebook?.ok === false) {
+      // What this version cannot read is put aside, never overwritten.
+      await transaction.store.put(stored, `${id}#unreadable-${Date.now()}`);
+    }
+    const changed = change(notebook?.ok ? notebook.value : emptyNotebook(id));
+    await transaction.store.put(toStored(changed), id);
+    await transaction.done;
+    return changed;
+  }
+
+  async readProgress(key: string): Promise<ExerciseProgress> {
+    return (await this.database.get("progress", key)) ?? noProgress;
+  }
+
+  async updateProgress(
+    key: string,
+    change: (progress: ExerciseProgress) => ExerciseProgress,
+  ): Promise<ExerciseProgress> {
+    const transaction = this.database.transaction("progress", "readwrite");
+    const changed = change((await transaction.store.get(key)) ?? noProgress);
+    await transaction.store.put(changed, key);
+    await transaction.done;
+    return changed;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+/** What remains when the browser keeps nothing: everything lasts as long as the page. */
+export class MemoryBackend implements Backend {
+  private readonly notebooks = new Map<NotebookId, Notebook>();
+  private readonly progress = new Map<string, ExerciseProgress>();
+
+  async read(id: NotebookId): Promise<Notebook> {
+    return this.notebooks.get(id) ?? emptyNotebook(id);
+  }
+
+  async update(id: NotebookId, change: (notebook: Notebook) => Notebook): Promise<Notebook> {
+    const changed = change(await this.read(id));
+    this.notebooks.set(id, changed);
+    return changed;
+  }
+
+  async readProgress(key: string): Promise<ExerciseProgress> {
+    return this.progress.get(key) ?? noProgress;
+  }
+
+  async updateProgress(
+    key: string,
+    change: (progress: ExerciseProgress) => ExerciseProgress,
+  ): Promise<ExerciseProgress> {
+    const changed = change(await this.readProgress(key));
+    this.progress.set(key, changed);
+    return changed;
+  }
+
+  close(): void {}
+}
