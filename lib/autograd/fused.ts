@@ -7,11 +7,18 @@ import { attach, type Grad } from "./node";
  * One node of the reader's graph for a function written as several operations: frameworks show
  * `SmoothL1LossBackward0`, not its parts. The backward pass records the function again and differentiates that; within
  * one flush the repeated forward part is the same structure and is computed once.
+ * @param held tensors that `f` reads but that get no gradient (masks, positions): kept until the backward pass
  */
-export function fused(kind: string, inputs: readonly Tensor[], f: (inputs: readonly Tensor[]) => Tensor): Tensor {
-  const result = withGrad(false, () => f(inputs));
-  return attach(kind, inputs, [result], inputs, ([g], saved, needs) => differentiate(f, saved, g!, needs))[0];
+export function fused(kind: string, inputs: readonly Tensor[], f: FusedFunction, held: readonly Tensor[] = []): Tensor {
+  const n = inputs.length;
+  const result = withGrad(false, () => f(inputs, held));
+  return attach(kind, inputs, [result], [...inputs, ...held], ([g], saved, needs) =>
+    differentiate((given) => f(given, saved.slice(n)), saved.slice(0, n), g!, needs),
+  )[0];
 }
+
+/** May read nothing but its arguments, shapes and numbers: anything else may be gone by the backward pass. */
+export type FusedFunction = (inputs: readonly Tensor[], held: readonly Tensor[]) => Tensor;
 
 function differentiate(
   f: (inputs: readonly Tensor[]) => Tensor,

@@ -92,7 +92,7 @@ export class OpNode extends GradNode {
 
   /** As PyTorch names it, for example "AddmmBackward0". */
   get name(): string {
-    return `${this.kind}Backward0`;
+    return this.kind.includes("Backward") || this.kind === "CopySlices" ? this.kind : `${this.kind}Backward0`;
   }
 
   save(tensors: readonly Tensor[], results: readonly Tensor[]): void {

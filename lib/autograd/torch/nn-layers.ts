@@ -1,0 +1,451 @@
+import { type ConvAttrs, convOutputSize } from "@/lib/ir";
+import { p, Tensor } from "@/lib/tensor";
+import { indexError, runtimeError } from "../errors";
+import { fused } from "../fused";
+import { afterCheck, checkIndices } from "../indices";
+import { differentiable1 } from "../node";
+import type { OperationTable } from "../operation";
+import * as ops from "../ops";
+import { requireSameDtype, sizes, torchTypeName } from "./nn-checks";
+
+/** Layers of torch.nn.functional with their argument checks, in PyTorch's words. Layout [N, C, *spatial]. */
+
+/** x [..., in] times weight [out, in] transposed, plus bias [out]. */
+function linear(x: Tensor, w: Tensor, bias: Tensor | null): Tensor {
+  const inner = x.shape[x.rank - 1];
+  const rows = x.rank === 1 ? 1 : x.size / Math.max(inner, 1);
+  if (inner !== w.shape[w.rank - 1]) {
+    const m = x.rank === 1 ? 1 : x.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+    throw runtimeError(
+      `mat1 and mat2 shapes cannot be multiplied (${m}x${inner} and ${w.shape[w.rank - 1]}x${w.shape[0]})`,
+    );
+  }
+  if (x.dtype !== w.dtype)
+    throw runtimeError(
+      `mat1 and mat2 must have the same dtype, but got ${torchTypeName(x.dtype)} and ${torchTypeName(w.dtype)}`,
+    );
+  const wt = ops.matrixTranspose(w, "T");
+  const out = [...x.shape.slice(0, -1), w.shape[0]];
+  if (x.rank === 2) return bias ? ops.addmm(bias, x, wt) : ops.matmul(x, wt);
+  const flat = ops.reshape(x, [rows, inner]);
+  const y = bias ? ops.addmm(bias, flat, wt) : ops.matmul(flat, wt);
+  return ops.reshape(y, out, bias ? "View" : x.rank === 1 ? "SqueezeBackward4" : "UnsafeView");
+}
+
+function convAttrs(
+  stride: readonly number[],
+  padLo: readonly number[],
+  padHi: readonly number[],
+  dilation: readonly number[],
+  groups: number,
+): ConvAttrs {
+  return { stride, padLo, padHi, dilation, groups };
+}
+
+function checkConv(x: Tensor, w: Tensor, bias: Tensor | null, rank: number, name: string): void {
+  if (x.rank !== rank + 1 && x.rank !== rank + 2) {
+    throw runtimeError(
+      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to ${name}, but got input of size: ${sizes(x.shape)}`,
+    );
+  }
+  requireSameDtype(x, w, bias);
+}
+
+/** Convolution over `rank` spatial dimensions; an unbatched input gives an unbatched result. */
+function conv(
+  x: Tensor,
+  w: Tensor,
+  bias: Tensor | null,
+  stride: number[],
+  padLo: number[],
+  padHi: number[],
+  dilation: number[],
+  groups: number,
+): Tensor {
+  const rank = stride.length;
+  const a = convAttrs(stride, padLo, padHi, dilation, groups);
+  checkConv(x, w, bias, rank, `conv${rank}d`);
+  const batched = x.rank === rank + 2;
+  const xb = batched ? x : ops.reshape(x, [1, ...x.shape], "Unsqueeze");
+  const channels = w.shape[1] * groups;
+  if (xb.shape[1] !== channels) {
+    throw runtimeError(
+      `Given groups=${groups}, weight of size ${sizes(w.shape)}, expected input${sizes(xb.shape)} to have ${channels} channels, but got ${xb.shape[1]} channels instead`,
+    );
+  }
+  if (bias && (bias.rank !== 1 || bias.shape[0] !== w.shape[0])) {
+    throw runtimeError(
+      `Given weight of size ${sizes(w.shape)}, expected bias to be 1-dimensional with ${w.shape[0]} elements, but got bias of size ${sizes(bias.shape)} instead`,
+    );
+  }
+  const spatial = xb.shape.slice(2);
+  const padded = spatial.map((n, i) => n + padLo[i] + padHi[i]);
+  const kernel = w.shape.slice(2).map((k, i) => dilation[i] * (k - 1) + 1);
+  if (padded.some((n, i) => n < kernel[i])) {
+    throw runtimeError(
+      `Calculated padded input size per channel: (${padded.join(" x ")}). Kernel size: (${kernel.join(" x ")}). Kernel size can't be greater than actual input size`,
+    );
+  }
+  const y = ops.convolution(xb, w, bias, a);
+  return batched ? y : ops.reshape(y, y.shape.slice(1), "SqueezeBackward1");
+}
+
+/** Transposed convolution: weight [in, out/groups, *kernel]. */
+function convTranspose(
+  x: Tensor,
+  w: Tensor,
+  bias: Tensor | null,
+  stride: number[],
+  padding: number[],
+  outputPadding: number[],
+  dilation: number[],
+  groups: number,
+): Tensor {
+  const rank = stride.length;
+  const a = convAttrs(stride, padding, padding, dilation, groups);
+  checkConv(x, w, bias, rank, `conv_transpose${rank}d`);
+  const batched = x.rank === rank + 2;
+  const xb = batched ? x : ops.reshape(x, [1, ...x.shape], "Unsqueeze");
+  if (xb.shape[1] !== w.shape[0]) {
+    throw runtimeError(
+      `Given transposed=1, weight of size ${sizes(w.shape)}, expected input${sizes(xb.shape)} to have ${w.shape[0]} channels, but got ${xb.shape[1]} channels instead`,
+    );
+  }
+  const spatial = xb.shape
+    .slice(2)
+    .map((n, i) => (n - 1) * stride[i] - 2 * padding[i] + dilation[i] * (w.shape[i + 2] - 1) + outputPadding[i] + 1);
+  // As the gradient of a convolution, extra rows at the end are padding that the forward convolution did not have.
+  const attrs = convAttrs(
+    stride,
+    padding,
+    padding.map((n, i) => n - outputPadding[i]),
+    dilation,
+    groups,
+  );
+  const y = ops.transposedConvolution(xb, w, bias, attrs, [xb.shape[0], w.shape[1] * groups, ...spatial]);
+  return batched ? y : ops.reshape(y, y.shape.slice(1), "SqueezeBackward1");
+}
+
+interface Pool {
+  x: Tensor;
+  window: ops.Window;
+  out: number[];
+  batched: boolean;
+  restore(y: Tensor): Tensor;
+}
+
+function pool(
+  x: Tensor,
+  kernel: number[],
+  stride: number[],
+  padding: number[],
+  dilation: number[],
+  ceil: boolean,
+  wanted: string,
+): Pool {
+  const rank = kernel.length;
+  if ((x.rank !== rank + 1 && x.rank !== rank + 2) || x.shape.slice(1).some((n) => n === 0)) throw runtimeError(wanted);
+  padding.forEach((pad, i) => {
+    if (pad * 2 > dilation[i] * (kernel[i] - 1) + 1) {
+      throw runtimeError(
+        `pad should be at most half of effective kernel size, but got pad=${pad}, kernel_size=${kernel[i]} and dilation=${dilation[i]}`,
+      );
+    }
+  });
+  const spatial = x.shape.slice(x.rank - rank);
+  const out = spatial.map((n, i) => {
+    const plain = convOutputSize(n, kernel[i], stride[i], padding[i], padding[i], dilation[i]);
+    if (!ceil) return plain;
+    const span = n + 2 * padding[i] - dilation[i] * (kernel[i] - 1) - 1;
+    const up = Math.ceil(span / stride[i]) + 1;
+    // The last window must start inside the input or its left padding.
+    return (up - 1) * stride[i] >= n + padding[i] ? up - 1 : up;
+  });
+  if (out.some((n) => n < 1)) {
+    const channels = x.shape[x.rank - rank - 1];
+    throw runtimeError(
+      `Given input size: (${[channels, ...spatial].join("x")}). Calculated output size: (${[channels, ...out.map((n) => Math.max(n, 0))].join("x")}). Output size is too small`,
+    );
+  }
+  // In ceil mode the last window may reach beyond the padding: pad as far as it does.
+  const padHi = out.map((n, i) =>
+    Math.max((n - 1) * stride[i] + dilation[i] * (kernel[i] - 1) + 1 - spatial[i] - padding[i], 0),
+  );
+  const window = { kernel, stride, padLo: padding, padHi, dilation };
+  const batched = x.rank === rank + 2;
+  return { x, window, out, batched, restore: (y) => y };
+}
+
+function maxPool(
+  x: Tensor,
+  kernel: number[],
+  stride: number[],
+  padding: number[],
+  dilation: number[],
+  ceil: boolean,
+): Tensor[] {
+  const rank = kernel.length;
+  const wanted =
+    rank === 2
+      ? "non-empty 3D or 4D (batch mode) tensor expected for input"
+      : `max_pool${rank}d: Expected ${rank + 1}D or ${rank + 2}D (batch mode) tensor with optional 0 dim batch size for input, but got ${sizes(x.shape)}`;
+  const { window, out } = pool(x, kernel, stride, padding, dilation, ceil, wanted);
+  const kind = rank === 1 ? "SqueezeBackward1" : `MaxPool${rank}DWithIndices`;
+  return ops.maxPool(x, window, kind, out);
+}
+
+function avgPool(
+  x: Tensor,
+  kernel: number[],
+  stride: number[],
+  padding: number[],
+  ceil: boolean,
+  countPadding: boolean,
+  divisor: number | null,
+): Tensor {
+  const rank = kernel.length;
+  const ones = kernel.map(() => 1);
+  const wanted = `Expected ${rank + 1}D or ${rank + 2}D (batch mode) tensor with optional 0 dim batch size for input, but got ${sizes(x.shape)}`;
+  const { window, out } = pool(x, kernel, stride, padding, ones, ceil, wanted);
+  return ops.avgPool(x, window, countPadding, rank === 1 ? "SqueezeBackward1" : `AvgPool${rank}D`, out, divisor);
+}
+
+/** Bounds of the i-th of `out` cells over `n` elements, as PyTorch divides them. */
+const cell = (i: number, n: number, out: number): [number, number] => [
+  Math.floor((i * n) / out),
+  Math.ceil(((i + 1) * n) / out),
+];
+
+/** Mean over cells that divide each spatial dimension into `out` parts. */
+function adaptiveAvgPool(x: Tensor, out: number[]): Tensor {
+  const rank = out.length;
+  const spatial = x.shape.slice(x.rank - rank);
+  const kind = rank === 1 ? "SqueezeBackward1" : `AdaptiveAvgPool${rank}D`;
+  const even = spatial.every((n, i) => n % out[i] === 0);
+  if (out.every((n) => n === 1) && rank > 1)
+    return ops.mean(
+      x,
+      out.map((_, i) => x.rank - rank + i),
+      true,
+      "MeanBackward1",
+    );
+  if (even) {
+    const kernel = spatial.map((n, i) => n / out[i]);
+    const zeros = kernel.map(() => 0);
+    return ops.avgPool(
+      x,
+      { kernel, stride: kernel, padLo: zeros, padHi: zeros, dilation: kernel.map(() => 1) },
+      true,
+      kind,
+      out,
+    );
+  }
+  return fused(kind, [x], ([v]) => overCells(v, out, (part, axis) => ops.mean(part, [axis], true)));
+}
+
+/** Largest of each cell. */
+function adaptiveMaxPool(x: Tensor, out: number[]): Tensor {
+  const rank = out.length;
+  const kind = rank === 1 ? "SqueezeBackward1" : `AdaptiveMaxPool${rank}D`;
+  return fused(kind, [x], ([v]) => overCells(v, out, (part, axis) => ops.extremum("max", part, [axis], true)));
+}
+
+/** Reduces cells dimension by dimension. */
+function overCells(x: Tensor, out: number[], reduce: (part: Tensor, axis: number) => Tensor): Tensor {
+  let y = x;
+  out.forEach((count, i) => {
+    const axis = x.rank - out.length + i;
+    const n = y.shape[axis];
+    const parts = Array.from({ length: count }, (_, k) => {
+      const [from, to] = cell(k, n, count);
+      const starts = y.shape.map((_s, d) => (d === axis ? from : 0));
+      const counts = y.shape.map((s, d) => (d === axis ? to - from : s));
+      return reduce(
+        ops.slice(
+          y,
+          starts,
+          counts,
+          y.shape.map(() => 1),
+        ),
+        axis,
+      );
+    });
+    y = ops.concat(parts, axis);
+  });
+  return y;
+}
+
+/**
+ * Batch normalisation of [N, C, *spatial]. In training the batch's own statistics normalise and [y, mean, variance] come
+ * back (variance divided by n); otherwise [y] from the running ones.
+ */
+function batchNorm(
+  x: Tensor,
+  weight: Tensor | null,
+  bias: Tensor | null,
+  mean: Tensor | null,
+  variance: Tensor | null,
+  training: boolean,
+  eps: number,
+): Tensor[] {
+  const channels = x.shape[1];
+  const named: [string, Tensor | null][] = [
+    ["running_mean", mean],
+    ["running_var", variance],
+    ["weight", weight],
+    ["bias", bias],
+  ];
+  for (const [name, t] of named) {
+    if (t && t.size !== channels) throw runtimeError(`${name} should contain ${channels} elements not ${t.size}`);
+  }
+  const axes = x.shape.map((_, i) => i).filter((i) => i !== 1);
+  const spread = x.shape.map((_, i) => (i === 1 ? channels : 1));
+  if (training || !mean || !variance) {
+    const { y, stats } = ops.batchNorm(x, weight, bias, axes, spread, eps, "NativeBatchNorm");
+    return [y, stats.mean, stats.variance];
+  }
+  const inputs = [x, ...(weight ? [weight] : []), ...(bias ? [bias] : [])];
+  const y = fused(
+    "NativeBatchNorm",
+    inputs,
+    (given, [mu, v]) => {
+      const [xs] = given;
+      const scale = ops.rsqrt(ops.add(ops.reshape(v, spread), ops.num(eps, v.dtype)));
+      let out = ops.mul(ops.sub(xs, ops.reshape(mu, spread)), scale);
+      if (weight) out = ops.mul(out, ops.reshape(given[1], spread));
+      if (bias) out = ops.add(out, ops.reshape(given[weight ? 2 : 1], spread));
+      return out;
+    },
+    // The statistics as they are now: a later training step writes them in place.
+    [Tensor.of(mean.value()), Tensor.of(variance.value())],
+  );
+  return [y];
+}
+
+/** Normalises over the last dimensions, whose sizes are `shape`. */
+function layerNorm(x: Tensor, shape: number[], weight: Tensor | null, bias: Tensor | null, eps: number): Tensor {
+  const tail = x.shape.slice(x.rank - shape.length);
+  if (tail.length !== shape.length || tail.some((n, i) => n !== shape[i])) {
+    throw runtimeError(
+      `Given normalized_shape=[${shape.join(", ")}], expected input with shape [*, ${shape.join(", ")}], but got input of size${sizes(x.shape)}`,
+    );
+  }
+  const axes = shape.map((_, i) => x.rank - shape.length + i);
+  return normalise("NativeLayerNorm", x, axes, weight, bias, shape, eps);
+}
+
+function normalise(
+  kind: string,
+  x: Tensor,
+  axes: number[],
+  weight: Tensor | null,
+  bias: Tensor | null,
+  spread: readonly number[],
+  eps: number,
+): Tensor {
+  const inputs = [x, ...(weight ? [weight] : []), ...(bias ? [bias] : [])];
+  return fused(kind, inputs, (given) => {
+    const [xs] = given;
+    const centred = ops.sub(xs, ops.mean(xs, axes, true));
+    const inv = ops.rsqrt(ops.add(ops.mean(ops.mul(centred, centred), axes, true), ops.num(eps, xs.dtype)));
+    let out = ops.mul(centred, inv);
+    if (weight) out = ops.mul(out, ops.reshape(given[1], spread));
+    if (bias) out = ops.add(out, ops.reshape(given[weight ? 2 : 1], spread));
+    return out;
+  });
+}
+
+/** Normalises channels in `groups` groups, per sample. */
+function groupNorm(x: Tensor, groups: number, weight: Tensor | null, bias: Tensor | null, eps: number): Tensor {
+  const channels = x.shape[1];
+  if (channels % groups !== 0) {
+    throw runtimeError(
+      `Expected number of channels in input to be divisible by num_groups, but got input of shape ${sizes(x.shape)} and num_groups=${groups}`,
+    );
+  }
+  const inputs = [x, ...(weight ? [weight] : []), ...(bias ? [bias] : [])];
+  const spread = x.shape.map((_, i) => (i === 1 ? channels : 1));
+  return fused("NativeGroupNorm", inputs, (given) => {
+    const [xs] = given;
+    const split = ops.reshape(xs, [xs.shape[0], groups, xs.size / (xs.shape[0] * groups)]);
+    const centred = ops.sub(split, ops.mean(split, [2], true));
+    const inv = ops.rsqrt(ops.add(ops.mean(ops.mul(centred, centred), [2], true), ops.num(eps, xs.dtype)));
+    let out = ops.reshape(ops.mul(centred, inv), xs.shape);
+    if (weight) out = ops.mul(out, ops.reshape(given[1], spread));
+    if (bias) out = ops.add(out, ops.reshape(given[weight ? 2 : 1], spread));
+    return out;
+  });
+}
+
+/** Divides by the root of the mean square over the last dimensions. */
+function rmsNorm(x: Tensor, shape: number[], weight: Tensor | null, eps: number): Tensor {
+  const axes = shape.map((_, i) => x.rank - shape.length + i);
+  return fused("FusedRmsNorm", weight ? [x, weight] : [x], ([xs, ws]) => {
+    const y = ops.mul(xs, ops.rsqrt(ops.add(ops.mean(ops.mul(xs, xs), axes, true), ops.num(eps, xs.dtype))));
+    return weight ? ops.mul(y, ws) : y;
+  });
+}
+
+/** Rows of `weight` at `index`; the gradient of row `padding` is zero. */
+function embedding(weight: Tensor, index: Tensor, padding: number): Tensor | Promise<Tensor> {
+  if (index.dtype !== "int64" && index.dtype !== "int32") {
+    throw runtimeError(
+      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${torchTypeName(index.dtype)}Tensor instead (while checking arguments for embedding)`,
+    );
+  }
+  return afterCheck(
+    checkIndices(index, 0, weight.shape[0] - 1, () => indexError("index out of range in self")),
+    () => {
+      const positions = ops.selectPositions(weight.shape, index.value(), 0);
+      if (padding < 0) return ops.takeFlat(weight, positions, "Embedding");
+      const at = Tensor.of(positions);
+      const isPad = Tensor.of(
+        p.binary("eq", p.reshape(index.value(), [...index.shape, 1]), p.constant(padding, index.dtype)),
+      );
+      return differentiable1(
+        "Embedding",
+        [weight],
+        p.take(weight.value(), positions),
+        [at, isPad],
+        (g, [where, pad]) => [ops.scatterFlat(weight.shape, where, ops.where(pad, ops.num(0, g.dtype), g))],
+      );
+    },
+  );
+}
+
+/** Sum, mean or maximum of bags of embedding rows; `bags` is [B, L] of indices. */
+function embeddingBag(weight: Tensor, bags: Tensor, mode: string, perSample: Tensor | null): Tensor | Promise<Tensor> {
+  return afterCheck(
+    checkIndices(bags, 0, weight.shape[0] - 1, (x) =>
+      runtimeError(`Index 0 is out of bounds: ${x}, range 0 to ${weight.shape[0]}`),
+    ),
+    () => {
+      const inputs = perSample ? [weight, perSample] : [weight];
+      const positions = ops.selectPositions(weight.shape, bags.value(), 0);
+      const bagged = (given: readonly Tensor[], held: readonly Tensor[]): Tensor => {
+        const [w, s] = given;
+        let rows = ops.takeFlat(w, held[0].value(), "Embedding");
+        if (perSample) rows = ops.mul(rows, ops.reshape(s, [...s.shape, 1]));
+        if (mode === "sum") return ops.sum(rows, [1]);
+        return mode === "mean" ? ops.mean(rows, [1]) : ops.extremum("max", rows, [1]);
+      };
+      return fused("EmbeddingBag", inputs, bagged, [Tensor.of(positions)]);
+    },
+  );
+}
+
+export const NN_LAYERS: OperationTable = {
+  "torch.nn.linear": ["ttt?", linear],
+  "torch.nn.conv": ["ttt?IIIIi", conv],
+  "torch.nn.conv_transpose": ["ttt?IIIIi", convTranspose],
+  "torch.nn.max_pool": ["tIIIIb", maxPool],
+  "torch.nn.avg_pool": ["tIIIbbf?", avgPool],
+  "torch.nn.adaptive_avg_pool": ["tI", adaptiveAvgPool],
+  "torch.nn.adaptive_max_pool": ["tI", adaptiveMaxPool],
+  "torch.nn.batch_norm": ["tt?t?t?t?bf", batchNorm],
+  "torch.nn.layer_norm": ["tIt?t?f", layerNorm],
+  "torch.nn.group_norm": ["tit?t?f", groupNorm],
+  "torch.nn.rms_norm": ["tIt?f", rmsNorm],
+  "torch.nn.embedding": ["tti", embedding],
+  "torch.nn.embedding_bag": ["ttst?", embeddingBag],
+};
