@@ -1,0 +1,23 @@
+# Tensors with more than a thousand elements are summarised; long rows wrap.
+import torch
+
+print(torch.arange(1000)[:40])
+print(torch.arange(1001))
+print(torch.arange(40.0) / 8)
+print(torch.arange(2000).reshape(2, 1000))
+print(torch.zeros(50, 50))
+print(torch.arange(8000).reshape(20, 20, 20))
+print(torch.arange(1200.0).reshape(3, 400) / 4)
+print(torch.ones(1001, dtype=torch.bool))
+print(torch.arange(16).reshape(2, 2, 2, 2))
+torch.set_printoptions(precision=2, threshold=20, edgeitems=2, linewidth=60)
+print(torch.arange(30) / 7)
+print(torch.arange(100.0).reshape(10, 10))
+torch.set_printoptions(profile="default")
+print(torch.arange(5) / 3)
+torch.set_printoptions(sci_mode=True)
+print(torch.tensor([1.0, 250.0]))
+torch.set_printoptions(sci_mode=False)
+print(torch.tensor([0.00001, 250.0]))
+torch.set_printoptions(profile="full")
+print(torch.arange(1003)[1000:], torch.arange(1001).shape)

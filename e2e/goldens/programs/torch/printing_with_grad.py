@@ -1,0 +1,27 @@
+# What requires_grad and grad_fn add to a print.
+import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+print(w)
+print(w * 3)
+print((w * 3).sum())
+print(w.sum() / 2)
+print(w.exp().sqrt())
+print(w @ w)
+print(w[0], w[:1])
+print(w.view(2, 1))
+print(torch.cat([w, w]))
+print(torch.stack([w, w]).mean(dim=0))
+print(w.detach(), w.data)
+print(w.clone(), w.double())
+print(w.relu(), w.tanh().sigmoid())
+print(torch.nn.Parameter(torch.zeros(2)))
+print(torch.nn.Parameter(torch.zeros(2), requires_grad=False))
+with torch.no_grad():
+    print(w * 2)
+print((w > 1), w.argmax(), w.max(), w.max(dim=0))
+print(w.grad, w.grad_fn, w.is_leaf, (w * 1).is_leaf)
+print((w * 2).grad_fn.name(), type((w - 1).grad_fn).__name__)
+print(w.reshape(1, 2).expand(3, 2))
+print(torch.zeros(0, requires_grad=True))
+print((w.sum() * 1e-9))
