@@ -102,7 +102,6 @@ function convTranspose(
   groups: number,
 ): Tensor {
   const rank = stride.length;
-  const a = convAttrs(stride, padding, padding, dilation, groups);
   checkConv(x, w, bias, rank, `conv_transpose${rank}d`);
   const batched = x.rank === rank + 2;
   const xb = batched ? x : ops.reshape(x, [1, ...x.shape], "Unsqueeze");
