@@ -1,0 +1,139 @@
+import { assertNever } from "@/lib/base";
+import type { ErrorOutput, Output } from "@/lib/protocol";
+import type { GraphEvent, StatsEvent } from "@/lib/record";
+import { addPoint, type Chart } from "./charts";
+import { appendLog, emptyLog, type Log } from "./log";
+import { emptyTerminal, feed, type Terminal } from "./terminal";
+
+type OutputOf<K extends Output["kind"]> = Extract<Output, { kind: K }>;
+
+/** One piece of what a cell shows. `key` stays the same while the piece grows. */
+export type Block = { readonly key: number } & (
+  | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly terminal: Terminal }
+  | { readonly kind: "value"; readonly text: string }
+  | OutputOf<"table">
+  | OutputOf<"image">
+  | OutputOf<"html">
+  | OutputOf<"progress">
+  | { readonly kind: "curves"; readonly charts: readonly Chart[] }
+  | { readonly kind: "graph"; readonly event: GraphEvent }
+  | { readonly kind: "stats"; readonly rows: readonly StatsEvent[] }
+  | { readonly kind: "error"; readonly error: ErrorOutput }
+);
+
+/** Everything that a cell shows, as plain data. */
+export interface OutputView {
+  readonly blocks: readonly Block[];
+  /** Pieces that came after `maxBlocks` and are only in the log. */
+  readonly leftOut: number;
+  /** All text, for the download. */
+  readonly log: Log;
+  /** `clear` was asked for once something new comes. */
+  readonly clearNext: boolean;
+  readonly nextKey: number;
+}
+
+/** Beyond this a page of pieces is no longer read, only scrolled; the log still has their text. */
+const maxBlocks = 200;
+const maxGraphs = 12;
+const maxStats = 60;
+
+export const emptyView: OutputView = { blocks: [], leftOut: 0, log: emptyLog, clearNext: false, nextKey: 1 };
+
+/** The view after some outputs, in order. Pure: the given view is unchanged, and pieces that did not grow are the same. */
+export function reduceOutputs(view: OutputView, outputs: readonly Output[]): OutputView {
+  return joinStreams(outputs).reduce(reduceOne, view);
+}
+
+/** Neighbouring writes to one stream as one: a flood comes as thousands of small pieces in a frame. */
+function joinStreams(outputs: readonly Output[]): readonly Output[] {
+  const joined: Output[] = [];
+  let parts: string[] = [];
+  for (const [index, output] of outputs.entries()) {
+    if (output.kind !== "stream") {
+      joined.push(output);
+      continue;
+    }
+    parts.push(output.text);
+    const next = outputs[index + 1];
+    if (next?.kind === "stream" && next.name === output.name) continue;
+    joined.push(parts.length === 1 ? output : { ...output, text: parts.join("") });
+    parts = [];
+  }
+  return joined;
+}
+
+function reduceOne(before: OutputView, output: Output): OutputView {
+  if (output.kind === "clear") {
+    return output.wait ? { ...before, clearNext: true } : { ...emptyView, nextKey: before.nextKey };
+  }
+  const view = before.clearNext ? { ...emptyView, nextKey: before.nextKey } : before;
+  switch (output.kind) {
+    case "stream": {
+      const logged = { ...view, log: appendLog(view.log, output.text) };
+      const last = view.blocks.at(-1);
+      if (last?.kind === "stream" && last.name === output.name) {
+        return grow(logged, { ...last, terminal: feed(last.terminal, output.text) });
+      }
+      return add(logged, { kind: "stream", name: output.name, terminal: feed(emptyTerminal, output.text) });
+    }
+    case "value":
+      return add({ ...view, log: appendLog(view.log, `${output.text}\n`) }, { kind: "value", text: output.text });
+    case "error":
+      return add({ ...view, log: appendLog(view.log, `${output.text}\n`) }, { kind: "error", error: output });
+    case "progress": {
+      const known = view.blocks.find((block) => block.kind === "progress" && block.id === output.id);
+      return known === undefined ? add(view, output) : grow(view, { ...output, key: known.key });
+    }
+    case "record":
+      return reduceRecord(view, output.event);
+    case "table":
+    case "image":
+    case "html":
+      return add(view, output);
+    default:
+      return assertNever(output, "output");
+  }
+}
+
+function reduceRecord(view: OutputView, event: OutputOf<"record">["event"]): OutputView {
+  switch (event.type) {
+    case "scalar": {
+      const known = view.blocks.find((block) => block.kind === "curves");
+      if (known?.kind === "curves") return grow(view, { ...known, charts: addPoint(known.charts, event) });
+      return add(view, { kind: "curves", charts: addPoint([], event) });
+    }
+    case "graph": {
+      const graphs = view.blocks.filter((block) => block.kind === "graph").length;
+      return graphs < maxGraphs ? add(view, { kind: "graph", event }) : { ...view, leftOut: view.leftOut + 1 };
+    }
+    case "stats": {
+      const known = view.blocks.find((block) => block.kind === "stats");
+      if (known?.kind !== "stats") return add(view, { kind: "stats", rows: [event] });
+      if (known.rows.length >= maxStats) return { ...view, leftOut: view.leftOut + 1 };
+      return grow(view, { ...known, rows: [...known.rows, event] });
+    }
+    default:
+      return assertNever(event, "record event");
+  }
+}
+
+type NewBlock = Block extends infer B ? (B extends Block ? Omit<B, "key"> : never) : never;
+
+function add(view: OutputView, block: NewBlock): OutputView {
+  // Why a cell ended is never left out.
+  if (view.blocks.length >= maxBlocks && block.kind !== "error") return { ...view, leftOut: view.leftOut + 1 };
+  const keyed = { ...block, key: view.nextKey } as Block;
+  return { ...view, blocks: [...view.blocks, keyed], nextKey: view.nextKey + 1 };
+}
+
+const grow = (view: OutputView, block: Block): OutputView => ({
+  ...view,
+  blocks: view.blocks.map((other) => (other.key === block.key ? block : other)),
+});
+
+/** The error that ended the cell, if one did. */
+export function errorOf(view: OutputView): ErrorOutput | null {
+  const last = view.blocks.findLast((block) => block.kind === "error");
+  return last?.kind === "error" ? last.error : null;
+}
