@@ -1,7 +1,7 @@
 /**
  * Bundles what a kernel is made of into `.build/kernel/<hash>/`: the worker scripts with their shared and lazy chunks,
  * our Python packages as one archive, and the wheels the build could vendor. `.build/kernel/manifest.json` says where
- * they are. The hash is that of the content, so every file may be cached for ever and a memory snapshot kept under it.
+ * they are. The hash is that of the content, so every file may be cached for ever.
  */
 
 import { createHash } from "node:crypto";
@@ -28,6 +28,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * @property {string} typescript URL of the TypeScript worker's script
  * @property {string} assetBase where the archive and the wheels are, with a trailing slash
  * @property {string} pyodideBase where Pyodide's files are, with a trailing slash
+ * @property {string} snapshotKey under which Cache Storage keeps the memory snapshot of these packages
  * @property {string} version the content hash
  */
 
@@ -46,7 +47,8 @@ export default async function buildWorkers({ production = false } = {}) {
   const packages = await listFiles(packagesRoot, (file) => !/(^|\/)(__pycache__|\.)/.test(file));
   const archive = tar(await Promise.all(packages.map((file) => readEntry(packagesRoot, file))));
   const wheels = await readWheels();
-  const { outputs, inputs } = await bundle(production, pyodideVersion);
+  const snapshotKey = `/kernel-snapshot/${hashOf(new Map([["packages.tar", archive]]), pyodideVersion)}`;
+  const { outputs, inputs } = await bundle(production, pyodideVersion, snapshotKey);
 
   /** @type {Map<string, Uint8Array>} */
   const files = new Map(outputs);
@@ -68,6 +70,7 @@ export default async function buildWorkers({ production = false } = {}) {
     typescript: `${base}typescript.js`,
     assetBase: base,
     pyodideBase: `/pyodide/${pyodideVersion}/`,
+    snapshotKey,
     version,
   };
   await writeWhole(path.join(outRoot, "manifest.json"), JSON.stringify(manifest, null, 2));
@@ -79,7 +82,7 @@ export default async function buildWorkers({ production = false } = {}) {
 const VERSION_MARK = "kernel-version-goes-here";
 
 /** Bundles the two workers; resolves with the output files and the paths of all inputs. */
-async function bundle(production, pyodideVersion) {
+async function bundle(production, pyodideVersion, snapshotKey) {
   const sizes = await Promise.all(
     PREFETCHED.map(async (file) => [file, (await stat(path.join(pyodideRoot, file))).size]),
   );
@@ -103,7 +106,7 @@ async function bundle(production, pyodideVersion) {
     alias: { "@": root.replace(/[\\/]$/, "") },
     define: {
       __PYODIDE_SIZES__: JSON.stringify(Object.fromEntries(sizes)),
-      __PYODIDE_VERSION__: JSON.stringify(pyodideVersion),
+      __SNAPSHOT_KEY__: JSON.stringify(snapshotKey),
       __KERNEL_VERSION__: JSON.stringify(VERSION_MARK),
       "process.env.NODE_ENV": JSON.stringify(production ? "production" : "development"),
       global: "globalThis",

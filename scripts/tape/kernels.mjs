@@ -56,7 +56,7 @@ class Kernels {
     if (process.env.TAPE_CONSOLE) this.#page.on("console", (line) => console.error(`[browser] ${line.text()}`));
     await this.#page.goto(this.#server.url);
     await this.#page.waitForFunction("window.tapeReady === true");
-    this.#snapshotKnown = await this.#call("restoreSnapshot", this.#manifest.assetBase);
+    this.#snapshotKnown = await this.#call("restoreSnapshot", this.#manifest.snapshotKey);
   }
 
   #tellAll(message) {
@@ -85,7 +85,7 @@ class Kernels {
     await handle.booted(BOOT_LIMIT);
     if (language === "python" && !this.#snapshotKnown) {
       this.#snapshotKnown = true;
-      await this.#call("saveSnapshot", assetBase);
+      await this.#call("saveSnapshot", this.#manifest.snapshotKey);
     }
     return handle;
   }

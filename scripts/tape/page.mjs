@@ -16,18 +16,18 @@ const withoutBytes = (reply) =>
 
 window.tape = {
   /** Puts a snapshot that an earlier call left into the cache where the kernel looks for it. */
-  async restoreSnapshot(assetBase) {
+  async restoreSnapshot(key) {
     const response = await fetch("/snapshot");
     if (!response.ok) return false;
     const cache = await caches.open("tape-and-graph-kernel");
-    await cache.put(`${assetBase}snapshot`, response);
+    await cache.put(key, response);
     return true;
   },
 
   /** Hands the snapshot that the first kernel made to the server, for the next call. */
-  async saveSnapshot(assetBase) {
+  async saveSnapshot(key) {
     const cache = await caches.open("tape-and-graph-kernel");
-    const found = await cache.match(`${assetBase}snapshot`);
+    const found = await cache.match(key);
     if (found) await fetch("/snapshot", { method: "PUT", body: await found.blob() });
   },
 

@@ -63,7 +63,8 @@ async function inOrder(items, jobs, work, tell) {
 
 async function runFile(file, { kernels, device, timeout, live, readLine }) {
   const result = { file, ok: false, stdout: "", stderr: "", error: null, ms: 0 };
-  const print = (name, text) => {
+  const print = (name, printed) => {
+    const text = name === "stderr" ? named(printed, file) : printed;
     result[name] += text;
     if (live) process[name].write(text);
   };
@@ -93,8 +94,11 @@ async function runFile(file, { kernels, device, timeout, live, readLine }) {
 function explain(outcome, file, timeout) {
   if (outcome.status === "timeout") return `TimeoutError: ${file} did not finish within ${timeout} s\n`;
   if (outcome.status === "fatal") return `${outcome.message}\n`;
-  return (outcome.error?.text ?? "").replaceAll(`<cell:${file}>`, file);
+  return named(outcome.error?.text ?? "", file);
 }
+
+/** Warnings and tracebacks name the cell, which here is the file. */
+const named = (text, file) => text.replaceAll(`<cell:${file}>`, file);
 
 function report({ file, ok, stdout, stderr, error, ms }, json, live) {
   if (json) {

@@ -30,7 +30,7 @@ const MAX_FOLDER_BYTES = 64 * 2 ** 20;
 export async function startServer(manifest) {
   const kernelRoot = path.join(root, ".build/kernel", manifest.version);
   const pyodideRoot = path.join(root, "node_modules/pyodide");
-  const snapshot = path.join(snapshotRoot, `${manifest.version}.snapshot`);
+  const snapshot = path.join(snapshotRoot, `${path.basename(manifest.snapshotKey)}.snapshot`);
   /** @type {Map<string, string>} */
   const folders = new Map();
 

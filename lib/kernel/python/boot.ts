@@ -29,7 +29,7 @@ interface Parts {
  * cannot be made or restored costs time, never the boot.
  */
 export async function bootPython(options: BootOptions, report: Report): Promise<BootedPython> {
-  const stored = options.noSnapshot ? null : await readSnapshot(options.assetBase);
+  const stored = options.noSnapshot ? null : await readSnapshot();
   if (stored === null) await prefetchPyodide(options.pyodideBase, report);
   report({ phase: "interpreter", label: "Starting Python" });
   const [loader, asm, index, archive] = await Promise.all([
@@ -64,7 +64,21 @@ async function bootWith(parts: Parts, extra: Partial<PyodideConfig>): Promise<Bo
     createPyodideModule: parts.create,
     ...extra,
   });
+  limitStack(pyodide);
   return { pyodide, index, packages, fromSnapshot: extra._loadSnapshot !== undefined };
+}
+
+/**
+ * Python believes in its C stack of 10 MB, but a browser gives WebAssembly about 1 MB for its own frames, and running out
+ * of that kills the interpreter. Every kind of recursion through C that a program can write (a cached function, `__call__`,
+ * `__getattr__`, a sort key...) used at least 310 kB of C stack when the browser's was full: with less than that, Python
+ * notices first and raises RecursionError. Plain Python recursion uses none of it and has sys.setrecursionlimit.
+ */
+const C_STACK_BYTES = 250 * 1024;
+
+function limitStack({ _module: module }: Pyodide): void {
+  const base = module._emscripten_stack_get_base?.();
+  if (base !== undefined) module._emscripten_stack_set_limits?.(base, base - C_STACK_BYTES);
 }
 
 /** Imports what readers use; a package of ours that cannot be imported is named in the console. */
@@ -77,15 +91,14 @@ function prepare(parts: Parts, { pyodide, packages }: BootedPython): void {
 }
 
 async function bootFromSnapshot(parts: Parts, stored: Uint8Array | null): Promise<BootedPython | null> {
-  const { assetBase } = parts.options;
   try {
     const snapshot = stored ?? (await makeSnapshot(parts));
     const booted = await restore(parts, snapshot);
-    if (stored === null) void writeSnapshot(assetBase, snapshot as Uint8Array<ArrayBuffer>);
+    if (stored === null) void writeSnapshot(snapshot as Uint8Array<ArrayBuffer>);
     return { ...booted, fromSnapshot: stored !== null };
   } catch (error) {
     console.warn("The memory snapshot could not be used; booting without it.", error);
-    await dropSnapshot(assetBase);
+    await dropSnapshot();
     return null;
   }
 }

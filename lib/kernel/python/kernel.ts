@@ -3,7 +3,7 @@ import type { Engine } from "@/lib/python";
 import type { EngineStats } from "@/lib/record";
 import type { Channel } from "../shared/channel";
 import { type Inspection, type Kernel, kernelError, type RunOutcome } from "../shared/serve";
-import { Waits } from "../shared/waits";
+import { type Waited, Waits } from "../shared/waits";
 import { type BootedPython, HOME } from "./boot";
 import type { PyModule } from "./pyodide";
 import { Signals } from "./signals";
@@ -14,8 +14,9 @@ interface Host {
   textPending(): void;
   emit(output: string): void;
   emitBytes(output: string, bytes: Uint8Array): void;
-  input(prompt: string, password: boolean): Promise<string | undefined>;
-  sleep(seconds: number): Promise<void>;
+  /** No value is the end of input. */
+  input(prompt: string, password: boolean): Promise<Waited<string | undefined>>;
+  sleep(seconds: number): Promise<Waited<void>>;
   drain(): Promise<void> | undefined;
   /** Settles with the reason why the package did not come, or with "". */
   loadPackage(name: string): Promise<string>;
@@ -36,7 +37,7 @@ export class PythonKernel implements Kernel {
   private readonly session: PyModule;
   private readonly signals: Signals;
   private readonly waits = new Waits();
-  private answer: ((text: string | null) => void) | null = null;
+  private answer: ((text: string | undefined) => void) | null = null;
 
   constructor(
     private readonly python: BootedPython,
@@ -113,7 +114,7 @@ export class PythonKernel implements Kernel {
   }
 
   answerInput(text: string | null): void {
-    this.answer?.(text);
+    this.answer?.(text ?? undefined);
     this.answer = null;
   }
 
@@ -141,19 +142,19 @@ export class PythonKernel implements Kernel {
     this.session.files_changed();
   }
 
-  private async ask(prompt: string, password: boolean): Promise<string | undefined> {
+  private async ask(prompt: string, password: boolean): Promise<Waited<string | undefined>> {
     const { channel, inputTranscript } = this;
     const print = (text: string) => channel.emit({ kind: "stream", name: "stdout", text });
     if (!inputTranscript && !password && prompt !== "") print(prompt);
     const forget = () => {
       this.answer = null;
     };
-    const text = await this.waits.add<string | null>((resolve) => {
-      this.answer = resolve;
+    const answer = await this.waits.add<string | undefined>((done) => {
+      this.answer = done;
       channel.askForInput(prompt, password);
     }, forget);
-    if (inputTranscript && text !== null) print(`${prompt}${password ? "·".repeat(8) : text}\n`);
-    return text ?? undefined;
+    if (inputTranscript && answer.value !== undefined) print(`${prompt}${password ? "·".repeat(8) : answer.value}\n`);
+    return answer;
   }
 
   private async loadPackage(name: string): Promise<string> {

@@ -6,6 +6,8 @@
 export interface PyodideModule {
   readonly HEAP8: Int8Array;
   _emscripten_resize_heap?(bytes: number): boolean | number;
+  _emscripten_stack_get_base?(): number;
+  _emscripten_stack_set_limits?(base: number, end: number): void;
 }
 
 export interface EmscriptenSettings {

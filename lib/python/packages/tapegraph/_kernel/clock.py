@@ -40,7 +40,7 @@ def sleep(seconds, /):
         raise ValueError("sleep length must be non-negative")
     outbox.flush()
     if state.can_wait():
-        state.wait(state.host.sleep(float(seconds)))
+        state.wait_or_stop(state.host.sleep(float(seconds)))
     else:
         _sleep(seconds)
 

@@ -22,6 +22,8 @@ _CALL = "__tapegraph_magic__"
 class UsageError(Exception):
     """A magic that does not exist here, or was written wrongly."""
 
+    __module__ = "builtins"  # Shown without the name of a module the reader never imported.
+
 
 def _logical_line_starts(source):
     """The line numbers (0-based) at which a statement may begin: not inside brackets or a string, nor after a backslash."""

@@ -15,9 +15,6 @@ import sys
 from . import checks, clock, display, introspect, magics, state, streams, tracebacks, wheels
 from .cells import Cells
 
-# Runaway recursion must end as a RecursionError, well before the stack of the browser does.
-RECURSION_LIMIT = 1000
-
 # What readers import most: in the snapshot these cost nothing later.
 _STANDARD = (
     "abc argparse array ast asyncio base64 bisect builtins codecs collections.abc colorsys contextlib copy csv "
@@ -54,13 +51,13 @@ def attach(host, catalogue, available):
 
     state.host = host
     sys.path[:] = list(dict.fromkeys(sys.path))
-    sys.setrecursionlimit(RECURSION_LIMIT)
     random.seed()
     streams.install()
     streams.outbox.start()
     magics.available.update(json.loads(available))
     wheels.install(catalogue)
     builtins.display = display.display
+    __main__.__dict__.pop("_pyodide_core", None)
     cells = Cells(__main__.__dict__)
 
 
@@ -104,8 +101,14 @@ def _leave(leaving, cell_id):
 def cancel():
     """Asks the running cell to stop at the next place where it waits."""
     task = state.task
-    if task is not None:
-        state.cancelled = True
+    if task is None:
+        return
+    state.cancelled = True
+    for other in asyncio.all_tasks() - {task}:
+        other.cancel()
+    # A task that is not at an `await` runs, or waits inside asyncio.run() for one of the others: cancelled now, it
+    # would only be so at some later await.
+    if task._fut_waiter is not None:
         task.cancel()
 
 

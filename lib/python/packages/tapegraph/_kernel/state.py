@@ -38,12 +38,15 @@ def can_wait():
 
 
 def wait(promise):
-    """Suspends Python until a JavaScript promise settles; a Stop meanwhile is a KeyboardInterrupt here."""
-    from pyodide.ffi import JsException, run_sync
+    """Suspends Python until a JavaScript promise settles, and returns its value."""
+    from pyodide.ffi import run_sync
 
-    try:
-        return run_sync(promise)
-    except JsException as error:
-        if getattr(error, "name", "") == "StopRequested":
-            raise KeyboardInterrupt from None
-        raise
+    return run_sync(promise)
+
+
+def wait_or_stop(promise):
+    """The same for a wait of the worker's `Waits`, which the reader can stop: then it is a KeyboardInterrupt."""
+    waited = wait(promise)
+    if waited.stopped:
+        raise KeyboardInterrupt
+    return waited.value

@@ -129,7 +129,7 @@ def ask(prompt, password):
     outbox.flush()
     if not state.can_wait():
         raise RuntimeError("input() cannot wait here: the page called this code back while it was running")
-    return state.wait(state.host.input(prompt, password))
+    return state.wait_or_stop(state.host.input(prompt, password))
 
 
 def _input(prompt="", /):
