@@ -14,7 +14,7 @@ for activation in activations:
     print("  ", y.detach())
     print("  ", t.grad)
 scores = torch.tensor([[1.0, 2.0, 3.0], [1.0, 1.0, 1.0]])
-print(F.softmax(scores, dim=1), F.softmax(scores, dim=1).sum(dim=1))
+print(F.softmax(scores, dim=1), F.softmax(scores, dim=1).sum(dim=1).round())
 print(F.log_softmax(scores, dim=1))
 print(torch.softmax(torch.tensor([1000.0, 1000.0]), 0))
 print(nn.Softmax(dim=0)(scores))

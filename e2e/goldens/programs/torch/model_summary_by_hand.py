@@ -12,4 +12,4 @@ for layer in model:
     print(f"{type(layer).__name__:10s} {str(tuple(x.shape)):20s} {sum(p.numel() for p in layer.parameters()):7d}")
 print(x)
 print(sum(p.numel() for p in model.parameters()))
-print(x.softmax(dim=1).sum())
+print(f"{x.softmax(dim=1).sum().item():.4f}")

@@ -11,7 +11,7 @@ drop.eval()
 print(drop.training, drop(x))
 
 norm = nn.BatchNorm1d(3)
-batch = torch.tensor([[1.0, 10.0, -1.0], [2.0, 20.0, -2.0], [3.0, 30.0, -6.0]])
+batch = torch.tensor([[1.0, 10.0, -1.0], [2.0, 25.0, -2.0], [4.0, 30.0, -6.0]])
 print(norm(batch))
 print(norm.running_mean, norm.running_var, norm.num_batches_tracked)
 norm(batch * 2)

@@ -2,7 +2,7 @@
 import torch
 from torch import nn
 
-x = torch.tensor([[1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], [0.0, 0.0, 1.0, -1.0]])
+x = torch.tensor([[1.0, 2.0, 3.0, 4.0], [2.0, 4.0, 6.0, 8.0], [0.5, 0.25, 1.0, -1.5]])
 print(nn.BatchNorm1d(4)(x))
 print(nn.LayerNorm(4)(x))
 images = torch.arange(16.0).reshape(2, 2, 2, 2)

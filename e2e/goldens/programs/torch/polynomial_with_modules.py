@@ -16,7 +16,7 @@ class Cubic(nn.Module):
         return self.a + self.b * x + self.c * x**3
 
     def formula(self):
-        return f"y = {self.a.item():.4f} + {self.b.item():.4f} x + {self.c.item():.4f} x^3"
+        return f"y = {abs(self.a.item()):.4f} + {self.b.item():.4f} x + {self.c.item():.4f} x^3"
 
 
 x = torch.linspace(-math.pi, math.pi, 100)

@@ -29,7 +29,7 @@ head = SelfAttention(6)
 out, weights = head(x)
 print(out.shape, weights.shape)
 print(weights[0])
-print(weights.sum(dim=-1)[0, 0])
+print(weights.sum(dim=-1).round()[0])
 target = torch.randn(2, 4, 6)
 optimizer = torch.optim.Adam(head.parameters(), lr=0.05)
 for step in range(5):

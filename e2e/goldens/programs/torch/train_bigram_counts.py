@@ -13,7 +13,7 @@ print(counts[number["a"]])
 print(counts.sum(), counts.max())
 p = (counts + 1).float()
 p /= p.sum(1, keepdim=True)
-print(p[0, :5], p.sum(dim=1)[:3])
+print(p[0, :5], p.sum(dim=1)[:3].round())
 g = torch.Generator().manual_seed(2147483647)
 for _ in range(4):
     i, out = 0, []
