@@ -1,0 +1,187 @@
+"""Activations."""
+
+import warnings
+
+import torch
+from torch.nn._functional.common import call
+
+
+def _act(name, *fixed):
+    def activation(input, inplace=False):
+        result = call(name, input._h, *fixed)
+        return torch._core.write_in_place(input, result) if inplace else result
+
+    activation.__name__ = name.rsplit(".", 1)[-1]
+    return activation
+
+
+relu = _act("torch.nn.relu")
+relu6 = _act("torch.nn.hardtanh", 0.0, 6.0)
+selu = _act("torch.nn.selu")
+silu = _act("torch.nn.silu")
+mish = _act("torch.nn.mish")
+hardswish = _act("torch.nn.hardswish")
+hardsigmoid = _act("torch.nn.hardsigmoid")
+relu6.__name__ = "relu6"
+
+
+def _parametrised(name):
+    def apply(input, args, inplace):
+        result = call(name, input._h, *(float(a) for a in args))
+        return torch._core.write_in_place(input, result) if inplace else result
+
+    return apply
+
+
+_leaky = _parametrised("torch.nn.leaky_relu")
+_elu = _parametrised("torch.nn.elu")
+_celu = _parametrised("torch.nn.celu")
+_hardtanh = _parametrised("torch.nn.hardtanh")
+_threshold = _parametrised("torch.nn.threshold")
+
+
+def leaky_relu(input, negative_slope=0.01, inplace=False):
+    """x where positive, negative_slope * x elsewhere."""
+    return _leaky(input, (negative_slope,), inplace)
+
+
+def elu(input, alpha=1.0, inplace=False):
+    """x where positive, alpha * (e^x - 1) elsewhere."""
+    return _elu(input, (alpha,), inplace)
+
+
+def celu(input, alpha=1.0, inplace=False):
+    """max(0, x) + min(0, alpha * (e^(x/alpha) - 1))."""
+    return _celu(input, (alpha,), inplace)
+
+
+def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
+    """x limited to [min_val, max_val]."""
+    if min_val > max_val:
+        raise ValueError("min_val cannot be greater than max_val")
+    return _hardtanh(input, (min_val, max_val), inplace)
+
+
+def threshold(input, threshold, value, inplace=False):
+    """x where above the threshold, `value` elsewhere."""
+    return _threshold(input, (threshold, value), inplace)
+
+
+def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    """Leaky ReLU with a slope drawn at random in training, the mean one otherwise."""
+    if not training:
+        return leaky_relu(input, (lower + upper) / 2, inplace)
+    with torch.no_grad():
+        slope = torch.empty_like(input).uniform_(lower, upper)
+    return torch.where(input > 0, input, input * slope)
+
+
+def gelu(input, approximate="none"):
+    """x times the normal distribution function of x; `approximate="tanh"` for the usual approximation."""
+    if approximate not in ("none", "tanh"):
+        raise RuntimeError("approximate argument must be either none or tanh.")
+    return call("torch.nn.gelu", input._h, approximate == "tanh")
+
+
+def softplus(input, beta=1.0, threshold=20.0):
+    """log(1 + e^(beta x)) / beta; x itself beyond the threshold."""
+    return call("torch.nn.softplus", input._h, float(beta), float(threshold))
+
+
+def logsigmoid(input):
+    """log(sigmoid(x)) without underflow."""
+    return call("torch.nn.logsigmoid", input._h)
+
+
+def softshrink(input, lambd=0.5):
+    """x moved toward zero by lambd."""
+    return call("torch.nn.softshrink", input._h, float(lambd))
+
+
+def hardshrink(input, lambd=0.5):
+    """x where |x| > lambd, zero elsewhere."""
+    return call("torch.nn.hardshrink", input._h, float(lambd))
+
+
+def tanhshrink(input):
+    """x - tanh(x)."""
+    return input - input.tanh()
+
+
+def softsign(input):
+    """x / (1 + |x|)."""
+    return input / (input.abs() + 1)
+
+
+def prelu(input, weight):
+    """x where positive, a learned slope times x elsewhere."""
+    return call("torch.nn.prelu", input._h, weight._h)
+
+
+def glu(input, dim=-1):
+    """The first half along `dim` times the sigmoid of the second."""
+    if input.dim() == 0:
+        raise RuntimeError("glu does not support scalars because halving size must be even")
+    return call("torch.nn.glu", input._h, dim)
+
+
+def tanh(input):
+    return input.tanh()
+
+
+def sigmoid(input):
+    return input.sigmoid()
+
+
+def _softmax_dim(name, rank):
+    warnings.warn(
+        f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.",
+        stacklevel=4,
+    )
+    return 0 if rank in (0, 1, 3) else 1
+
+
+def softmax(input, dim=None, _stacklevel=3, dtype=None):
+    """e^x over its sum along `dim`."""
+    if dim is None:
+        dim = _softmax_dim("softmax", input.dim())
+    return call("torch.nn.softmax", (input if dtype is None else input.to(dtype))._h, dim)
+
+
+def softmin(input, dim=None, _stacklevel=3, dtype=None):
+    """Softmax of -x."""
+    return softmax(-input, dim, dtype=dtype)
+
+
+def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
+    """Logarithm of the softmax, without underflow."""
+    if dim is None:
+        dim = _softmax_dim("log_softmax", input.dim())
+    return call("torch.nn.log_softmax", (input if dtype is None else input.to(dtype))._h, dim)
+
+
+def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
+    """A sample of the Gumbel-softmax distribution; `hard` makes it one-hot with a soft gradient."""
+    gumbels = -torch.empty_like(logits).exponential_().log()
+    soft = softmax((logits + gumbels) / tau, dim)
+    if not hard:
+        return soft
+    index = soft.max(dim, keepdim=True)[1]
+    one_hot = torch.zeros_like(logits).scatter_(dim, index, 1.0)
+    return one_hot - soft.detach() + soft
+
+
+def relu_(input):
+    return relu(input, True)
+
+
+def elu_(input, alpha=1.0):
+    return elu(input, alpha, True)
+
+
+def leaky_relu_(input, negative_slope=0.01):
+    return leaky_relu(input, negative_slope, True)
+
+
+def hardtanh_(input, min_val=-1.0, max_val=1.0):
+    return hardtanh(input, min_val, max_val, True)

@@ -1,0 +1,176 @@
+"""Padding, resizing and rearranging of images, one-hot labels, and attention."""
+
+import math
+
+import torch
+from torch.nn._functional.common import tup
+
+
+def pad(input, pad, mode="constant", value=None):
+    """Pads the last dimensions: (left, right, top, bottom, ...) from the last one; negative amounts crop."""
+    if mode == "constant":
+        return torch.constant_pad_nd(input, pad, 0.0 if value is None else value)
+    if value is not None and value != 0:
+        raise ValueError(f'Padding mode "{mode}" doesn\'t take in value argument')
+    index = _PAD_INDEX.get(mode)
+    if index is None:
+        raise NotImplementedError(f"Unrecognised padding mode {mode}")
+    result = input
+    for k in range(len(pad) // 2):
+        lo, hi = int(pad[2 * k]), int(pad[2 * k + 1])
+        dim = input.dim() - 1 - k
+        n = input.size(dim)
+        if mode == "reflect" and (lo >= n or hi >= n):
+            raise RuntimeError(
+                f"Argument #{4 + 2 * k}: Padding size should be less than the corresponding input dimension, "
+                f"but got: padding ({lo}, {hi}) at dimension {dim} of input {list(input.shape)}"
+            )
+        places = [index(i, n) for i in range(-lo, n + hi)]
+        result = result.index_select(dim, torch.tensor(places))
+    return result
+
+
+_PAD_INDEX = {
+    "reflect": lambda i, n: -i if i < 0 else 2 * (n - 1) - i if i >= n else i,
+    "replicate": lambda i, n: min(max(i, 0), n - 1),
+    "circular": lambda i, n: i % n,
+}
+
+
+def one_hot(tensor, num_classes=-1):
+    """1 at each label along a new last dimension, 0 elsewhere; int64."""
+    if tensor.dtype != torch.int64:
+        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
+    if tensor.numel() == 0:
+        if num_classes <= 0:
+            raise RuntimeError("Can not infer total number of classes from empty tensor.")
+        return torch.zeros(*tensor.shape, num_classes, dtype=torch.int64)
+    if int(tensor.min()) < 0:
+        raise RuntimeError("Class values must be non-negative.")
+    top = int(tensor.max())
+    if num_classes == -1:
+        num_classes = top + 1
+    elif num_classes <= top:
+        raise RuntimeError("Class values must be smaller than num_classes.")
+    return (tensor.unsqueeze(-1) == torch.arange(num_classes)).to(torch.int64)
+
+
+def _output_size(input, size, scale_factor, rank):
+    if (size is None) == (scale_factor is None):
+        raise ValueError(
+            "either size or scale_factor should be defined" if size is None
+            else "only one of size or scale_factor should be defined"
+        )
+    if size is not None:
+        return tup(size, rank), (None,) * rank
+    scales = scale_factor if isinstance(scale_factor, (tuple, list)) else (scale_factor,) * rank
+    return tuple(int(math.floor(n * s)) for n, s in zip(input.shape[2:], scales)), tuple(float(s) for s in scales)
+
+
+def interpolate(
+    input,
+    size=None,
+    scale_factor=None,
+    mode="nearest",
+    align_corners=None,
+    recompute_scale_factor=None,
+    antialias=False,
+):
+    """Resizes [N, C, *spatial] by nearest, linear, bilinear, trilinear or area interpolation."""
+    rank = input.dim() - 2
+    out, scales = _output_size(input, size, scale_factor, rank)
+    if mode == "area":
+        return getattr(torch.nn.functional, f"adaptive_avg_pool{rank}d")(input, out)
+    result = input
+    for k in range(rank):
+        dim, n, m = k + 2, input.size(k + 2), out[k]
+        step = 1.0 / scales[k] if scales[k] is not None and not recompute_scale_factor else n / m
+        if mode in ("nearest", "nearest-exact"):
+            shift = 0.5 if mode == "nearest-exact" else 0.0
+            places = [min(int(math.floor((i + shift) * step)), n - 1) for i in range(m)]
+            result = result.index_select(dim, torch.tensor(places))
+        elif mode in ("linear", "bilinear", "trilinear"):
+            result = _linear_resize(result, dim, n, m, step, bool(align_corners))
+        else:
+            raise NotImplementedError(f"Input Error: interpolation mode {mode} is not available here")
+    return result
+
+
+def _linear_resize(x, dim, n, m, step, align):
+    low, high, weight = [], [], []
+    for i in range(m):
+        at = (i * (n - 1) / (m - 1) if m > 1 else 0.0) if align else max((i + 0.5) * step - 0.5, 0.0)
+        first = min(int(at), n - 1)
+        low.append(first)
+        high.append(min(first + 1, n - 1))
+        weight.append(at - first)
+    shape = [1] * x.dim()
+    shape[dim] = m
+    w = torch.tensor(weight, dtype=x.dtype).view(shape)
+    return x.index_select(dim, torch.tensor(low)) * (1 - w) + x.index_select(dim, torch.tensor(high)) * w
+
+
+def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    """An older name of `interpolate`."""
+    return interpolate(input, size, scale_factor, mode, align_corners)
+
+
+def pixel_shuffle(input, upscale_factor):
+    """[*, C r^2, H, W] to [*, C, H r, W r]."""
+    r = upscale_factor
+    *lead, c, h, w = input.shape
+    if c % (r * r) != 0:
+        raise RuntimeError(
+            "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, "
+            f"but input.size(-3)={c} is not divisible by {r * r}"
+        )
+    x = input.reshape(*lead, c // (r * r), r, r, h, w)
+    k = len(lead)
+    order = [*range(k), k, k + 3, k + 1, k + 4, k + 2]
+    return x.permute(order).reshape(*lead, c // (r * r), h * r, w * r)
+
+
+def pixel_unshuffle(input, downscale_factor):
+    """The inverse of pixel_shuffle."""
+    r = downscale_factor
+    *lead, c, h, w = input.shape
+    x = input.reshape(*lead, c, h // r, r, w // r, r)
+    k = len(lead)
+    return x.permute([*range(k), k, k + 2, k + 4, k + 1, k + 3]).reshape(*lead, c * r * r, h // r, w // r)
+
+
+def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+    """Windows of [N, C, H, W] as columns [N, C kh kw, L]."""
+    (kh, kw), (dh, dw), (ph, pw), (sh, sw) = (tup(v, 2) for v in (kernel_size, dilation, padding, stride))
+    x = pad(input, (pw, pw, ph, ph))
+    n, c, h, w = x.shape
+    oh, ow = (h - dh * (kh - 1) - 1) // sh + 1, (w - dw * (kw - 1) - 1) // sw + 1
+    parts = [
+        x[:, :, i * dh : i * dh + sh * (oh - 1) + 1 : sh, j * dw : j * dw + sw * (ow - 1) + 1 : sw]
+        for i in range(kh)
+        for j in range(kw)
+    ]
+    return torch.stack(parts, 2).reshape(n, c * kh * kw, oh * ow)
+
+
+def scaled_dot_product_attention(
+    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
+):
+    """softmax(Q K^T * scale + mask) V over the last two dimensions."""
+    length, source = query.size(-2), key.size(-2)
+    factor = 1 / math.sqrt(query.size(-1)) if scale is None else scale
+    if enable_gqa:
+        repeats = query.size(-3) // key.size(-3)
+        key, value = key.repeat_interleave(repeats, -3), value.repeat_interleave(repeats, -3)
+    scores = query @ key.transpose(-2, -1) * factor
+    if is_causal:
+        if attn_mask is not None:
+            raise RuntimeError("Explicit attn_mask should not be set when is_causal=True")
+        keep = torch.ones(length, source, dtype=torch.bool).tril()
+        scores = scores.masked_fill(~keep, float("-inf"))
+    if attn_mask is not None:
+        scores = scores.masked_fill(~attn_mask, float("-inf")) if attn_mask.dtype == torch.bool else scores + attn_mask
+    weights = torch.softmax(scores, -1)
+    if dropout_p > 0.0:
+        weights = torch.nn.functional.dropout(weights, dropout_p)
+    return weights @ value

@@ -1,0 +1,42 @@
+"""The layers, by family."""
+
+from torch.nn.modules import (
+    activation,
+    container,
+    conv,
+    dropout,
+    linear,
+    loss,
+    module,
+    normalization,
+    pooling,
+    rnn,
+    shape,
+    sparse,
+    transformer,
+)
+from torch.nn.modules.module import Module
+
+_FAMILIES = (
+    activation,
+    container,
+    conv,
+    dropout,
+    linear,
+    loss,
+    normalization,
+    pooling,
+    rnn,
+    shape,
+    sparse,
+    transformer,
+)
+
+# Each family's public Module classes, under torch.nn as in the real package.
+CLASSES = {
+    name: value
+    for family in _FAMILIES
+    for name, value in vars(family).items()
+    if isinstance(value, type) and issubclass(value, Module) and not name.startswith("_")
+}
+globals().update(CLASSES)
