@@ -1,12 +1,12 @@
 """Freezes what the real frameworks print: the only place where golden files come from.
 
     python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON [--suite programs|ops] [--only TEXT]
-    python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON --check [--plain-kernels]
+    python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON --check [--other-kernels]
 
 Each program of e2e/goldens/programs and each group of e2e/goldens/ops runs in a process of its own under the real
 framework; its standard output is written beside it. `--check` writes nothing and tells what differs from the frozen
-files. `--plain-kernels` runs without the vectorised kernels of the frameworks: what then reads differently hangs on
-float noise, and does not belong into a golden file. See README.md for the two virtual environments.
+files. `--other-kernels` lets the frameworks choose other implementations of their operations: what then reads
+differently hangs on float noise, and does not belong into a golden file. See README.md for the two virtual environments.
 """
 import argparse
 import concurrent.futures
@@ -32,18 +32,20 @@ class Refused(Exception):
     """A program or case that may not be frozen as it is."""
 
 
-def environment(plain_kernels):
+def environment(other_kernels):
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "TF_", "KERAS_"))}
     env.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="", OMP_NUM_THREADS="1", COLUMNS="80", PYTHONUTF8="1")
-    if plain_kernels:
-        env.update(ATEN_CPU_CAPABILITY="default", TF_ENABLE_ONEDNN_OPTS="0", MKL_ENABLE_INSTRUCTIONS="SSE4_2")
+    # oneDNN renames operations in error texts (_MklMatMul), and is on only where the processor suits it.
+    env.update(TF_ENABLE_ONEDNN_OPTS="1" if other_kernels else "0")
+    if other_kernels:
+        env.update(ATEN_CPU_CAPABILITY="default", MKL_ENABLE_INSTRUCTIONS="SSE4_2")
     return env
 
 
-def run(python, folder, file, plain_kernels):
+def run(python, folder, file, other_kernels):
     """The standard output of one program; Refused where it fails or prints nothing."""
     done = subprocess.run(
-        [python, file], cwd=folder, env=environment(plain_kernels), capture_output=True, text=True, timeout=SECONDS,
+        [python, file], cwd=folder, env=environment(other_kernels), capture_output=True, text=True, timeout=SECONDS,
         stdin=subprocess.DEVNULL,
     )
     if done.returncode != 0:
@@ -53,24 +55,24 @@ def run(python, folder, file, plain_kernels):
     return done.stdout
 
 
-def make_program(python, path, plain_kernels):
+def make_program(python, path, other_kernels):
     source = path.read_text(encoding="utf-8")
     marked = HEADER in source.splitlines()
     if marked != bool(USES_NUMPY.search(source)) and path.parent.name != "keras":
         raise Refused(f"it {'says that it needs' if marked else 'uses'} NumPy, but {'does not' if marked else 'does not say so'}")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(path, folder)
-        return run(python, folder, path.name, plain_kernels)
+        return run(python, folder, path.name, other_kernels)
 
 
-def make_group(python, path, plain_kernels):
+def make_group(python, path, other_kernels):
     group = path.name.removesuffix(".cases.py")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(path, folder)
         shutil.copy(ROOT / "ops" / "run_cases.py", folder)
         slice_file = pathlib.Path(folder) / "slice.py"
         slice_file.write_text(slice_program(path.parent.name, group), encoding="utf-8")
-        out = run(python, folder, slice_file.name, plain_kernels)
+        out = run(python, folder, slice_file.name, other_kernels)
     for line in map(json.loads, out.splitlines()):
         raised = line.get("raised", "")
         if "error" in line or raised is None or raised.startswith(("SyntaxError", "NameError")):
@@ -112,11 +114,11 @@ def main():
     parser.add_argument("--suite", choices=["programs", "ops", "all"], default="all")
     parser.add_argument("--only", default="", help="only names that contain this text")
     parser.add_argument("--check", action="store_true", help="write nothing, tell what differs")
-    parser.add_argument("--plain-kernels", action="store_true", help="with --check: without vectorised kernels")
+    parser.add_argument("--other-kernels", action="store_true", help="with --check: other implementations of the operations")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
-    if args.plain_kernels and not args.check:
-        parser.error("--plain-kernels only goes with --check")
+    if args.other_kernels and not args.check:
+        parser.error("--other-kernels only goes with --check")
     wanted = [job for job in jobs(args) if args.only in job[0] and job[3]]
     if args.torch:
         check_versions(args.torch, "import torch; print(torch.__version__.split('+')[0])", [TORCH_VERSION])
@@ -127,7 +129,7 @@ def main():
     def attempt(job):
         name, frozen, make, python, path = job
         try:
-            return name, frozen, make(python, path, args.plain_kernels), None
+            return name, frozen, make(python, path, args.other_kernels), None
         except (Refused, subprocess.TimeoutExpired) as reason:
             return name, frozen, None, str(reason)
 

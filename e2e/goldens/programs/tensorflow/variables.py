@@ -1,0 +1,37 @@
+# State that changes in place.
+import tensorflow as tf
+
+v = tf.Variable([1.0, 2.0])
+print(v)
+print(repr(v))
+print(v.shape, v.dtype, v.trainable, v.name)
+v.assign([5.0, 6.0])
+print(v)
+v.assign_add([1.0, 1.0])
+v.assign_sub([0.5, 0.5])
+print(v.read_value(), v.value())
+v[0].assign(100.0)
+print(v + 1)
+w = tf.Variable(3, name="counter", trainable=False)
+print(w, w.assign_add(2), int(w))
+named = tf.Variable(tf.ones([2, 2]), name="weights")
+print(named)
+print(named @ named, named * 2, named[0], tf.reduce_sum(named))
+copy = tf.Variable(v)
+v.assign([0.0, 0.0])
+print(copy)
+print(tf.convert_to_tensor(v), v == [0.0, 0.0])
+print(tf.Variable("text"), tf.Variable([True]))
+table = tf.Variable(tf.zeros([3, 2]))
+table.scatter_nd_update([[0, 1]], [7.0])
+table.scatter_update(tf.IndexedSlices(tf.constant([[1.0, 2.0]]), tf.constant([2])))
+print(table)
+free = tf.Variable([1.0, 2.0], shape=tf.TensorShape(None))
+free.assign([1.0, 2.0, 3.0])
+print(free)
+for action in [lambda: v.assign([1.0, 2.0, 3.0]), lambda: v.assign(["a", "b"]), lambda: w.assign(1.5), lambda: v.assign_add(1)]:
+    try:
+        action()
+        print("worked")
+    except Exception as error:
+        print(type(error).__name__, str(error).split("\n")[0])
