@@ -1,0 +1,2 @@
+export { acquireGpu, type Gpu, isSoftwareAdapter } from "./adapter";
+export { openWebGpu, type WebGpuDevice, type WebGpuOptions } from "./device";

@@ -1,0 +1,101 @@
+import { library } from "../wgsl/library";
+import { type Held, type Helper, wgslType } from "../wgsl/types";
+
+/**
+ * A kernel is WGSL source with its bindings. What differs between two launches of one kernel (sizes, strides, offsets,
+ * scalars) is in its parameter words, so that one pipeline serves all shapes of a rank.
+ *
+ *     group 0, binding 0     the parameter words of this launch, as `params`
+ *     group 1, binding 0..   buffers read, `in0`, `in1`, ..., then buffers written, `out0`, ...
+ */
+export interface Kernel {
+  /** Equal keys mean equal source. */
+  readonly key: string;
+  readonly reads: readonly Element[];
+  readonly writes: readonly Element[];
+  /** Number of parameter words. */
+  readonly words: number;
+  readonly helpers: readonly Helper[];
+  /** Declarations at module scope other than the bindings and the library. */
+  readonly declarations?: string;
+  /** Threads of a workgroup. */
+  readonly workgroup: number;
+  /** The body of `main`, which knows `group` (index of the workgroup), `lane` (of the thread in it) and `i` (of the thread). */
+  readonly body: string;
+  /** Whether workgroups form a three-dimensional grid, known to the body as `tile`, rather than a line. */
+  readonly grid?: boolean;
+}
+
+/** What a buffer holds: elements, or words that several threads combine into. */
+export type Element = Held | "atomic";
+
+/** Threads of a workgroup where nothing asks for another number. */
+export const WORKGROUP = 64;
+
+/** Parameter word `k`, an i32. */
+export const word = (k: number): string => `params[${k >> 2}][${k & 3}]`;
+export const uword = (k: number): string => `u32(${word(k)})`;
+
+const elementType = (e: Element): string => (e === "atomic" ? "atomic<u32>" : wgslType(e));
+
+export function sourceOf(kernel: Kernel): string {
+  const vectors = Math.max(1, Math.ceil(kernel.words / 4));
+  const bindings = [
+    ...kernel.reads.map((e, k) => `@group(1) @binding(${k}) var<storage, read> in${k}: array<${elementType(e)}>;`),
+    ...kernel.writes.map(
+      (e, k) =>
+        `@group(1) @binding(${kernel.reads.length + k}) var<storage, read_write> out${k}: array<${elementType(e)}>;`,
+    ),
+  ];
+  return `// ${kernel.key}
+@group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
+${bindings.join("\n")}
+${library(kernel.helpers)}
+${kernel.declarations ?? ""}
+@compute @workgroup_size(${kernel.workgroup})
+fn main(@builtin(workgroup_id) tile: vec3<u32>, @builtin(num_workgroups) tiles: vec3<u32>, @builtin(local_invocation_index) lane: u32) {
+  ${kernel.grid ? "" : `let group = tile.y * tiles.x + tile.x;\n  let i = group * ${kernel.workgroup}u + lane;`}
+${kernel.body}
+}
+`;
+}
+
+/**
+ * Declares `${c}0`, `${c}1`, ...: the coordinates (i32) of the u32 expression `index` in a shape whose sizes are the
+ * parameter words from `at` on. The first size is not needed.
+ */
+export function coordinates(rank: number, at: number, index: string, c = "c"): string {
+  if (rank === 0) return "";
+  const lines = [`var ${c}rest = ${index};`];
+  for (let d = rank - 1; d > 0; d--) {
+    lines.push(`let ${c}quot${d} = ${c}rest / ${uword(at + d)};`);
+    lines.push(`let ${c}${d} = i32(${c}rest - ${c}quot${d} * ${uword(at + d)});`);
+    lines.push(`${c}rest = ${c}quot${d};`);
+  }
+  lines.push(`let ${c}0 = i32(${c}rest);`);
+  return lines.join("\n  ");
+}
+
+/** The position of those coordinates where the offset is word `at` and the strides follow it; an i32 expression. */
+export function position(rank: number, at: number, c = "c"): string {
+  return [word(at), ...dot(rank, at + 1, c)].join(" + ");
+}
+
+/** The terms of the sum of coordinates times the strides from word `at` on. */
+export function dot(rank: number, at: number, c = "c"): string[] {
+  return Array.from({ length: rank }, (_, d) => `${c}${d} * ${word(at + d)}`);
+}
+
+/** An immediate operand: two parameter words from `at` on hold its bits. */
+export function immediate(held: Held, at: number): string {
+  switch (held) {
+    case "f32":
+      return `bitcast<f32>(${word(at)})`;
+    case "i32":
+      return word(at);
+    case "u32":
+      return `bitcast<u32>(${word(at)})`;
+    case "i64":
+      return `vec2<u32>(bitcast<u32>(${word(at)}), bitcast<u32>(${word(at + 1)}))`;
+  }
+}

@@ -1,0 +1,152 @@
+import { type DType, type HostArray, ITEM_SIZE } from "@/lib/ir";
+import type { DeviceBuffer, DeviceCounters } from "../device";
+import { type Allocation, BufferPool } from "./pool";
+import { fromWords, gpuBytes, toWords } from "./transfer";
+import { heldAs } from "./wgsl/types";
+
+/**
+ * A tensor's memory: on the GPU, on the host, or on both, since buffers are never written once they are made. What the
+ * host computed stays there until a kernel wants it; what only the host can hold (float64) stays there for good.
+ */
+export class GpuBuffer implements DeviceBuffer {
+  references = 1;
+  allocation: Allocation | null = null;
+  host: HostArray | null = null;
+  readonly bytes: number;
+
+  constructor(
+    readonly dtype: DType,
+    readonly length: number,
+  ) {
+    this.bytes = heldAs(dtype) ? gpuBytes(dtype, length) : length * ITEM_SIZE[dtype];
+  }
+}
+
+/** Uploads as small as this are kept on the host too, so that looking at them again costs no round trip. */
+const SMALL = 256;
+const MIB = 2 ** 20;
+
+/** Creates, fills, reads and frees the buffers of one device, and counts them. */
+export class Memory {
+  readonly pool: BufferPool;
+  readonly #staging: BufferPool;
+  readonly #live = new Set<GpuBuffer>();
+  /** Bytes handed to the queue since anyone last waited for it. */
+  uploadedBytes = 0;
+
+  constructor(
+    readonly device: GPUDevice,
+    readonly counters: DeviceCounters,
+    onOutOfMemory: (message: string) => void,
+  ) {
+    const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
+    this.pool = new BufferPool(device, STORAGE | COPY_SRC | COPY_DST, 512 * MIB, onOutOfMemory);
+    this.#staging = new BufferPool(device, MAP_READ | COPY_DST, 64 * MIB, onOutOfMemory);
+  }
+
+  create(dtype: DType, length: number): GpuBuffer {
+    const buffer = new GpuBuffer(dtype, length);
+    this.#live.add(buffer);
+    this.counters.liveBuffers++;
+    this.counters.liveBytes += buffer.bytes;
+    this.counters.peakBytes = Math.max(this.counters.peakBytes, this.counters.liveBytes);
+    return buffer;
+  }
+
+  upload(data: HostArray, dtype: DType): GpuBuffer {
+    const buffer = this.create(dtype, data.length);
+    if (heldAs(dtype) === null) buffer.host = data.slice();
+    else {
+      if (data.length <= SMALL) buffer.host = data.slice();
+      try {
+        this.#write(buffer, data);
+      } catch (error) {
+        this.free(buffer);
+        throw error;
+      }
+    }
+    return buffer;
+  }
+
+  /** @throws Error if the buffer is not one of this device's live ones */
+  own(buffer: DeviceBuffer): GpuBuffer {
+    if (buffer instanceof GpuBuffer && this.#live.has(buffer)) return buffer;
+    throw new Error(`a ${buffer.dtype} buffer of ${buffer.length} elements was freed, or belongs to another device`);
+  }
+
+  /** Gives one reference back. */
+  free(buffer: GpuBuffer): void {
+    if (--buffer.references > 0) return;
+    if (buffer.allocation) this.pool.release(buffer.allocation);
+    buffer.allocation = null;
+    this.#live.delete(buffer);
+    this.counters.liveBuffers--;
+    this.counters.liveBytes -= buffer.bytes;
+  }
+
+  /** Whether a kernel can bind the buffer without an upload. */
+  isOnGpu = (buffer: GpuBuffer): boolean => buffer.allocation !== null || buffer.host === null;
+
+  /**
+   * The buffer's GPU memory, made if there is none and filled if the host has its contents. The filling overtakes work
+   * that is recorded and not submitted, so nothing may be recorded when it must happen.
+   */
+  allocationOf(buffer: GpuBuffer): Allocation {
+    if (buffer.allocation) return buffer.allocation;
+    if (buffer.host) this.#write(buffer, buffer.host);
+    else buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length));
+    return buffer.allocation!;
+  }
+
+  #write(buffer: GpuBuffer, data: HostArray): void {
+    buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length));
+    if (data.length === 0) return;
+    const words = toWords(data, buffer.dtype);
+    // The typed array's memory may be shared, which the declaration of writeBuffer leaves out.
+    this.device.queue.writeBuffer(buffer.allocation.buffer, 0, words as Int32Array<ArrayBuffer>);
+    this.uploadedBytes += words.byteLength;
+  }
+
+  /** Fetches the contents of buffers that only the GPU has; afterwards each has them in `host`. One round trip for all. */
+  async fetch(buffers: readonly GpuBuffer[]): Promise<void> {
+    const wanted = [...new Set(buffers)].filter((b) => !b.host);
+    const places: number[] = [];
+    let total = 0;
+    for (const b of wanted) {
+      places.push(total);
+      total += Math.ceil(gpuBytes(b.dtype, b.length) / 8) * 8;
+    }
+    if (wanted.length === 0) return;
+    this.counters.hostRoundTrips++;
+    const staging = this.#staging.acquire(total);
+    const encoder = this.device.createCommandEncoder();
+    wanted.forEach((b, k) => {
+      encoder.copyBufferToBuffer(
+        this.allocationOf(b).buffer,
+        0,
+        staging.buffer,
+        places[k],
+        gpuBytes(b.dtype, b.length),
+      );
+    });
+    this.device.queue.submit([encoder.finish()]);
+    this.counters.submits++;
+    await staging.buffer.mapAsync(GPUMapMode.READ, 0, total);
+    wanted.forEach((b, k) => {
+      const bytes = staging.buffer.getMappedRange(places[k], gpuBytes(b.dtype, b.length));
+      b.host = fromWords(bytes, b.dtype, b.length);
+    });
+    staging.buffer.unmap();
+    this.uploadedBytes = 0;
+    this.#staging.release(staging);
+    this.#staging.trim();
+  }
+
+  dispose(): void {
+    for (const b of this.#live) if (b.allocation) this.pool.release(b.allocation);
+    this.#live.clear();
+    this.pool.trim(0);
+    this.#staging.trim(0);
+    this.counters.liveBuffers = this.counters.liveBytes = 0;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * GPU memory by size classes. Buffers that are given back are kept for the next request of their class, because creating
+ * one costs far more than finding one; what is kept has a ceiling, beyond which buffers are destroyed.
+ */
+export interface Allocation {
+  readonly buffer: GPUBuffer;
+  /** Bytes that the buffer really has: those of its class. */
+  readonly size: number;
+}
+
+const MIB = 2 ** 20;
+const SMALLEST = 256;
+
+/** Four classes to each doubling, so that at most a quarter is wasted. */
+export function sizeClass(bytes: number): number {
+  if (bytes <= SMALLEST) return SMALLEST;
+  const octave = 2 ** Math.floor(Math.log2(bytes - 1));
+  const step = octave / 4;
+  return octave + Math.ceil((bytes - octave) / step) * step;
+}
+
+export const inMiB = (bytes: number): string => `${(bytes / MIB).toFixed(bytes < 100 * MIB ? 1 : 0)} MiB`;
+
+export class BufferPool {
+  readonly #device: GPUDevice;
+  readonly #usage: GPUBufferUsageFlags;
+  readonly #free = new Map<number, Allocation[]>();
+  readonly #keepBytes: number;
+  /** Bytes of all buffers that exist, in use or kept. */
+  allocatedBytes = 0;
+  /** Bytes of buffers kept for reuse. */
+  keptBytes = 0;
+  readonly #onOutOfMemory: (message: string) => void;
+
+  constructor(
+    device: GPUDevice,
+    usage: GPUBufferUsageFlags,
+    /** Ceiling of what is kept for reuse. */
+    keepBytes: number,
+    /** Called some time after a buffer could not be had: the API tells only later. */
+    onOutOfMemory: (message: string) => void,
+  ) {
+    this.#device = device;
+    this.#usage = usage;
+    this.#keepBytes = keepBytes;
+    this.#onOutOfMemory = onOutOfMemory;
+  }
+
+  /** @throws Error naming sizes where the device can have no such buffer */
+  acquire(bytes: number): Allocation {
+    const { maxBufferSize, maxStorageBufferBindingSize } = this.#device.limits;
+    const limit = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+    // The last class below the limit may lie above it.
+    const size = Math.min(sizeClass(bytes), Math.max(limit - (limit % 16), Math.ceil(bytes / 16) * 16));
+    const kept = this.#free.get(size)?.pop();
+    if (kept) {
+      this.keptBytes -= size;
+      return kept;
+    }
+    if (size > limit) {
+      throw new Error(
+        `out of GPU memory: a tensor of ${inMiB(bytes)} was asked for; one buffer of this GPU has at most ${inMiB(limit)}`,
+      );
+    }
+    this.#device.pushErrorScope("out-of-memory");
+    const buffer = this.#device.createBuffer({ size, usage: this.#usage });
+    this.allocatedBytes += size;
+    const total = this.allocatedBytes;
+    this.#device.popErrorScope().then(
+      (error) => {
+        if (error) {
+          this.#onOutOfMemory(
+            `out of GPU memory: ${inMiB(size)} were asked for when ${inMiB(total - size)} were in use`,
+          );
+        }
+      },
+      () => {}, // the device is lost, which is told elsewhere
+    );
+    return { buffer, size };
+  }
+
+  /** Takes a buffer back. It may still be in use by work already encoded: work recorded later is ordered after that. */
+  release(allocation: Allocation): void {
+    const list = this.#free.get(allocation.size);
+    if (list) list.push(allocation);
+    else this.#free.set(allocation.size, [allocation]);
+    this.keptBytes += allocation.size;
+  }
+
+  /** Destroys kept buffers, largest first, down to the ceiling. Only when no encoded work waits to be submitted. */
+  trim(keep = this.#keepBytes): void {
+    if (this.keptBytes <= keep) return;
+    for (const size of [...this.#free.keys()].sort((a, b) => b - a)) {
+      const list = this.#free.get(size)!;
+      while (list.length > 0 && this.keptBytes > keep) {
+        list.pop()!.buffer.destroy();
+        this.keptBytes -= size;
+        this.allocatedBytes -= size;
+      }
+      if (list.length === 0) this.#free.delete(size);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { DeviceCounters } from "../device";
+import { type Kernel, sourceOf } from "./kernels/kernel";
+import type { Launch } from "./lowering";
+import type { Allocation } from "./pool";
+
+/** Bytes by which the parameters of two launches are apart: the alignment that WebGPU asks of dynamic offsets. */
+const ALIGN = 256;
+/** What one launch may address; more than any kernel has. */
+const WINDOW = 512;
+/** Parameters of one submission. When they are full, what is recorded is submitted and recording goes on. */
+const PARAMS_BYTES = 2 ** 18;
+
+interface Compiled {
+  readonly pipeline: GPUComputePipeline;
+  readonly buffers: GPUBindGroupLayout;
+}
+
+/**
+ * Records launches into one compute pass and submits it. The parameters of all its launches are gathered on the host
+ * and written once, before the submission that reads them: the queue keeps that order, so one buffer serves for ever.
+ */
+export class CommandStream {
+  readonly #device: GPUDevice;
+  readonly #counters: DeviceCounters;
+  readonly #pipelines = new Map<string, Compiled>();
+  readonly #layouts = new Map<string, GPUBindGroupLayout>();
+  readonly #paramsLayout: GPUBindGroupLayout;
+  readonly #paramsBuffer: GPUBuffer;
+  readonly #paramsGroup: GPUBindGroup;
+  readonly #words = new Int32Array(PARAMS_BYTES / 4);
+  /** A plan run again mostly gets the same buffers again: its bind groups are kept with its launches. */
+  readonly #groups = new WeakMap<Launch, { allocations: readonly Allocation[]; group: GPUBindGroup }>();
+  #at = 0;
+  #encoder: GPUCommandEncoder | null = null;
+  #pass: GPUComputePassEncoder | null = null;
+
+  constructor(device: GPUDevice, counters: DeviceCounters) {
+    this.#device = device;
+    this.#counters = counters;
+    this.#paramsLayout = device.createBindGroupLayout({
+      entries: [
+        { binding: 0, visibility: GPUShaderStage.COMPUTE, buffer: { type: "uniform", hasDynamicOffset: true } },
+      ],
+    });
+    this.#paramsBuffer = device.createBuffer({
+      label: "parameters",
+      size: PARAMS_BYTES + WINDOW,
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    });
+    this.#paramsGroup = device.createBindGroup({
+      layout: this.#paramsLayout,
+      entries: [{ binding: 0, resource: { buffer: this.#paramsBuffer, offset: 0, size: WINDOW } }],
+    });
+  }
+
+  /** Whether launches are recorded that no submission has taken yet. */
+  get pending(): boolean {
+    return this.#pass !== null;
+  }
+
+  /** Records a launch over these buffers, in the order of its bindings. `bits` gives the words of a const or scalar. */
+  launch(launch: Launch, allocations: readonly Allocation[], bits: (node: number) => readonly [number, number]): void {
+    const { kernel, params } = launch;
+    const length = Math.ceil((params.length * 4) / ALIGN) * ALIGN;
+    if (this.#at + length > PARAMS_BYTES) this.submit();
+    const first = this.#at / 4;
+    this.#words.set(params, first);
+    for (const { at, node } of launch.immediates) this.#words.set(bits(node), first + at);
+    const compiled = this.#compiled(kernel);
+    const pass = this.#open();
+    pass.setPipeline(compiled.pipeline);
+    pass.setBindGroup(0, this.#paramsGroup, [this.#at]);
+    pass.setBindGroup(1, this.#groupFor(launch, allocations, compiled.buffers));
+    pass.dispatchWorkgroups(...launch.groups);
+    this.#at += length;
+    this.#counters.kernels++;
+  }
+
+  /** Hands what is recorded to the GPU. Nothing to do where nothing is. */
+  submit(): void {
+    if (!this.#pass || !this.#encoder) return;
+    this.#pass.end();
+    this.#device.queue.writeBuffer(this.#paramsBuffer, 0, this.#words, 0, this.#at / 4);
+    this.#device.queue.submit([this.#encoder.finish()]);
+    this.#counters.submits++;
+    this.#pass = this.#encoder = null;
+    this.#at = 0;
+  }
+
+  dispose(): void {
+    this.#paramsBuffer.destroy();
+  }
+
+  #open(): GPUComputePassEncoder {
+    if (this.#pass) return this.#pass;
+    this.#encoder = this.#device.createCommandEncoder();
+    this.#pass = this.#encoder.beginComputePass();
+    return this.#pass;
+  }
+
+  #groupFor(launch: Launch, allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
+    const known = this.#groups.get(launch);
+    if (known?.allocations.every((a, k) => a === allocations[k])) return known.group;
+    const group = this.#device.createBindGroup({
+      layout,
+      entries: allocations.map((a, binding) => ({ binding, resource: { buffer: a.buffer } })),
+    });
+    this.#groups.set(launch, { allocations, group });
+    return group;
+  }
+
+  #compiled(kernel: Kernel): Compiled {
+    const known = this.#pipelines.get(kernel.key);
+    if (known) return known;
+    const buffers = this.#layoutFor(kernel);
+    const pipeline = this.#device.createComputePipeline({
+      label: kernel.key,
+      layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#paramsLayout, buffers] }),
+      compute: {
+        module: this.#device.createShaderModule({ label: kernel.key, code: sourceOf(kernel) }),
+        entryPoint: "main",
+      },
+    });
+    const compiled = { pipeline, buffers };
+    this.#pipelines.set(kernel.key, compiled);
+    this.#counters.compilations++;
+    return compiled;
+  }
+
+  #layoutFor(kernel: Kernel): GPUBindGroupLayout {
+    const key = `${kernel.reads.length} ${kernel.writes.length}`;
+    const known = this.#layouts.get(key);
+    if (known) return known;
+    const kinds: GPUBufferBindingType[] = [
+      ...kernel.reads.map(() => "read-only-storage" as const),
+      ...kernel.writes.map(() => "storage" as const),
+    ];
+    const layout = this.#device.createBindGroupLayout({
+      entries: kinds.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+    });
+    this.#layouts.set(key, layout);
+    return layout;
+  }
+}
