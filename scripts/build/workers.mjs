@@ -1,7 +1,8 @@
 /**
  * Bundles what a kernel is made of into `.build/kernel/<hash>/`: the worker scripts with their shared and lazy chunks,
- * our Python packages as one archive, and the wheels the build could vendor. `.build/kernel/manifest.json` says where
- * they are. The hash is that of the content, so every file may be cached for ever.
+ * our Python packages as one archive, and the wheels the build could vendor. `.build/kernel/manifest-MODE.json` says
+ * where they are, MODE being production or development. The hash is that of the content, so every file may be cached
+ * for ever.
  */
 
 import { createHash } from "node:crypto";
@@ -73,7 +74,7 @@ export default async function buildWorkers({ production = false } = {}) {
     snapshotKey,
     version,
   };
-  await writeWhole(path.join(outRoot, "manifest.json"), JSON.stringify(manifest, null, 2));
+  await writeWhole(manifestFile(production), JSON.stringify(manifest, null, 2));
   await writeStamp(production, inputs, manifest);
   await prune(version);
   return manifest;
@@ -101,7 +102,7 @@ async function bundle(production, pyodideVersion, snapshotKey) {
     target: "es2024",
     platform: "browser",
     minify: production,
-    sourcemap: production ? false : "inline",
+    sourcemap: production ? false : "linked",
     legalComments: "none",
     alias: { "@": root.replace(/[\\/]$/, "") },
     define: {
@@ -172,7 +173,9 @@ async function writeWhole(file, text) {
   await rename(temporary, file);
 }
 
-const stampFile = (production) => path.join(outRoot, production ? "stamp-production.json" : "stamp.json");
+const modeOf = (production) => (production ? "production" : "development");
+const manifestFile = (production) => path.join(outRoot, `manifest-${modeOf(production)}.json`);
+const stampFile = (production) => path.join(outRoot, `stamp-${modeOf(production)}.json`);
 
 /** Size and time of everything the build read; folders are listed too, so that a new file is noticed. */
 async function signature(inputs) {
@@ -200,7 +203,7 @@ async function readFresh(production) {
     const stamp = JSON.parse(await readFile(stampFile(production), "utf8"));
     if (!existsSync(path.join(outRoot, stamp.manifest.version))) return null;
     if ((await signature(stamp.inputs)) !== stamp.signature) return null;
-    await writeWhole(path.join(outRoot, "manifest.json"), JSON.stringify(stamp.manifest, null, 2));
+    await writeWhole(manifestFile(production), JSON.stringify(stamp.manifest, null, 2));
     return stamp.manifest;
   } catch {
     return null;

@@ -16,19 +16,20 @@ interface Context {
   readonly params: Promise<{ readonly path: string[] }>;
 }
 
-const readManifest = async (): Promise<{ readonly version: string }> =>
-  JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8"));
+/** Published as `/kernel/manifest.json`; development and production builds lie side by side. */
+const MANIFEST = "manifest.json";
+const manifestFile = path.join(root, production ? "manifest-production.json" : "manifest-development.json");
 
 export async function generateStaticParams(): Promise<{ path: string[] }[]> {
-  const { version } = await readManifest();
+  const { version } = JSON.parse(await readFile(manifestFile, "utf8")) as { readonly version: string };
   const entries = await readdir(path.join(root, version), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return [{ path: ["manifest.json"] }, ...files.map((file) => ({ path: path.relative(root, file).split(path.sep) }))];
+  return [{ path: [MANIFEST] }, ...files.map((file) => ({ path: path.relative(root, file).split(path.sep) }))];
 }
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const [version, ...below] = (await params).path;
-  const file = path.join(root, version, ...below);
+  const file = version === MANIFEST ? manifestFile : path.join(root, version, ...below);
   const body = file.startsWith(root + path.sep) ? await readFile(file).catch(() => null) : null;
   if (body === null) return new Response(null, { status: 404 });
   const immutable = production && below.length > 0;
