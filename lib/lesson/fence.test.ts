@@ -25,6 +25,7 @@ it.each([
   ["ruby", "cell id=a", "must be python or typescript"],
   ["python", "cell", "needs an id"],
   ["python", "cell id=Bad_Id", 'found "Bad_Id"'],
+  ["python", "cell id=exercise-one", "belong to exercises"],
   ["python", "cell id=a framework=jax", "must be one of torch, tf2, tf1, tfjs"],
   ["python", "cell id=a autorun=true", 'found "autorun"'],
   ["python", "cell id=a hidden", 'found "hidden"'],

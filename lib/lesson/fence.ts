@@ -17,6 +17,11 @@ const languages: Record<string, KernelLanguage> = {
   ts: "typescript",
 };
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const exercisePrefix = "exercise-";
+
+/** An exercise's own cell is named after the exercise. */
+export const exerciseCellId = (slug: string): CellId => `${exercisePrefix}${slug}` as CellId;
+
 const attributePattern = /([^\s=]+)=(?:"([^"]*)"|(\S+))|(\S+)/g;
 
 const isFramework = (text: string): text is Framework => (frameworks as readonly string[]).includes(text);
@@ -52,6 +57,8 @@ export function parseCellFence(lang: string | null | undefined, meta: string): R
   if (unknown !== undefined) return err(`a cell has the attributes id, framework and title, found "${unknown}"`);
   if (id === null) return err("a cell needs an id, for example id=first-tensor");
   if (!idPattern.test(id)) return err(`a cell's id is lower-case words joined by "-", found "${id}"`);
+  if (id.startsWith(exercisePrefix))
+    return err(`ids that begin with "${exercisePrefix}" belong to exercises, found "${id}"`);
   if (framework !== null && !isFramework(framework)) {
     return err(`framework must be one of ${frameworks.join(", ")}, found "${framework}"`);
   }

@@ -1,4 +1,6 @@
 export { formatProblem, LessonError } from "./error";
+export { exerciseCellId } from "./fence";
+export { type FigureName, listFigures, readFigure } from "./figures";
 export { highlight, type Token } from "./highlight";
 export { lintLesson, type SiteMap } from "./lint";
 export { contentRoot, findLesson, listLessons, loadLesson } from "./load";

@@ -54,6 +54,9 @@ describe("a lesson that does not compile names file and line", () => {
     ["02-bad-formula", 10, "KaTeX cannot set this formula"],
     ["03-bad-cell", 8, "a cell needs an id"],
     ["04-not-mdx", 10, "Callout"],
+    ["06-text-in-tabs", 10, "<FrameworkTabs> holds only cells"],
+    ["07-tabs-without-framework", 10, "needs a framework"],
+    ["08-one-side", 8, "holds two or three cells, found 1"],
     ["05-no-title", 1, "title must be a text, found 3"],
   ])("%s, line %i", async (name, line, reason) => {
     const message = await failure(name);

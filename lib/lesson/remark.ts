@@ -44,6 +44,7 @@ export const remarkLesson = (collected: CollectedText) => (): Plugin => (tree, f
       case "mdxJsxTextElement":
         checkElement(node, file.fail.bind(file));
         collectElement(node, collected);
+        if (node.name === "FrameworkTabs" || node.name === "SideBySide") checkGroup(node, file.fail.bind(file));
         return;
       case "heading":
         if (node.depth === 1) file.fail("the title stands in the frontmatter; begin sections with ##", node);
@@ -79,6 +80,29 @@ function checkElement(node: TreeNode, fail: Fail): void {
       fail(`<${name}> ${offer}, found "${attribute.name}"`, node);
     }
   }
+}
+
+/** What holds cells side by side, or one at a time, holds cells and nothing else. */
+function checkGroup(node: TreeNode, fail: Fail): void {
+  const cells = node.children ?? [];
+  for (const child of cells) {
+    if (child.type !== "code" || !isCellFence(child.meta)) fail(`<${node.name}> holds only cells`, child);
+  }
+  if (node.name === "SideBySide") {
+    if (cells.length < 2 || cells.length > 3)
+      fail(`<SideBySide> holds two or three cells, found ${cells.length}`, node);
+    return;
+  }
+  const seen = new Set<string>();
+  for (const cell of cells) {
+    const fence = parseCellFence(cell.lang, cell.meta ?? "");
+    if (!fence.ok) continue;
+    const { framework } = fence.value;
+    if (framework === null) return fail("a cell in <FrameworkTabs> needs a framework", cell);
+    if (seen.has(framework)) return fail(`<FrameworkTabs> already has a cell for ${framework}`, cell);
+    seen.add(framework);
+  }
+  if (seen.size < 2) fail("<FrameworkTabs> needs cells of at least two frameworks", node);
 }
 
 function collectElement(node: TreeNode, { exercises, figures }: CollectedText): void {

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+const kinds = { note: "Note", tip: "Tip", warning: "Take care", history: "History" } as const;
+
+interface CalloutProps {
+  readonly kind?: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/** A remark beside the text. */
+export function Callout({ kind = "note", title, children }: CalloutProps) {
+  const name = Object.hasOwn(kinds, kind) ? (kind as keyof typeof kinds) : "note";
+  return (
+    <aside className="callout" data-kind={name} aria-label={title ?? kinds[name]}>
+      <p className="callout-title">
+        <span className="callout-kind">{kinds[name]}</span>
+        {title !== undefined && <span>{title}</span>}
+      </p>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { BenchContext } from "@/components/notebook/BenchContext";
+import { Bench, type OriginalCell } from "@/components/notebook/bench";
+import { KernelBar } from "@/components/notebook/KernelBar";
+import { StorageBanner } from "@/components/notebook/StorageBanner";
+import { Toasts } from "@/components/ui/Toasts";
+import type { NotebookId } from "@/lib/notebook";
+import type { CellId } from "@/lib/protocol";
+
+interface LessonBenchProps {
+  readonly slug: string;
+  /** The cells of the text and of its exercises. */
+  readonly cells: readonly OriginalCell[];
+  /** Which of them Run all runs, in order. */
+  readonly runAll: readonly CellId[];
+  readonly children: ReactNode;
+}
+
+/** One bench for a lesson: its cells share their kernels and their namespace. */
+export function LessonBench({ slug, cells, runAll, children }: LessonBenchProps) {
+  const [bench] = useState(() => new Bench(`lesson:${slug}` as NotebookId, cells));
+  useEffect(() => bench.open(), [bench]);
+  const onRunAll = () => {
+    for (const id of runAll) bench.run(id);
+  };
+  return (
+    <BenchContext value={bench}>
+      <KernelBar onRunAll={onRunAll} />
+      <StorageBanner />
+      <p id="editor-hint" className="visually-hidden">
+        Press Escape, then Tab to leave the editor.
+      </p>
+      {children}
+      <Toasts />
+    </BenchContext>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CodeCell } from "@/components/notebook/CodeCell";
+import { focusNextCell } from "@/components/notebook/focus";
+import type { Framework } from "@/lib/lesson";
+import type { CellId } from "@/lib/protocol";
+import { frameworkNames } from "./frameworks";
+
+interface CellProps {
+  readonly id: CellId;
+  readonly framework: Framework | null;
+  readonly title: string | null;
+  readonly drawing: ReactNode;
+}
+
+/** A cell of a lesson: it can be changed, run, and reset to what the lesson says. */
+export function Cell({ id, framework, title, drawing }: CellProps) {
+  const name = framework === null ? null : frameworkNames[framework];
+  return (
+    <CodeCell
+      id={id}
+      label={[title ?? `cell ${id}`, name].filter(Boolean).join(", ")}
+      heading={
+        <>
+          {framework !== null && (
+            <span className="cell-framework" data-framework={framework}>
+              {name}
+            </span>
+          )}
+          {title !== null && <span className="cell-title">{title}</span>}
+        </>
+      }
+      drawing={drawing}
+      resettable
+      onRunAndMoveOn={() => focusNextCell(id)}
+    />
+  );
+}

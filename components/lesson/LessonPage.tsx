@@ -1,0 +1,43 @@
+import type { OriginalCell } from "@/components/notebook/bench";
+import { exerciseCellId, type Lesson } from "@/lib/lesson";
+import { evaluateText } from "./compiled";
+import { lessonComponents } from "./components";
+import { LessonBench } from "./LessonBench";
+import { Toc } from "./Toc";
+
+const dateFormat = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
+
+export function LessonPage({ lesson }: { lesson: Lesson }) {
+  const Text = evaluateText(lesson.code);
+  const cells: OriginalCell[] = [
+    ...lesson.cells.map(({ id, language, source }) => ({ id, language, source })),
+    ...lesson.exercises.map(({ slug, problem }) => ({
+      id: exerciseCellId(slug),
+      language: "python" as const,
+      // The file's last newline would show as an empty line.
+      source: problem.replace(/\n$/, ""),
+    })),
+  ];
+  const headings = lesson.headings.map(({ id, text, depth }) => ({ id, text, depth }));
+  return (
+    <div className="lesson">
+      <article className="lesson-article">
+        <header className="lesson-header">
+          <p className="lesson-kicker">Lesson {lesson.number}</p>
+          <h1>{lesson.title}</h1>
+          <p className="lesson-description">{lesson.description}</p>
+          <p className="lesson-meta">
+            About {lesson.minutes} minutes · updated{" "}
+            <time dateTime={lesson.updated}>{dateFormat.format(new Date(`${lesson.updated}T00:00:00Z`))}</time>
+          </p>
+        </header>
+        <LessonBench slug={lesson.slug} cells={cells} runAll={lesson.cells.map((cell) => cell.id)}>
+          <div className="prose lesson-text">
+            <Text components={lessonComponents(lesson)} />
+          </div>
+        </LessonBench>
+      </article>
+      <Toc headings={headings} />
+    </div>
+  );
+}

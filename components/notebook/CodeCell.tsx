@@ -1,0 +1,90 @@
+"use client";
+
+import type { KeyboardEvent, ReactNode } from "react";
+import { Icon } from "@/components/ui/Icon";
+import { showToast } from "@/components/ui/toasts";
+import type { CellId } from "@/lib/protocol";
+import { useBench, useCellText, useRun } from "./BenchContext";
+import { CellOutput } from "./CellOutput";
+import { CellStatus } from "./CellStatus";
+import { CodeArea } from "./CodeArea";
+import { OtherTabNotice } from "./OtherTabNotice";
+
+export interface CodeCellProps {
+  readonly id: CellId;
+  /** What is said of the cell: its title, or "Cell 3". */
+  readonly label: string;
+  /** Shown in the header in place of the label. */
+  readonly heading?: ReactNode;
+  readonly drawing: ReactNode | null;
+  /** Buttons beside Run. */
+  readonly actions?: ReactNode;
+  /** What stands below the output, for an exercise. */
+  readonly children?: ReactNode;
+  readonly autoFocus?: boolean;
+  /** Whether the text that the page brought can be had back. */
+  readonly resettable?: boolean;
+  /** Shift+Enter: what comes after running. */
+  onRunAndMoveOn(): void;
+}
+
+/** One cell: its code, what it is doing, and what came out. Shift+Enter runs and moves on, Ctrl/Cmd+Enter runs. */
+export function CodeCell(props: CodeCellProps) {
+  const { id, label, heading, drawing, actions, children, autoFocus, resettable = false, onRunAndMoveOn } = props;
+  const bench = useBench();
+  const text = useCellText(id);
+  const run = useRun(id);
+  const active = run?.phase === "running" || run?.phase === "queued";
+
+  // Before the editor sees them: Enter means something else there.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    const move = event.shiftKey && !event.ctrlKey && !event.metaKey;
+    if (!move && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    bench.run(id);
+    if (move) onRunAndMoveOn();
+  };
+
+  const reset = () => {
+    const undo = bench.reset(id);
+    showToast({
+      text: `${label} is as the lesson has it.`,
+      action: undo && { label: "Undo", run: () => bench.dispatch(undo) },
+    });
+  };
+
+  return (
+    <div className="cell" data-cell-id={id} data-phase={run?.phase ?? "idle"}>
+      <div className="cell-header">
+        <button
+          type="button"
+          className="cell-run"
+          aria-label={active ? `Stop ${label}` : `Run ${label}`}
+          title={active ? "Stop" : "Run (Ctrl+Enter; Shift+Enter also moves on)"}
+          onClick={() => (active ? bench.stop() : bench.run(id))}
+        >
+          <Icon name={active ? "stop" : "play"} />
+          <span className="cell-run-text">{active ? "Stop" : "Run"}</span>
+        </button>
+        <div className="cell-heading">{heading ?? label}</div>
+        <CellStatus id={id} />
+        <div className="cell-actions">
+          {actions}
+          {resettable && text.edited && (
+            <button type="button" className="icon-button" aria-label={`Reset ${label}`} title="Reset" onClick={reset}>
+              <Icon name="reset" />
+            </button>
+          )}
+        </div>
+      </div>
+      {text.other !== null && <OtherTabNotice id={id} />}
+      <div className="cell-code" onKeyDownCapture={onKeyDown}>
+        <CodeArea id={id} label={`Code of ${label}`} drawing={drawing} autoFocus={autoFocus} />
+      </div>
+      <CellOutput id={id} label={label} />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { Icon } from "@/components/ui/Icon";
+import type { CellId } from "@/lib/protocol";
+import { useBench } from "./BenchContext";
+
+/** Two tabs wrote into one cell. Both texts are there; the reader says which one to keep. */
+export function OtherTabNotice({ id }: { id: CellId }) {
+  const bench = useBench();
+  return (
+    <div className="banner cell-notice" role="status">
+      <Icon name="warning" />
+      <p>This cell was also changed in another tab.</p>
+      <button type="button" className="button button-small" onClick={() => bench.dispatch({ type: "swap-other", id })}>
+        Show the other text
+      </button>
+      <button type="button" className="button button-small" onClick={() => bench.dispatch({ type: "drop-other", id })}>
+        Keep this one
+      </button>
+    </div>
+  );
+}

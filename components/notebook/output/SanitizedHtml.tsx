@@ -1,0 +1,32 @@
+"use client";
+
+import DOMPurify from "dompurify";
+import { useEffect, useRef } from "react";
+
+/**
+ * HTML that a program made. This is the only place where raw HTML enters the page: it is cleaned first, and boxed in by
+ * CSS (`contain`), so that nothing in it can lie over the page or reach out of its frame.
+ */
+export default function SanitizedHtml({ html }: { html: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.replaceChildren(sanitize(html));
+  }, [html]);
+  return <div ref={box} className="output-html" />;
+}
+
+/** Harmless nodes out of any HTML: no scripts, no forms, no styles for the page, no links that keep a hold on it. */
+export function sanitize(html: string): DocumentFragment {
+  const fragment = DOMPurify.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
+    FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select", "option", "dialog", "iframe", "object"],
+    FORBID_ATTR: ["id", "name", "class", "popover", "tabindex", "autofocus"],
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: true,
+  });
+  for (const link of fragment.querySelectorAll("a[href]")) {
+    link.setAttribute("target", "_blank");
+    link.setAttribute("rel", "noopener noreferrer");
+  }
+  return fragment;
+}
