@@ -23,8 +23,8 @@ export function simplify(graph: Graph): Graph {
   };
 
   for (const original of graph.nodes) {
-    const node = { ...original, inputs: original.inputs.map((i) => ids[i]) } as GraphNode;
-    ids.push(rewrite(node, built) ?? emit(composeViews(node, built)));
+    const node = composeViews({ ...original, inputs: original.inputs.map((i) => ids[i]) } as GraphNode, built);
+    ids.push(rewrite(node, built) ?? emit(node));
   }
   return dropDead(builder.finish(graph.outputs.map((o) => ids[o])));
 }
