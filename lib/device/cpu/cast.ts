@@ -4,6 +4,7 @@ import {
   type HostArray,
   hostArray,
   isBig,
+  isFloat,
   roundBFloat16,
   type Scalar,
   type Shape,
@@ -30,8 +31,10 @@ export function cast(a: HostView, dtype: DType, shape: Shape): HostArray {
 function castRun(a: HostView, p: number, step: number, out: HostArray, r: number, n: number, dtype: DType): void {
   const { data } = a;
   if (isBigs(data)) {
-    if (dtype === "float32" || dtype === "float64" || dtype === "float16" || dtype === "bfloat16") {
+    if (dtype === "float64") {
       for (let i = 0, x = p; i < n; i++, x += step) out[r + i] = Number(data[x]);
+    } else if (isFloat(dtype)) {
+      for (let i = 0, x = p; i < n; i++, x += step) out[r + i] = towardFloat32(data[x]);
     } else if (isBig(dtype)) {
       const o = out as Bigs;
       for (let i = 0, x = p; i < n; i++, x += step) o[r + i] = data[x];
@@ -60,6 +63,15 @@ function castRun(a: HostView, p: number, step: number, out: HostArray, r: number
       o[r + i] = t < limit && t >= -limit ? t : outside;
     }
   }
+}
+
+/**
+ * A float64 that rounds to the float32 nearest to `x`. Number(x) may itself round, onto a tie; from 2^53 on the low 16
+ * bits are instead replaced by one that says whether any was set, far below what float32 can hold.
+ */
+function towardFloat32(x: bigint): number {
+  if (x < 2n ** 53n && x > -(2n ** 53n)) return Number(x);
+  return Number((x >> 16n) | ((x & 0xffffn) === 0n ? 0n : 1n)) * 65536;
 }
 
 const isFloatArray = (a: HostArray): boolean => a instanceof Float32Array || a instanceof Float64Array;

@@ -2,6 +2,7 @@ import type { Graph } from "@/lib/ir";
 import { type Device, newCounters, type Plan } from "../device";
 import { acquireGpu, type Gpu } from "./adapter";
 import { Execution } from "./execution";
+import { Faults } from "./faults";
 import { type GpuBuffer, Memory } from "./memory";
 import { compileGraph, type GpuPlan } from "./plan";
 import { CommandStream } from "./stream";
@@ -26,13 +27,12 @@ export interface WebGpuDevice extends Device {
 
 /** Opens the GPU. @throws Error where there is none, see {@link acquireGpu} */
 export async function openWebGpu(options: WebGpuOptions = {}): Promise<WebGpuDevice> {
-  return new Executor(await acquireGpu(), options);
+  return deviceOn(await acquireGpu(), options);
 }
 
-/**
- * Errors of the GPU arrive some time after their cause, and where nobody waits. They are kept, and thrown by the next
- * call that can: nothing that went wrong is ever silent.
- */
+/** A device on a GPU that the caller has acquired; `gpu.software` decides between kernels, whatever the adapter is. */
+export const deviceOn = (gpu: Gpu, options: WebGpuOptions = {}): WebGpuDevice => new Executor(gpu, options);
+
 class Executor implements WebGpuDevice {
   readonly name = "webgpu";
   readonly note: string;
@@ -44,8 +44,7 @@ class Executor implements WebGpuDevice {
   readonly #maxGroups: number;
   /** What each submission not yet finished will tell. */
   readonly #inFlight: Promise<void>[] = [];
-  #fault: Error | null = null;
-  #lost: string | null = null;
+  readonly #faults: Faults;
   #disposed = false;
 
   constructor(gpu: Gpu, options: WebGpuOptions) {
@@ -53,13 +52,14 @@ class Executor implements WebGpuDevice {
     this.software = gpu.software;
     this.note = gpu.note;
     this.#maxGroups = gpu.device.limits.maxComputeWorkgroupsPerDimension;
-    this.#memory = new Memory(gpu.device, this.counters, (message) => this.#fail(message));
-    this.#stream = new CommandStream(gpu.device, this.counters);
-    gpu.device.addEventListener("uncapturederror", (event) => this.#fail(`the GPU reported: ${event.error.message}`));
+    this.#faults = new Faults(gpu.device);
+    this.#memory = new Memory(gpu.device, this.counters, this.#faults);
+    this.#stream = new CommandStream(gpu.device, this.counters, this.#faults);
     gpu.device.lost.then((info) => {
       if (this.#disposed) return;
-      this.#lost = `the GPU device was lost: ${info.message || info.reason}`;
-      options.onLost?.(this.#lost);
+      const message = `the GPU device was lost: ${info.message || info.reason}`;
+      this.#faults.reportLoss(message);
+      options.onLost?.(message);
     });
   }
 
@@ -98,7 +98,7 @@ class Executor implements WebGpuDevice {
     this.counters.hostRoundTrips++;
     await this.gpuDevice.queue.onSubmittedWorkDone();
     this.#memory.uploadedBytes = 0;
-    this.#check();
+    await this.#faults.arrived();
   };
 
   dispose = (): void => {
@@ -113,8 +113,7 @@ class Executor implements WebGpuDevice {
     // Another reader may free it meanwhile.
     buffer.references++;
     try {
-      await this.#orLost(this.#memory.fetch([buffer]));
-      this.#check();
+      await this.#memory.fetch([buffer]);
       const data = buffer.host!;
       // Small contents stay: loops look at one number again and again.
       if (data.byteLength > 1024) buffer.host = null;
@@ -125,9 +124,7 @@ class Executor implements WebGpuDevice {
   }
 
   async #finish(running: Promise<GpuBuffer[]>): Promise<GpuBuffer[]> {
-    const outputs = await this.#orLost(running);
-    this.#check();
-    return this.#submitted(outputs);
+    return this.#submitted(await running);
   }
 
   /** Notes the submission, and waits where too much is on its way. */
@@ -156,25 +153,8 @@ class Executor implements WebGpuDevice {
     this.#check();
   }
 
-  /** A wait that fails because the device is gone says so. */
-  async #orLost<T>(waiting: Promise<T>): Promise<T> {
-    try {
-      return await waiting;
-    } catch (error) {
-      this.#check();
-      throw error;
-    }
-  }
-
-  #fail(message: string): void {
-    this.#fault ??= new Error(message);
-  }
-
   #check(): void {
     if (this.#disposed) throw new Error("the GPU device was closed");
-    if (this.#lost) throw new Error(this.#lost);
-    const fault = this.#fault;
-    this.#fault = null;
-    if (fault) throw fault;
+    this.#faults.check();
   }
 }

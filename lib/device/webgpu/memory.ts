@@ -1,5 +1,6 @@
 import { type DType, type HostArray, ITEM_SIZE } from "@/lib/ir";
 import type { DeviceBuffer, DeviceCounters } from "../device";
+import type { Faults } from "./faults";
 import { type Allocation, BufferPool } from "./pool";
 import { fromWords, gpuBytes, toWords } from "./transfer";
 import { heldAs } from "./wgsl/types";
@@ -37,11 +38,11 @@ export class Memory {
   constructor(
     readonly device: GPUDevice,
     readonly counters: DeviceCounters,
-    onOutOfMemory: (message: string) => void,
+    readonly faults: Faults,
   ) {
     const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
-    this.pool = new BufferPool(device, STORAGE | COPY_SRC | COPY_DST, 512 * MIB, onOutOfMemory);
-    this.#staging = new BufferPool(device, MAP_READ | COPY_DST, 64 * MIB, onOutOfMemory);
+    this.pool = new BufferPool(device, STORAGE | COPY_SRC | COPY_DST, 512 * MIB, faults);
+    this.#staging = new BufferPool(device, MAP_READ | COPY_DST, 64 * MIB, faults);
   }
 
   create(dtype: DType, length: number): GpuBuffer {
@@ -119,19 +120,27 @@ export class Memory {
     if (wanted.length === 0) return;
     this.counters.hostRoundTrips++;
     const staging = this.#staging.acquire(total);
-    const encoder = this.device.createCommandEncoder();
-    wanted.forEach((b, k) => {
-      encoder.copyBufferToBuffer(
-        this.allocationOf(b).buffer,
-        0,
-        staging.buffer,
-        places[k],
-        gpuBytes(b.dtype, b.length),
-      );
+    this.faults.watch(() => {
+      const encoder = this.device.createCommandEncoder();
+      wanted.forEach((b, k) => {
+        const { buffer } = this.allocationOf(b);
+        encoder.copyBufferToBuffer(buffer, 0, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
+      });
+      this.device.queue.submit([encoder.finish()]);
     });
-    this.device.queue.submit([encoder.finish()]);
     this.counters.submits++;
-    await staging.buffer.mapAsync(GPUMapMode.READ, 0, total);
+    // A failed mapping is told by its cause, which is reported first.
+    const mapped = await staging.buffer.mapAsync(GPUMapMode.READ, 0, total).then(
+      () => null,
+      (error: Error) => error,
+    );
+    try {
+      await this.faults.arrived();
+      if (mapped) throw mapped;
+    } catch (error) {
+      this.#staging.discard(staging);
+      throw error;
+    }
     wanted.forEach((b, k) => {
       const bytes = staging.buffer.getMappedRange(places[k], gpuBytes(b.dtype, b.length));
       b.host = fromWords(bytes, b.dtype, b.length);

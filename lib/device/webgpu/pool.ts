@@ -1,3 +1,5 @@
+import type { Faults } from "./faults";
+
 /**
  * GPU memory by size classes. Buffers that are given back are kept for the next request of their class, because creating
  * one costs far more than finding one; what is kept has a ceiling, beyond which buffers are destroyed.
@@ -30,20 +32,19 @@ export class BufferPool {
   allocatedBytes = 0;
   /** Bytes of buffers kept for reuse. */
   keptBytes = 0;
-  readonly #onOutOfMemory: (message: string) => void;
+  readonly #faults: Faults;
 
   constructor(
     device: GPUDevice,
     usage: GPUBufferUsageFlags,
     /** Ceiling of what is kept for reuse. */
     keepBytes: number,
-    /** Called some time after a buffer could not be had: the API tells only later. */
-    onOutOfMemory: (message: string) => void,
+    faults: Faults,
   ) {
     this.#device = device;
     this.#usage = usage;
     this.#keepBytes = keepBytes;
-    this.#onOutOfMemory = onOutOfMemory;
+    this.#faults = faults;
   }
 
   /** @throws Error naming sizes where the device can have no such buffer */
@@ -62,20 +63,15 @@ export class BufferPool {
         `out of GPU memory: a tensor of ${inMiB(bytes)} was asked for; one buffer of this GPU has at most ${inMiB(limit)}`,
       );
     }
-    this.#device.pushErrorScope("out-of-memory");
-    const buffer = this.#device.createBuffer({ size, usage: this.#usage });
-    this.allocatedBytes += size;
-    const total = this.allocatedBytes;
-    this.#device.popErrorScope().then(
-      (error) => {
-        if (error) {
-          this.#onOutOfMemory(
-            `out of GPU memory: ${inMiB(size)} were asked for when ${inMiB(total - size)} were in use`,
-          );
-        }
-      },
-      () => {}, // the device is lost, which is told elsewhere
+    const before = this.allocatedBytes;
+    const buffer = this.#faults.watch(
+      () => this.#device.createBuffer({ size, usage: this.#usage }),
+      (error) =>
+        error instanceof GPUOutOfMemoryError
+          ? `out of GPU memory: ${inMiB(size)} were asked for when ${inMiB(before)} were in use`
+          : error.message,
     );
+    this.allocatedBytes += size;
     return { buffer, size };
   }
 
@@ -85,6 +81,12 @@ export class BufferPool {
     if (list) list.push(allocation);
     else this.#free.set(allocation.size, [allocation]);
     this.keptBytes += allocation.size;
+  }
+
+  /** Destroys a buffer that cannot be used again. */
+  discard(allocation: Allocation): void {
+    allocation.buffer.destroy();
+    this.allocatedBytes -= allocation.size;
   }
 
   /** Destroys kept buffers, largest first, down to the ceiling. Only when no encoded work waits to be submitted. */

@@ -1,4 +1,5 @@
 import type { DeviceCounters } from "../device";
+import type { Faults } from "./faults";
 import { type Kernel, sourceOf } from "./kernels/kernel";
 import type { Launch } from "./lowering";
 import type { Allocation } from "./pool";
@@ -22,6 +23,7 @@ interface Compiled {
 export class CommandStream {
   readonly #device: GPUDevice;
   readonly #counters: DeviceCounters;
+  readonly #faults: Faults;
   readonly #pipelines = new Map<string, Compiled>();
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #paramsLayout: GPUBindGroupLayout;
@@ -34,9 +36,10 @@ export class CommandStream {
   #encoder: GPUCommandEncoder | null = null;
   #pass: GPUComputePassEncoder | null = null;
 
-  constructor(device: GPUDevice, counters: DeviceCounters) {
+  constructor(device: GPUDevice, counters: DeviceCounters, faults: Faults) {
     this.#device = device;
     this.#counters = counters;
+    this.#faults = faults;
     this.#paramsLayout = device.createBindGroupLayout({
       entries: [
         { binding: 0, visibility: GPUShaderStage.COMPUTE, buffer: { type: "uniform", hasDynamicOffset: true } },
@@ -79,9 +82,12 @@ export class CommandStream {
   /** Hands what is recorded to the GPU. Nothing to do where nothing is. */
   submit(): void {
     if (!this.#pass || !this.#encoder) return;
-    this.#pass.end();
-    this.#device.queue.writeBuffer(this.#paramsBuffer, 0, this.#words, 0, this.#at / 4);
-    this.#device.queue.submit([this.#encoder.finish()]);
+    const [pass, encoder] = [this.#pass, this.#encoder];
+    this.#faults.watch(() => {
+      pass.end();
+      this.#device.queue.writeBuffer(this.#paramsBuffer, 0, this.#words, 0, this.#at / 4);
+      this.#device.queue.submit([encoder.finish()]);
+    });
     this.#counters.submits++;
     this.#pass = this.#encoder = null;
     this.#at = 0;
@@ -113,14 +119,16 @@ export class CommandStream {
     const known = this.#pipelines.get(kernel.key);
     if (known) return known;
     const buffers = this.#layoutFor(kernel);
-    const pipeline = this.#device.createComputePipeline({
-      label: kernel.key,
-      layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#paramsLayout, buffers] }),
-      compute: {
-        module: this.#device.createShaderModule({ label: kernel.key, code: sourceOf(kernel) }),
-        entryPoint: "main",
-      },
-    });
+    const pipeline = this.#faults.watch(() =>
+      this.#device.createComputePipeline({
+        label: kernel.key,
+        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#paramsLayout, buffers] }),
+        compute: {
+          module: this.#device.createShaderModule({ label: kernel.key, code: sourceOf(kernel) }),
+          entryPoint: "main",
+        },
+      }),
+    );
     const compiled = { pipeline, buffers };
     this.#pipelines.set(kernel.key, compiled);
     this.#counters.compilations++;

@@ -151,14 +151,14 @@ export function conv(
   let unit = i / u32(space);
   ${coordinates(d, l.out, "i % u32(space)", "p")}
   let first = i32(unit % ${uword(4)}) * ${block};
-  let group = i32(unit / ${uword(4)} % ${uword(1)});
+  let g = i32(unit / ${uword(4)} % ${uword(1)});
   let image = i32(unit / ${uword(4)} / ${uword(1)});
-  let outBase = ((image * ${word(1)} + group) * ${word(3)} + first) * space + i32(i % u32(space));
-  let xBase = ${word(l.a)} + image * ${word(l.a + 1)} + group * ${word(2)} * ${word(l.a + 2)};
+  let outBase = ((image * ${word(1)} + g) * ${word(3)} + first) * space + i32(i % u32(space));
+  let xBase = ${word(l.a)} + image * ${word(l.a + 1)} + g * ${word(2)} * ${word(l.a + 2)};
   let wBase = ${word(l.b)};
   let wStep = ${word(l.b + 1)};
   ${range(block)
-    .map((j) => `let w${j} = (group * ${word(3)} + min(first + ${j}, ${word(3)} - 1)) * wStep;`)
+    .map((j) => `let w${j} = (g * ${word(3)} + min(first + ${j}, ${word(3)} - 1)) * wStep;`)
     .join("\n  ")}
   ${range(d)
     .map((k) => `let origin${k} = p${k} * ${word(l.stride + k)} - ${word(l.pad + k)};`)
@@ -223,11 +223,11 @@ export function convInput(
   let unit = i / u32(space);
   ${coordinates(d, l.input, "i % u32(space)", "p")}
   let first = i32(unit % ${uword(4)}) * ${block};
-  let group = i32(unit / ${uword(4)} % ${uword(1)});
+  let g = i32(unit / ${uword(4)} % ${uword(1)});
   let image = i32(unit / ${uword(4)} / ${uword(1)});
-  let outBase = ((image * ${word(1)} + group) * ${word(2)} + first) * space + i32(i % u32(space));
-  let dyBase = ${word(l.a)} + image * ${word(l.a + 1)} + group * ${word(3)} * ${word(l.a + 2)};
-  let wBase = ${word(l.b)} + group * ${word(3)} * ${word(l.b + 1)};
+  let outBase = ((image * ${word(1)} + g) * ${word(2)} + first) * space + i32(i % u32(space));
+  let dyBase = ${word(l.a)} + image * ${word(l.a + 1)} + g * ${word(3)} * ${word(l.a + 2)};
+  let wBase = ${word(l.b)} + g * ${word(3)} * ${word(l.b + 1)};
   ${range(block)
     .map((j) => `let w${j} = min(first + ${j}, ${word(2)} - 1) * ${word(l.b + 2)};`)
     .join("\n  ")}
@@ -239,14 +239,14 @@ export function convInput(
     (k) => `let reach${k} = p${k} + ${word(l.pad + k)} - t${k} * ${word(l.dilation + k)};
     let q${k} = reach${k} / ${word(l.stride + k)};
     if (reach${k} < 0 || q${k} >= ${word(l.out + k)} || q${k} * ${word(l.stride + k)} != reach${k}) { continue; }`,
-    `var from = dyBase + ${along(d, "q", l.a + 3)};
+    `var reach = dyBase + ${along(d, "q", l.a + 3)};
     var at = wBase + ${along(d, "t", l.b + 3)};
     for (var o = 0; o < ${word(3)}; o++) {
-      let v = in0[from];
+      let v = in0[reach];
       ${range(block)
         .map((j) => `acc${j} += v * in1[at + w${j}];`)
         .join("\n      ")}
-      from += ${word(l.a + 2)};
+      reach += ${word(l.a + 2)};
       at += ${word(l.b + 1)};
     }`,
   )}
@@ -304,12 +304,12 @@ export function convWeight(
   rest = rest / ${uword(2)};
   let first = i32(rest % ${uword(4)}) * ${block};
   rest = rest / ${uword(4)};
-  let group = i32(rest % ${uword(1)});
+  let g = i32(rest % ${uword(1)});
   let part = i32(rest / ${uword(1)});
-  let channel = group * ${word(3)} + first;
+  let channel = g * ${word(3)} + first;
   let outBase = part * ${word(1)} * ${word(3)} * ${word(2)} * taps + (channel * ${word(2)} + c) * taps + i32(i % u32(taps));
   ${range(block)
-    .map((j) => `let y${j} = (group * ${word(3)} + min(first + ${j}, ${word(3)} - 1)) * ${word(l.b + 2)};`)
+    .map((j) => `let y${j} = (g * ${word(3)} + min(first + ${j}, ${word(3)} - 1)) * ${word(l.b + 2)};`)
     .join("\n  ")}
   ${accumulators(block)}
   let endRow = min((part + 1) * ${word(5)}, ${word(6)});
@@ -324,7 +324,7 @@ export function convWeight(
     if (q${k} < 0 || q${k} >= ${word(l.input + k)}) { continue; }`,
       )
       .join("\n    ")}
-    let xBase = ${[word(l.a), `above * ${word(l.a + 1)}`, `(group * ${word(2)} + c) * ${word(l.a + 2)}`, ...range(last).map((k) => `q${k} * ${word(l.a + 3 + k)}`)].join(" + ")};
+    let xBase = ${[word(l.a), `above * ${word(l.a + 1)}`, `(g * ${word(2)} + c) * ${word(l.a + 2)}`, ...range(last).map((k) => `q${k} * ${word(l.a + 3 + k)}`)].join(" + ")};
     let yBase = ${[word(l.b), `above * ${word(l.b + 1)}`, ...range(last).map((k) => `p${k} * ${word(l.b + 3 + k)}`)].join(" + ")};
     for (var p${last} = 0; p${last} < ${word(l.out + last)}; p${last}++) {
       let q${last} = p${last} * ${word(l.stride + last)} - ${word(l.pad + last)} + t${last} * ${word(l.dilation + last)};

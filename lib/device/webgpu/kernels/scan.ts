@@ -43,10 +43,10 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   const [code, ...helpers] = COMBINE[fn][held]!;
   const stored = narrow("acc", x.dtype);
   const unit = together ? "group" : "i";
-  const run = `var acc = in0[base + from * ${uword(2)}];
+  const run = `var acc = in0[base + begin * ${uword(2)}];
   START
-  out0[base + from * ${uword(2)}] = ${stored.code};
-  for (var k = from + 1u; k < end; k++) {
+  out0[base + begin * ${uword(2)}] = ${stored.code};
+  for (var k = begin + 1u; k < end; k++) {
     let x = in0[base + k * ${uword(2)}];
     acc = ${code};
     out0[base + k * ${uword(2)}] = ${stored.code};
@@ -55,16 +55,16 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   let inner = ${uword(2)};
   let base = (${unit} / inner) * inner * ${uword(1)} + ${unit} % inner;`;
   const alone = `${head}
-  let from = 0u;
+  let begin = 0u;
   let end = ${uword(1)};
   ${run.replace("START", "")}`;
   const many = `${head}
   let part = (${uword(1)} + ${GROUP - 1}u) / ${GROUP}u;
-  let from = lane * part;
-  let end = min(from + part, ${uword(1)});
-  if (from < end) {
-    var acc = in0[base + from * inner];
-    for (var k = from + 1u; k < end; k++) {
+  let begin = lane * part;
+  let end = min(begin + part, ${uword(1)});
+  if (begin < end) {
+    var acc = in0[base + begin * inner];
+    for (var k = begin + 1u; k < end; k++) {
       let x = in0[base + k * inner];
       acc = ${code};
     }
@@ -80,7 +80,7 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
     }
   }
   workgroupBarrier();
-  if (from < end) {
+  if (begin < end) {
     ${run.replace(
       "START",
       `if (lane > 0u) {

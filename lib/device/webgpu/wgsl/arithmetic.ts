@@ -206,11 +206,18 @@ const UNARY: Readonly<Record<Held, Table<UnaryOp>>> = {
   i64: UNARY_I64,
 };
 
-const ZERO: Readonly<Record<Held, string>> = { f32: "0.0", i32: "0", u32: "0u", i64: "vec2<u32>(0u)" };
-
-/** Whether `code` is not 0, as a WGSL bool. */
-export const isTrue = (code: string, held: Held): string =>
-  held === "i64" ? `any((${code}) != vec2<u32>(0u))` : `((${code}) != ${ZERO[held]})`;
+/** Whether `code` is not 0, as a WGSL bool; NaN is not. */
+export function isTrue(code: string, held: Held): string {
+  switch (held) {
+    case "f32":
+      // By its bits: `x != 0` may be taken to exclude NaN.
+      return `((bitcast<u32>(${code}) & 0x7fffffffu) != 0u)`;
+    case "i64":
+      return `any((${code}) != vec2<u32>(0u))`;
+    default:
+      return `((${code}) != ${held === "i32" ? "0" : "0u"})`;
+  }
+}
 
 /** The value of `fn(a)` for an operand of this dtype, or null where the GPU has none. */
 export function unaryExpression(fn: UnaryOp, dtype: DType): Expression | null {

@@ -72,13 +72,7 @@ fn erf_f32(x: f32) -> f32 {
     "with_sign",
     "log1p_f32",
   ),
-  sin_pi: fn(
-    `fn sin_pi(x: f32) -> f32 {
-  let r = x - 2.0 * round(x * 0.5);
-  return sin_f32(3.14159265 * r);
-}`,
-    "sin_f32",
-  ),
+  size_sin_pi: fn(`fn size_sin_pi(x: f32) -> f32 { return abs(sin_f32(3.14159265 * (x - round(x)))); }`, "sin_f32"),
   // Stirling's series from 8 on, reached by the recurrence; around the zeros at 1 and 2 a Taylor series keeps the digits.
   lgamma_f32: fn(
     `fn lgamma_near2(t: f32) -> f32 {
@@ -103,14 +97,14 @@ fn lgamma_f32(x: f32) -> f32 {
   if (is_inf(x) || (x <= 0.0 && floor(x) == x)) { return inf(); }
   if (x > 1.0e30) { return x * (log_f32(x) - 1.0); }
   if (x >= 0.5) { return lgamma_positive(x); }
-  return log_f32(3.14159265 / abs(sin_pi(x))) - lgamma_positive(1.0 - x);
+  return log_f32(3.14159265 / size_sin_pi(x)) - lgamma_positive(1.0 - x);
 }`,
     "is_nan",
     "is_inf",
     "inf",
     "log_f32",
     "log1p_f32",
-    "sin_pi",
+    "size_sin_pi",
   ),
   digamma_f32: fn(
     `fn digamma_f32(x: f32) -> f32 {
@@ -120,7 +114,7 @@ fn lgamma_f32(x: f32) -> f32 {
   var z = x;
   var shift = 0.0;
   if (x < 0.0) {
-    shift = -3.14159265 / tan_f32(3.14159265 * (x - floor(x)));
+    shift = -3.14159265 / tan_f32(3.14159265 * (x - round(x)));
     z = 1.0 - x;
   }
   loop {
