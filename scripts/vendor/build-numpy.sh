@@ -64,15 +64,16 @@ optimizer() {
 }
 
 # The packages come from Debian's unstable suite, read into a private folder: this system's own package lists are left
-# as they are. DEBIAN_MIRROR may name a snapshot of the archive from a day on which these versions were current; the list
-# of a snapshot is past its date of validity, and so that date is not asked for. The hashes above decide what is used.
+# as they are. DEBIAN_MIRROR may name a snapshot of the archive from a day on which these versions were current; the
+# list of a snapshot is past its date of validity, so that date is not asked for. The hashes above decide what is used.
 headers() {
   local mirror packages=()
   mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' |
     awk '$1 == "Debian" { print $2; exit }')}
   mkdir -p apt/lists/partial apt/cache/archives/partial apt/empty
   touch apt/status
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg check-valid-until=no] $mirror sid main" >apt/sources
+  local keys=/usr/share/keyrings/debian-archive-keyring.gpg
+  echo "deb [signed-by=$keys check-valid-until=no] $mirror sid main" >apt/sources
   cat >apt/conf <<-CONF
 	Dir::State "$PWD/apt"; Dir::State::status "$PWD/apt/status"; Dir::Cache "$PWD/apt/cache";
 	Dir::Etc::sourcelist "$PWD/apt/sources"; Dir::Etc::sourceparts "$PWD/apt/empty"; Dir::Etc::parts "$PWD/apt/empty";

@@ -10,7 +10,7 @@ import { fromCdn, fromPypi } from "./download.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const LISTING = "vendored.json";
 
-/** How long a failed search for the official wheel is remembered, so that the builds of an afternoon offline are quick. */
+/** How long a failed search for the official wheel is remembered, so that further builds offline are quick. */
 const FAILURE_KEPT_MS = 60 * 60 * 1000;
 
 /**
@@ -32,7 +32,7 @@ const FAILURE_KEPT_MS = 60 * 60 * 1000;
  * @typedef {object} Places
  * @property {string} target the folder that gets the wheel and vendored.json
  * @property {string} ownWheels the folder of wheels built from source, with wheels.json
- * @property {[VendoredWheel["origin"], (pinned: PinnedWheel) => Promise<Buffer>][]} sources of the official wheel, in order
+ * @property {["pypi" | "cdn", (pinned: PinnedWheel) => Promise<Buffer>][]} sources of the official wheel, in order
  * @property {boolean} retry whether an earlier failure is forgotten
  * @property {(line: string) => void} say
  */

@@ -7,6 +7,7 @@ Environment: NUMPY_BUILD names the build folder, NUMPY_BUILD_ZIG the program of 
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,8 @@ LINK_FLAGS = [
     "-disable-lsr",
 ]
 
+# Libraries are inside Pyodide already; Emscripten's settings (-sNAME) mean nothing to Clang.
+LINK_ONLY = re.compile(r"-(l|L|s[A-Z]|s$|shared$)")
 SOURCES = (".c", ".cc", ".cpp", ".cxx", ".s", ".S")
 
 
@@ -82,41 +85,34 @@ def link(language: str, arguments: list[str]) -> None:
     A side module may import anything, so a plain link never fails; the check is what makes Meson's questions
     ("is there a function ...?") answered by the interpreter that will load the module.
     """
-    objects: list[str] = []
-    temporary: list[str] = []
-    output = "a.out"
+    sources: list[str] = []
+    inputs: list[str] = []
     compile_only: list[str] = []
+    output = "a.out"
     words = iter(arguments)
     for word in words:
         if word == "-o":
             output = next(words)
-        elif word.endswith(SOURCES) and not word.startswith("-"):
-            made = f"{output}.{len(temporary)}.o"
-            temporary.append(made)
-            objects.append(word)
-        elif word.endswith((".o", ".a", ".obj", ".so")):
-            objects.append(word)
-        elif word.startswith("-Wl,"):
-            objects += [flag for flag in word[4:].split(",") if flag in ("--whole-archive", "--no-whole-archive")]
         elif word in ("-I", "-D", "-isystem", "-include", "-x"):
             compile_only += [word, next(words)]
-        elif not word.startswith(("-l", "-L", "-s", "-shared")):
-            compile_only.append(word)
-    made = iter(temporary)
-    inputs = []
-    for item in objects:
-        if item.endswith(SOURCES):
-            built = next(made)
-            run(compile_command(language, [*compile_only, "-c", item, "-o", built]))
-            inputs.append(built)
+        elif word.startswith("-Wl,"):
+            inputs += [flag for flag in word[4:].split(",") if flag in ("--whole-archive", "--no-whole-archive")]
+        elif word.startswith("-"):
+            if not LINK_ONLY.match(word):
+                compile_only.append(word)
+        elif word.endswith(SOURCES):
+            sources.append(word)
         else:
-            inputs.append(item)
+            inputs.append(word)
+    built = [f"{output}.{number}.o" for number in range(len(sources))]
+    for source, place in zip(sources, built, strict=True):
+        run(compile_command(language, [*compile_only, "-c", source, "-o", place]))
     # A probe of Meson's has no entry that a module would export, and must not be emptied as unused.
     module = Path(output).name.split(".")[0] if output.endswith(".so") else None
     keep = f"--export-if-defined=PyInit_{module}" if module else "--no-gc-sections"
-    run([*zig("wasm-ld"), *LINK_FLAGS, keep, *inputs, "-o", output])
-    for name in temporary:
-        os.unlink(name)
+    run([*zig("wasm-ld"), *LINK_FLAGS, keep, *built, *inputs, "-o", output])
+    for place in built:
+        os.unlink(place)
     known = set((BUILD / "target" / "runtime-exports.txt").read_text().split())
     missing = sorted(name for name in wasm.needed_symbols(output) if name not in known)
     if missing:
@@ -127,7 +123,8 @@ def link(language: str, arguments: list[str]) -> None:
 def main() -> None:
     language, arguments = sys.argv[1], sys.argv[2:]
     if "--version" in arguments:
-        print(f"emcc (Emscripten gcc/clang-like replacement) {(SYSROOT / 'emscripten-version.txt').read_text().strip()}")
+        version = (SYSROOT / "emscripten-version.txt").read_text().strip()
+        print(f"emcc (Emscripten gcc/clang-like replacement) {version}")
         return
     if "-Wl,--version" in arguments:
         run(zig("wasm-ld", "--version"))

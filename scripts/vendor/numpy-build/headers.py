@@ -23,7 +23,8 @@ HEADER_FOLDERS = [
 ]
 
 
-# sysconfig reads only names of pyconfig.h that begin with a letter; these are what configure sets on every POSIX system.
+# sysconfig reads only those names of pyconfig.h that begin with a letter; these are what configure sets on every POSIX
+# system.
 FEATURE_MACROS = {
     "_GNU_SOURCE": "1",
     "_POSIX_C_SOURCE": "200809L",
@@ -38,8 +39,9 @@ def system_headers(emscripten: Path, sysroot: Path) -> None:
         shutil.copytree(emscripten / source, include / target, dirs_exist_ok=True)
     version = (emscripten / "emscripten-version.txt").read_text().strip().strip('"')
     (sysroot / "emscripten-version.txt").write_text(version)
-    parts = zip(("MAJOR", "MINOR", "TINY"), version.split("."), strict=True)
-    lines = [f"#define __EMSCRIPTEN_{name.lower()}__ __EMSCRIPTEN_{name}__\n#define __EMSCRIPTEN_{name}__ {number}\n" for name, number in parts]
+    lines = []
+    for name, number in zip(("MAJOR", "MINOR", "TINY"), version.split("."), strict=True):
+        lines += [f"#define __EMSCRIPTEN_{name}__ {number}\n", f"#define __EMSCRIPTEN_{name.lower()}__ {number}\n"]
     (include / "emscripten" / "version.h").write_text("".join(lines))
 
 

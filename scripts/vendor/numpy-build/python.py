@@ -16,8 +16,9 @@ def introspection(target: dict) -> dict:
     variables = target["config"] | {"base_prefix": "/usr", "LIBPC": "", "LIBPYTHON": ""}
     version = ".".join(str(part) for part in target["version"][:2])
     site = f"lib/python{version}/site-packages"
-    install = {"data": "", "include": f"include/python{version}", "platlib": site, "purelib": site, "scripts": "bin"}
-    install |= {"stdlib": f"lib/python{version}", "platstdlib": f"lib/python{version}", "platinclude": install["include"]}
+    include, library = f"include/python{version}", f"lib/python{version}"
+    install = {"data": "", "scripts": "bin", "platlib": site, "purelib": site}
+    install |= {"stdlib": library, "platstdlib": library, "include": include, "platinclude": include}
     headers = {"include": str(TARGET / "python-include"), "platinclude": str(TARGET / "python-include")}
     paths = {name: f"/usr/{place}" for name, place in install.items()} | headers
     return {
