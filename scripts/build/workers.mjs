@@ -49,7 +49,7 @@ export default async function buildWorkers({ production = false } = {}) {
   const archive = tar(await Promise.all(packages.map((file) => readEntry(packagesRoot, file))));
   const wheels = await readWheels();
   const snapshotKey = `/kernel-snapshot/${hashOf(new Map([["packages.tar", archive]]), pyodideVersion)}`;
-  const { outputs, inputs } = await bundle(production, pyodideVersion, snapshotKey);
+  const { outputs, inputs } = await bundle(production, snapshotKey);
 
   /** @type {Map<string, Uint8Array>} */
   const files = new Map(outputs);
@@ -83,7 +83,7 @@ export default async function buildWorkers({ production = false } = {}) {
 const VERSION_MARK = "kernel-version-goes-here";
 
 /** Bundles the two workers; resolves with the output files and the paths of all inputs. */
-async function bundle(production, pyodideVersion, snapshotKey) {
+async function bundle(production, snapshotKey) {
   const sizes = await Promise.all(
     PREFETCHED.map(async (file) => [file, (await stat(path.join(pyodideRoot, file))).size]),
   );

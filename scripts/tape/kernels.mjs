@@ -118,6 +118,7 @@ class KernelHandle {
   #settleBoot;
   #boot;
   #end;
+  #gone = false;
   /** The reply that said the kernel is ready. */
   ready = null;
   /** Settles when the kernel is gone. */
@@ -170,6 +171,7 @@ class KernelHandle {
    * @returns {Promise<Outcome>}
    */
   async run(cellId, source, { check, timeout = Number.POSITIVE_INFINITY, onOutput, onInput } = {}) {
+    if (this.#gone) throw new Error("this kernel has ended");
     const runId = ++this.#runId;
     const began = performance.now();
     let error = null;
@@ -217,6 +219,7 @@ class KernelHandle {
   }
 
   async close() {
+    this.#gone = true;
     this.#end();
     await this.#call("close").catch(() => undefined); // The page may be gone before its workers.
   }

@@ -12,6 +12,9 @@ const BARE = /^\s*at (?:async )?(blob:[^\s)]+):(\d+):\d+$/;
 /** Firefox and Safari: `name@blob:...:line:column`. */
 const GECKO = /^(?:async\*)?(.*?)@(blob:\S+?):(\d+):\d+$/;
 
+/** The innermost frames tell enough of a runaway recursion. */
+const MAX_FRAMES = 20;
+
 /** Knows which module came from which cell, so that stacks can be told in the reader's own lines. */
 export class CellModules {
   private readonly modules = new Map<string, CellModule>();
@@ -50,7 +53,7 @@ export class CellModules {
     }
     const name = thrown instanceof Interrupted ? "Interrupted" : thrown.name || "Error";
     const message = wording(thrown);
-    const frames = this.frames(thrown);
+    const frames = this.frames(thrown).slice(-MAX_FRAMES);
     const where = [...frames].reverse().map((f) => `    at ${f.function} (<cell:${f.file}>:${f.line})\n`);
     const line = frames.findLast((frame) => frame.cellId === cellId)?.line;
     const text = `${name}${message === "" ? "" : `: ${message}`}\n${where.join("")}`;

@@ -15,6 +15,8 @@ export interface Gpu {
   readonly info?: GPUAdapterInfo;
 }
 
+const STACK_FRAMES = 50;
+
 /** Evaluates TypeScript cells, each as a module of its own. */
 export class TypeScriptKernel implements Kernel {
   private readonly printer: Printer;
@@ -40,6 +42,8 @@ export class TypeScriptKernel implements Kernel {
     Object.assign(global.console, makeConsole(this.printer));
     this.serveFiles();
     this.reportStrays();
+    // A stack begins inside TensorFlow.js: the reader's own line must still be on it.
+    Error.stackTraceLimit = STACK_FRAMES;
   }
 
   async run(cellId: CellId, source: string): Promise<RunOutcome> {
@@ -66,6 +70,8 @@ export class TypeScriptKernel implements Kernel {
       await this.printer.settled();
       this.channel.emit(this.modules.describe(error, cellId));
     }
+    // Promises that nobody caught are reported in a task of their own.
+    await new Promise((resolve) => setTimeout(resolve));
     await this.printer.settled();
     this.runs.remove(id);
     this.current = null;
