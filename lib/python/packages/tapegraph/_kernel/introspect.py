@@ -160,7 +160,8 @@ def _signature(path, found):
     if callable(found):
         prefix = "class " if isinstance(found, type) else ""
         try:
-            return f"{prefix}{name}{inspect.signature(found)}"
+            # After `from __future__ import annotations` they are text: shown without quotes all the same.
+            return f"{prefix}{name}{inspect.signature(found).format(quote_annotation_strings=False)}"
         except (TypeError, ValueError):
             return f"{prefix}{name}(...)"
     return f"{name}: {type(found).__name__}"
