@@ -80,7 +80,8 @@ export class OpNode extends GradNode {
   readonly #formula: Formula;
 
   constructor(
-    readonly kind: string,
+    /** A framework's function made of one operation gives it its own name. */
+    public kind: string,
     inputs: readonly Tensor[],
     formula: Formula,
   ) {

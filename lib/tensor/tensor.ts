@@ -65,17 +65,32 @@ export class Tensor implements Traced {
   base: Tensor | null = null;
   /** A Python number that took part in an operation: it has the lowest priority in type promotion. */
   isScalarOperand = false;
+  /** Made by PyTorch's `.data`: writes through it are not counted, so autograd does not notice them. */
+  isUncounted = false;
   /** What the program calls its device: printed, and followed by its semantics. */
   device = "cpu";
   #read: { of: Value; value: Value } | null = null;
 
   constructor(
-    readonly storage: Storage,
-    readonly shape: Shape,
-    readonly strides: readonly number[],
-    readonly offset: number,
-    readonly dtype: DType,
+    public storage: Storage,
+    public shape: Shape,
+    public strides: readonly number[],
+    public offset: number,
+    public dtype: DType,
   ) {}
+
+  /**
+   * Looks through another window from now on: what PyTorch's `t.data = u`, `t_()` and `resize_` do. Everyone who holds
+   * this tensor sees it.
+   */
+  adopt(other: Tensor): void {
+    this.storage = other.storage;
+    this.shape = other.shape;
+    this.strides = other.strides;
+    this.offset = other.offset;
+    this.dtype = other.dtype;
+    this.#read = null;
+  }
 
   /** A tensor over memory of its own. */
   static of(value: Value): Tensor {
@@ -124,6 +139,7 @@ export class Tensor implements Traced {
   assign(value: Value): void {
     if (this.isWhole) this.storage.write(value);
     else this.storage.write(p.update(this.storage.value, value, this.strides, this.offset));
+    if (this.isUncounted) this.storage.version--;
     this.#read = null;
   }
 
@@ -131,6 +147,7 @@ export class Tensor implements Traced {
   window(shape: Shape, strides: readonly number[], offset: number): Tensor {
     const t = new Tensor(this.storage, shape, strides, offset, this.dtype);
     t.device = this.device;
+    t.isUncounted = this.isUncounted;
     return t;
   }
 

@@ -1,6 +1,7 @@
 import { contiguousStrides, type Shape, sameShape, sizeOf } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
 import { noteView } from "../inplace";
+import { isGradEnabled } from "../mode";
 import { attach, differentiable1 } from "../node";
 import { sumTo } from "./arithmetic";
 
@@ -182,7 +183,8 @@ export function viewOf(
   grad: ViewGrad,
 ): Tensor {
   const t = x.window(shape, strides, offset);
-  t.base = x.base ?? x;
+  // A view made without a graph stays outside the history that its base may get.
+  if (isGradEnabled()) t.base = x.base ?? x;
   attach(kind, [x], [t], [], ([g]) => [grad(g!)]);
   noteView(t);
   return t;

@@ -1,0 +1,47 @@
+import type { OperationTable } from "../operation";
+import { ARITHMETIC } from "./arithmetic";
+import { COMPARE } from "./compare";
+import { CREATION } from "./creation";
+import { EINSUM } from "./einsum";
+import { FILL } from "./fill";
+import { GATHER } from "./gather";
+import { INDEXING } from "./indexing";
+import { JOIN } from "./join";
+import { LINALG } from "./linalg";
+import { MATMUL } from "./matmul";
+import { NN_ACTIVATIONS } from "./nn-activations";
+import { NN_LAYERS } from "./nn-layers";
+import { NN_LOSSES } from "./nn-losses";
+import { OPTIM } from "./optim";
+import { RANDOM } from "./random";
+import { REDUCE } from "./reduce";
+import { SORTING } from "./sorting";
+import { TENSOR } from "./tensor";
+import { UNARY } from "./unary";
+import { UNIQUE } from "./unique";
+import { VIEWS } from "./views";
+
+/** PyTorch's functions: argument checks, promotion and error texts are PyTorch's, the operations are shared. */
+export const TABLE: OperationTable = {
+  ...ARITHMETIC,
+  ...COMPARE,
+  ...CREATION,
+  ...EINSUM,
+  ...FILL,
+  ...GATHER,
+  ...INDEXING,
+  ...JOIN,
+  ...LINALG,
+  ...MATMUL,
+  ...NN_ACTIVATIONS,
+  ...NN_LAYERS,
+  ...NN_LOSSES,
+  ...OPTIM,
+  ...RANDOM,
+  ...REDUCE,
+  ...SORTING,
+  ...TENSOR,
+  ...UNARY,
+  ...UNIQUE,
+  ...VIEWS,
+};

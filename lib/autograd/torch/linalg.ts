@@ -1,0 +1,381 @@
+import { type HostArray, hostArray, isFloat, type Shape, sizeOf } from "@/lib/ir";
+import { hostValue, p, Tensor } from "@/lib/tensor";
+import { FrameworkError, runtimeError } from "../errors";
+import { differentiable, differentiable1 } from "../node";
+import type { OperationTable } from "../operation";
+import * as ops from "../ops";
+import { readThen } from "./args";
+import { choleskyOf, eigenSymmetric, inverseOf, luOf, qrOf, SingularMatrix, solveOf, svdOf } from "./decompositions";
+import { sizes, torchTypeName } from "./nn-checks";
+
+/**
+ * Linear algebra. PyTorch raises where a matrix has no inverse or no factor, at the call: so these read their operand
+ * and compute on the host in float64. Gradients are products of matrices again.
+ */
+
+/** Matrix functions of one [..., m, n] operand, batch by batch. */
+type MatrixFunction = (a: Float64Array, m: number, n: number) => readonly Float64Array[];
+
+const linAlgError = (message: string): Error => new FrameworkError("_LinAlgError", message);
+
+function needMatrix(a: Tensor, name: string): void {
+  if (a.rank < 2) throw runtimeError(`${name}: The input tensor A must have at least 2 dimensions.`);
+  if (!isFloat(a.dtype))
+    throw runtimeError(`${name}: Expected a floating point or complex tensor as input. Got ${torchTypeName(a.dtype)}`);
+}
+
+function needSquare(a: Tensor, name: string): void {
+  needMatrix(a, name);
+  const [m, n] = a.shape.slice(-2);
+  if (m !== n) throw runtimeError(`${name}: A must be batches of square matrices, but they are ${m} by ${n} matrices`);
+}
+
+/** Runs `f` on every matrix of a batch and gathers its results, whose per-matrix shapes are `shapes`. */
+function perMatrix(
+  a: Tensor,
+  data: ArrayLike<number | bigint>,
+  shapes: readonly Shape[],
+  f: MatrixFunction,
+  fault: (e: SingularMatrix, batch: string) => Error,
+): Tensor[] {
+  const [m, n] = a.shape.slice(-2);
+  const batch = a.shape.slice(0, -2);
+  const count = sizeOf(batch);
+  const out: HostArray[] = shapes.map((s) => hostArray(a.dtype, count * sizeOf(s)));
+  for (let b = 0; b < count; b++) {
+    const matrix = Float64Array.from({ length: m * n }, (_, i) => Number(data[b * m * n + i]));
+    try {
+      f(matrix, m, n).forEach((part, k) => {
+        (out[k] as Float32Array).set(part, b * part.length);
+      });
+    } catch (error) {
+      if (!(error instanceof SingularMatrix)) throw error;
+      throw fault(error, batch.length > 0 ? `(Batch element ${b}): ` : "");
+    }
+  }
+  return out.map((array, k) => Tensor.of(hostValue(array, a.dtype, [...batch, ...shapes[k]])));
+}
+
+const transposed = (x: Tensor): Tensor => ops.matrixTranspose(x);
+const hostInverse = (x: Tensor): Tensor => ops.plain([x], p.host("inverse", [x.value()], x.shape, x.dtype));
+
+function inverse(a: Tensor, name: string): Tensor | Promise<Tensor> {
+  needSquare(a, name);
+  const n = a.shape[a.rank - 1];
+  const singular = (e: SingularMatrix, batch: string): Error =>
+    linAlgError(
+      `${name}: ${batch}The diagonal element ${e.order} is zero, the inversion could not be completed because the input matrix is singular.`,
+    );
+  return readThen(a, [a], (data) => {
+    const [inv] = perMatrix(a, data, [[n, n]], (m) => [inverseOf(m, n)], singular);
+    return differentiable1(
+      "LinalgInvEx",
+      [a],
+      inv.value(),
+      [],
+      (g, [y]) => [ops.neg(ops.matmul(transposed(y), ops.matmul(g, transposed(y))))],
+      true,
+    );
+  });
+}
+
+function det(a: Tensor): Tensor | Promise<Tensor> {
+  needSquare(a, "linalg.det");
+  const n = a.shape[a.rank - 1];
+  return readThen(a, [a], (data) => {
+    const [d] = perMatrix(a, data, [[]], (m) => [Float64Array.of(luOf(m, n).det)], never);
+    return differentiable1(
+      "LinalgDet",
+      [a],
+      d.value(),
+      [a],
+      (g, [x, y]) => [ops.mul(ops.reshape(ops.mul(g, y), [...g.shape, 1, 1]), transposed(hostInverse(x)))],
+      true,
+    );
+  });
+}
+
+const never = (e: SingularMatrix): Error => e;
+
+/** Sign and logarithm of the magnitude of a determinant. */
+function slogdet(a: Tensor): Tensor[] | Promise<Tensor[]> {
+  needSquare(a, "linalg.slogdet");
+  const n = a.shape[a.rank - 1];
+  return readThen(a, [a], (data) => {
+    const [sign, log] = perMatrix(
+      a,
+      data,
+      [[], []],
+      (m) => {
+        const { det: d, logDet } = luOf(m, n);
+        return [Float64Array.of(Math.sign(d)), Float64Array.of(logDet)];
+      },
+      never,
+    );
+    return differentiable("LinalgSlogdet", [a], [sign.value(), log.value()], [a], ([, g], [x]) => [
+      g ? ops.mul(ops.reshape(g, [...g.shape, 1, 1]), transposed(hostInverse(x))) : null,
+    ]);
+  });
+}
+
+/** x with a x = b; b is a vector, a matrix, or batches of them. */
+function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
+  needSquare(a, "linalg.solve");
+  if (a.dtype !== b.dtype)
+    throw runtimeError(
+      `linalg.solve: Expected A and B to have the same dtype, but found A of type ${torchTypeName(a.dtype)} and B of type ${torchTypeName(b.dtype)} instead`,
+    );
+  const n = a.shape[a.rank - 1];
+  const isVector = b.rank === 1 || (b.rank === a.rank - 1 && sizes(b.shape) === sizes(a.shape.slice(0, -1)));
+  const right = isVector ? ops.reshape(b, [...b.shape, 1], "Unsqueeze") : b;
+  const [rows, columns] = right.shape.slice(-2);
+  if (rows !== n)
+    throw runtimeError(
+      `linalg.solve: Incompatible shapes of A and B for the equation AX = B (${n}x${n} and ${rows}x${columns})`,
+    );
+  const batch = [...a.shape.slice(0, -2)];
+  const wide = ops.expandTo(right, [...batch, n, columns]);
+  return readThen(a, [a, wide], (dataA) =>
+    readThen(wide, [a, wide], (dataB) => {
+      const size = n * columns;
+      let k = 0;
+      const [x] = perMatrix(
+        a,
+        dataA,
+        [[n, columns]],
+        (m) => {
+          const rhs = Float64Array.from({ length: size }, (_, i) => Number(dataB[k * size + i]));
+          k++;
+          return [solveOf(m, n, rhs, columns)];
+        },
+        (_, where) =>
+          linAlgError(`torch.linalg.solve: ${where}The solver failed because the input matrix is singular.`),
+      );
+      const y = differentiable1(
+        "LinalgSolveEx",
+        [a, wide],
+        x.value(),
+        [a],
+        (g, [m, result]) => {
+          const gb = ops.plain([g], p.host("solve", [transposed(m).value(), g.value()], g.shape, g.dtype));
+          return [ops.neg(ops.matmul(gb, transposed(result))), gb];
+        },
+        true,
+      );
+      return isVector ? ops.reshape(y, y.shape.slice(0, -1), "SqueezeBackward1") : y;
+    }),
+  );
+}
+
+/** Lower triangular factor of a positive-definite matrix; its adjoint with `upper`. */
+function cholesky(a: Tensor, upper: boolean): Tensor | Promise<Tensor> {
+  needSquare(a, "linalg.cholesky");
+  const n = a.shape[a.rank - 1];
+  const fault = (e: SingularMatrix, where: string): Error =>
+    linAlgError(
+      `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${e.order} is not positive-definite).`,
+    );
+  return readThen(a, [a], (data) => {
+    const [l] = perMatrix(a, data, [[n, n]], (m) => [choleskyOf(m, n)], fault);
+    const y = differentiable1(
+      "LinalgCholeskyEx",
+      [a],
+      l.value(),
+      [],
+      (g, [factor]) => {
+        // Murray, "Differentiation of the Cholesky decomposition" (2016), equation 9.
+        const inv = hostInverse(factor);
+        const phi = ops.triangle(ops.matmul(transposed(factor), g), 0, "lower");
+        const halved = ops.sub(
+          phi,
+          ops.mul(ops.triangle(ops.triangle(phi, 0, "upper"), 0, "lower"), ops.num(0.5, g.dtype)),
+        );
+        const s = ops.matmul(transposed(inv), ops.matmul(halved, inv));
+        return [ops.mul(ops.add(s, transposed(s)), ops.num(0.5, g.dtype))];
+      },
+      true,
+    );
+    return upper ? transposed(y) : y;
+  });
+}
+
+/** Singular values, largest first, with the vectors: U [m, k], S [k], V^T [k, n] (k = min, or m and n when full). */
+function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
+  needMatrix(a, "linalg.svd");
+  const [m, n] = a.shape.slice(-2);
+  const k = Math.min(m, n);
+  return readThen(a, [a], (data) => {
+    const shapes = [[m, full ? m : k], [k], [full ? n : k, n]];
+    const parts = perMatrix(a, data, shapes, (x) => svdOf(x, m, n, full), never);
+    if (full && m !== n) return parts;
+    return differentiable(
+      "LinalgSvd",
+      [a],
+      parts.map((t) => t.value()),
+      [],
+      ([gu, gs, gv], [u, s, vh]) => [svdGradient(gu, gs, gv, u, s, vh)],
+      true,
+    );
+  });
+}
+
+/** Townsend, "Differentiating the Singular Value Decomposition" (2016). */
+function svdGradient(
+  gu: Tensor | null,
+  gs: Tensor | null,
+  gvh: Tensor | null,
+  u: Tensor,
+  s: Tensor,
+  vh: Tensor,
+): Tensor {
+  const k = s.shape[s.rank - 1];
+  const row = ops.reshape(s, [...s.shape.slice(0, -1), 1, k]);
+  const columnOf = ops.reshape(s, [...s.shape, 1]);
+  const square = (x: Tensor): Tensor => ops.mul(x, x);
+  const gap = ops.sub(square(row), square(columnOf));
+  const same = ops.compare("eq", gap, ops.num(0, s.dtype));
+  const f = ops.where(same, ops.num(0, s.dtype), ops.reciprocal(ops.where(same, ops.num(1, s.dtype), gap)));
+  const v = transposed(vh);
+  let inner: Tensor | null = null;
+  const join = (x: Tensor): void => {
+    inner = inner ? ops.add(inner, x) : x;
+  };
+  if (gs) join(diagonalOf(gs));
+  if (gu) {
+    const skew = ops.matmul(transposed(u), gu);
+    join(ops.mul(ops.mul(f, ops.sub(skew, transposed(skew))), row));
+  }
+  const gv = gvh ? transposed(gvh) : null;
+  if (gv) {
+    const skew = ops.matmul(vh, gv);
+    join(ops.mul(columnOf, ops.mul(f, ops.sub(skew, transposed(skew)))));
+  }
+  let result = ops.matmul(u, ops.matmul(inner!, vh));
+  const scale = ops.reciprocal(row);
+  if (gu && u.shape[u.rank - 2] > k) {
+    const scaled = ops.mul(gu, scale);
+    const outside = ops.sub(scaled, ops.matmul(u, ops.matmul(transposed(u), scaled)));
+    result = ops.add(result, ops.matmul(outside, vh));
+  }
+  if (gv && v.shape[v.rank - 2] > k) {
+    const scaled = ops.mul(gv, scale);
+    const outside = ops.sub(scaled, ops.matmul(v, ops.matmul(vh, scaled)));
+    result = ops.add(result, ops.matmul(u, transposed(outside)));
+  }
+  return result;
+}
+
+/** A vector [..., k] as the diagonal of [..., k, k]. */
+function diagonalOf(x: Tensor): Tensor {
+  const k = x.shape[x.rank - 1];
+  const shape = [...x.shape, k];
+  const on = p.binary("eq", p.iota(shape, shape.length - 2, "int32"), p.iota(shape, shape.length - 1, "int32"));
+  return ops.where(ops.plain([x], on), ops.reshape(x, [...x.shape, 1]), ops.num(0, x.dtype));
+}
+
+/** Eigenvalues in ascending order, and eigenvectors, of a symmetric matrix (its lower triangle). */
+function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
+  needSquare(a, "linalg.eigh");
+  const n = a.shape[a.rank - 1];
+  return readThen(a, [a], (data) => {
+    const parts = perMatrix(a, data, [[n], [n, n]], (x) => eigenSymmetric(x, n, upper), never);
+    return differentiable(
+      "LinalgEigh",
+      [a],
+      parts.map((t) => t.value()),
+      [],
+      ([gw, gv], [w, v]) => {
+        let inner = gw ? diagonalOf(gw) : null;
+        if (gv) {
+          const gap = ops.sub(ops.reshape(w, [...w.shape.slice(0, -1), 1, n]), ops.reshape(w, [...w.shape, 1]));
+          const same = ops.compare("eq", gap, ops.num(0, w.dtype));
+          const f = ops.where(same, ops.num(0, w.dtype), ops.reciprocal(ops.where(same, ops.num(1, w.dtype), gap)));
+          const part = ops.mul(f, ops.matmul(transposed(v), gv));
+          inner = inner ? ops.add(inner, part) : part;
+        }
+        return [ops.matmul(v, ops.matmul(inner!, transposed(v)))];
+      },
+      true,
+    );
+  });
+}
+
+/** Orthogonal times upper triangular, by Householder reflections as LAPACK does them (R's diagonal may be negative). */
+function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
+  needMatrix(a, "linalg.qr");
+  const [m, n] = a.shape.slice(-2);
+  const k = complete ? m : Math.min(m, n);
+  return readThen(a, [a], (data) => {
+    const parts = perMatrix(
+      a,
+      data,
+      [
+        [m, k],
+        [k, n],
+      ],
+      (x) => qrOf(x, m, n, k),
+      never,
+    );
+    if (complete || m < n) return parts;
+    return differentiable(
+      "LinalgQr",
+      [a],
+      parts.map((t) => t.value()),
+      [],
+      ([gq, gr], [q, r]) => {
+        // Walter and Lehmann, "Algorithmic differentiation of linear algebra functions" (2010).
+        let inner = gr ? ops.matmul(r, transposed(gr)) : null;
+        if (gq) {
+          const part = ops.neg(ops.matmul(transposed(gq), q));
+          inner = inner ? ops.add(inner, part) : part;
+        }
+        const strict = ops.triangle(inner!, -1, "lower");
+        const diagonal = ops.triangle(ops.triangle(inner!, 0, "lower"), 0, "upper");
+        const symmetric = ops.add(ops.add(strict, transposed(strict)), diagonal);
+        const total = gq ? ops.add(gq, ops.matmul(q, symmetric)) : ops.matmul(q, symmetric);
+        return [ops.matmul(total, transposed(hostInverse(r)))];
+      },
+      true,
+    );
+  });
+}
+
+/** LU factors with pivots: P [m, m], L [m, k], U [k, n], and pivots from 1 as LAPACK counts. */
+function lu(a: Tensor): Tensor[] | Promise<Tensor[]> {
+  needSquare(a, "linalg.lu");
+  const n = a.shape[a.rank - 1];
+  return readThen(a, [a], (data) =>
+    perMatrix(
+      a,
+      data,
+      [
+        [n, n],
+        [n, n],
+        [n, n],
+      ],
+      (x) => {
+        const { packed, order } = luOf(x, n);
+        const permutation = new Float64Array(n * n);
+        order.forEach((row, i) => {
+          permutation[row * n + i] = 1;
+        });
+        const lower = packed.map((v, i) => (i % n < Math.floor(i / n) ? v : i % (n + 1) === 0 ? 1 : 0));
+        const upper = packed.map((v, i) => (i % n >= Math.floor(i / n) ? v : 0));
+        return [permutation, lower, upper];
+      },
+      never,
+    ),
+  );
+}
+
+export const LINALG: OperationTable = {
+  "torch.inverse": ["ts", inverse],
+  "torch.det": ["t", det],
+  "torch.slogdet": ["t", slogdet],
+  "torch.solve": ["tt", solve],
+  "torch.cholesky": ["tb", cholesky],
+  "torch.svd": ["tb", svd],
+  "torch.eigh": ["tb", eigh],
+  "torch.qr": ["tb", qr],
+  "torch.lu": ["t", lu],
+};

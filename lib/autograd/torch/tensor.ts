@@ -1,0 +1,320 @@
+import { contiguousStrides, type HostArray, ITEM_SIZE, isFloat, sizeOf } from "@/lib/ir";
+import { type Hook, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
+import { indexError, runtimeError } from "../errors";
+import { checkInPlace, writeInPlace } from "../inplace";
+import {
+  AccumulateGrad,
+  accumulatorOf,
+  edgeOf,
+  type GradNode,
+  gradFnOf,
+  isDifferentiable,
+  setAnomalyEnabled,
+} from "../node";
+import type { OperationTable } from "../operation";
+import * as ops from "../ops";
+import { after, relay, wrapDim } from "./args";
+import { canCast, defaultDtype, dtypeOf } from "./dtypes";
+import { checkStore } from "./store";
+import { transpose, unsqueeze } from "./views";
+
+/** What a tensor knows of itself: memory, history, printed form; and what changes it without computing. */
+
+/** Pretended addresses: storages lie apart, and aliases share one. */
+const addresses = new WeakMap<Storage, number>();
+let nextAddress = 0x5580_0000_0000;
+
+function address(t: Tensor): number {
+  let base = addresses.get(t.storage);
+  if (base === undefined) {
+    base = nextAddress;
+    addresses.set(t.storage, base);
+    nextAddress += Math.ceil((t.storage.length * ITEM_SIZE[t.dtype] + 1) / 64) * 64;
+  }
+  return base;
+}
+
+/** One element as Python reads it: integers as text (they may need 64 bits), floats as numbers, -0 as text, bools as bools. */
+function elementOf(x: number | bigint, t: Tensor): number | string | boolean {
+  if (t.dtype === "bool") return Number(x) !== 0;
+  if (!isFloat(t.dtype)) return x.toString();
+  return Object.is(x, -0) ? "-0.0" : Number(x);
+}
+
+function item(t: Tensor): number | string | boolean | Promise<number | string | boolean> {
+  if (t.size !== 1) throw runtimeError(`a Tensor with ${t.size} elements cannot be converted to Scalar`);
+  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => elementOf(data[0], t));
+}
+
+function isNonzero(t: Tensor): boolean | Promise<boolean> {
+  if (t.size === 0) throw runtimeError("Boolean value of Tensor with no values is ambiguous");
+  if (t.size > 1) throw runtimeError("Boolean value of Tensor with more than one value is ambiguous");
+  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => Number(data[0]) !== 0);
+}
+
+const options = torchPrint.defaultPrintOptions();
+
+/** `sciMode` -1 lets the numbers decide. */
+function setPrintOptions(
+  precision: number,
+  threshold: number,
+  edgeItems: number,
+  lineWidth: number,
+  sciMode: number,
+): number {
+  Object.assign(options, { precision, threshold, edgeItems, lineWidth, sciMode: sciMode < 0 ? null : sciMode === 1 });
+  return 0;
+}
+
+/** What print() shows. `prefix` is "tensor(" or a subclass's name. */
+function repr(t: Tensor, prefix: string): string | Promise<string> {
+  const suffixes: string[] = [];
+  const indent = prefix.length;
+  if (t.device !== "cpu") suffixes.push(`device='${t.device}'`);
+  if (t.size === 0) {
+    if (t.rank !== 1) suffixes.push(`size=(${t.shape.join(", ")}${t.rank === 1 ? "," : ""})`);
+    if (t.dtype !== defaultDtype()) suffixes.push(`dtype=torch.${t.dtype}`);
+  } else if (t.dtype !== defaultDtype() && t.dtype !== "int64" && t.dtype !== "bool") {
+    suffixes.push(`dtype=torch.${t.dtype}`);
+  }
+  const fn = gradFnOf(t);
+  if (fn) suffixes.push(`grad_fn=<${fn.name}>`);
+  else if (t.requiresGrad) suffixes.push("requires_grad=True");
+  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => {
+    const body = torchPrint.torchText({ data, dtype: t.dtype, shape: t.shape }, indent, options);
+    return torchPrint.withSuffixes(prefix + body, suffixes, indent, options.lineWidth);
+  });
+}
+
+function setRequiresGrad(t: Tensor, on: boolean): number {
+  if (t.gradFn && !on) {
+    throw runtimeError(
+      "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+    );
+  }
+  if (on && !isDifferentiable(t.dtype))
+    throw runtimeError("only Tensors of floating point dtype can require gradients");
+  if (!t.gradFn) t.requiresGrad = on;
+  return 0;
+}
+
+function setGrad(t: Tensor, grad: Tensor | null): number {
+  if (grad) {
+    if (grad === t) throw runtimeError("can't assign Variable as its own grad");
+    if (grad.dtype !== t.dtype) {
+      throw runtimeError(`assigned grad has data of a different type`);
+    }
+    if (grad.shape.join() !== t.shape.join()) throw runtimeError("assigned grad has data of a different size");
+  }
+  t.grad = grad;
+  return 0;
+}
+
+function retainGrad(t: Tensor): number {
+  const fn = gradFnOf(t);
+  if (!fn) {
+    if (!t.requiresGrad) throw runtimeError("can't retain_grad on Tensor that has requires_grad=False");
+    return 0;
+  }
+  t.retainsGrad = true;
+  fn.retained.set(t.outputIndex, t);
+  return 0;
+}
+
+/** Hooks on the gradient of a tensor. */
+function registerHook(t: Tensor, id: number): number {
+  const edge = edgeOf(t);
+  if (!edge) throw runtimeError("cannot register a hook on a tensor that doesn't require gradient");
+  const hooks = edge.node.resultHooks.get(edge.index) ?? [];
+  edge.node.resultHooks.set(edge.index, [...hooks, { id }]);
+  return 0;
+}
+
+const without = (hooks: Hook[], id: number): void => {
+  const at = hooks.findIndex((h) => h.id === id);
+  if (at >= 0) hooks.splice(at, 1);
+};
+
+function removeHook(t: Tensor, id: number): number {
+  const edge = edgeOf(t);
+  const hooks = edge?.node.resultHooks.get(edge.index);
+  if (hooks) without(hooks, id);
+  return 0;
+}
+
+/** Hooks called with a leaf once its gradient has been added. */
+function registerPostHook(t: Tensor, id: number): number {
+  if (t.gradFn || !t.requiresGrad)
+    throw runtimeError("post accumulate grad hooks cannot be registered on non-leaf tensors");
+  accumulatorOf(t).postHooks.push({ id });
+  return 0;
+}
+
+function removePostHook(t: Tensor, id: number): number {
+  without(accumulatorOf(t).postHooks, id);
+  return 0;
+}
+
+/** The node that `path` leads to from a tensor's own: at each step the number of the edge to follow. */
+function nodeAt(t: Tensor, path: readonly number[]): GradNode | null {
+  let node: GradNode | null = t.gradFn || path.length === 0 ? gradFnOf(t) : (edgeOf(t)?.node ?? null);
+  for (const i of path) node = node?.edges[i]?.node ?? null;
+  return node;
+}
+
+/** "sequence|name" of the node, or "" where there is none. */
+function nodeName(t: Tensor, path: number[]): string {
+  const node = nodeAt(t, path);
+  return node ? `${node.sequence}|${node.name}` : "";
+}
+
+/** The edges of a node: "output index" of each, or "" for an input without gradient; comma-separated. */
+function nodeEdges(t: Tensor, path: number[]): string {
+  return (nodeAt(t, path)?.edges ?? []).map((e) => (e ? String(e.index) : "")).join(",");
+}
+
+/** The leaf at which the graph ends. */
+function nodeVariable(t: Tensor, path: number[]): Tensor | number {
+  const node = nodeAt(t, path);
+  return node instanceof AccumulateGrad ? node.variable : 0;
+}
+
+function hookNode(t: Tensor, path: number[], id: number): number {
+  nodeAt(t, path)?.hooks.push({ id });
+  return 0;
+}
+
+function unhookNode(t: Tensor, path: number[], id: number): number {
+  const node = nodeAt(t, path);
+  if (node) without(node.hooks, id);
+  return 0;
+}
+
+/** t.data = source: t looks at other memory from now on. */
+function setData(t: Tensor, source: Tensor): number {
+  if (t.requiresGrad && !isFloat(source.dtype))
+    throw runtimeError("data set to a tensor that requires gradients must be floating point or complex dtype");
+  t.adopt(source);
+  t.device = source.device;
+  return 0;
+}
+
+/** t_(), transpose_(), squeeze_(), unsqueeze_(): the tensor becomes a view of what it was. */
+const becomes =
+  (view: (t: Tensor, ...args: number[]) => Tensor, kind: string | null = null) =>
+  (t: Tensor, ...args: number[]): number => {
+    checkInPlace(t);
+    const v = view(t, ...args);
+    const { gradFn, outputIndex } = v;
+    t.adopt(v);
+    t.gradFn = gradFn;
+    t.outputIndex = outputIndex;
+    if (kind && t.gradFn && "kind" in t.gradFn) t.gradFn.kind = kind;
+    if (gradFn) t.requiresGrad = false;
+    return 0;
+  };
+
+function squeezed(t: Tensor, dim: number | null): Tensor {
+  const axis = dim === null ? null : wrapDim(dim, t.rank);
+  const keep = t.shape.map((_, i) => i).filter((i) => t.shape[i] !== 1 || (axis !== null && axis !== i));
+  return ops.viewOf(
+    t,
+    keep.map((i) => t.shape[i]),
+    keep.map((i) => t.strides[i]),
+    t.offset,
+    "SqueezeBackward3",
+    (g) => ops.reshape(g, t.shape),
+  );
+}
+
+/** resize_: the same memory in another shape, grown with zeros where it is too small. */
+function resize(t: Tensor, shape: number[]): number {
+  if (t.requiresGrad || t.gradFn) throw runtimeError("cannot resize variables that require grad");
+  const size = sizeOf(shape);
+  if (t.offset === 0 && size <= t.storage.length) {
+    t.adopt(t.window(shape, contiguousStrides(shape), 0));
+    return 0;
+  }
+  const flat = ops.reshape(ops.plain([t], t.value()), [t.size]);
+  t.adopt(ops.reshape(ops.pad(flat, [0], [size - t.size]), shape));
+  return 0;
+}
+
+/** Stores a result in the tensor that the program gave as out=. @returns whether its shape had to change */
+function storeOut(out: Tensor, result: Tensor): boolean {
+  if (out.tracksGrad || result.tracksGrad)
+    throw runtimeError(
+      "functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
+    );
+  const resized = out.shape.join() !== result.shape.join();
+  const had = out.size;
+  if (resized) {
+    if (!canCast(result.dtype, out.dtype)) checkStore(ops.plain([result], ops.cast(result, out.dtype).value()), result);
+    out.adopt(Tensor.of(ops.cast(result, out.dtype).value()));
+    return had > 0;
+  }
+  checkStore(out, result);
+  writeInPlace(out, ops.cast(result, out.dtype));
+  return false;
+}
+
+function stride(t: Tensor): string {
+  return t.strides.join(",");
+}
+
+/** Moves to another dtype or logical device; the same tensor where nothing changes. */
+function to(t: Tensor, dtype: string | null, device: string | null, copy: boolean): Tensor {
+  const d = dtype ? dtypeOf(dtype) : t.dtype;
+  if (d === t.dtype && (device === null || device === t.device)) return copy ? relay(t, "Clone") : t;
+  const moved = d === t.dtype ? relay(t, "ToCopy") : ops.cast(t, d);
+  if (device !== null) moved.device = device;
+  return moved;
+}
+
+function size(t: Tensor, dim: number): number {
+  if (t.rank === 0) throw indexError("Dimension specified as 0 but tensor has no dimensions");
+  return t.shape[wrapDim(dim, t.rank)];
+}
+
+export const TENSOR: OperationTable = {
+  "torch.item": ["t", item],
+  "torch.is_nonzero": ["t", isNonzero],
+  "torch.repr": ["ts", repr],
+  "torch.set_printoptions": ["ifiii", setPrintOptions],
+  "torch.stride": ["t", stride],
+  "torch.size": ["ti", size],
+  "torch.storage_offset": ["t", (t: Tensor) => t.offset],
+  "torch.is_contiguous": ["t", (t: Tensor) => t.isContiguous],
+  "torch.data_ptr": ["t", (t: Tensor) => address(t) + t.offset * ITEM_SIZE[t.dtype]],
+  "torch.storage_ptr": ["t", address],
+  "torch.storage_length": ["t", (t: Tensor) => t.storage.length],
+  "torch.version": ["t", (t: Tensor) => t.version],
+  "torch.requires_grad": ["t", (t: Tensor) => t.requiresGrad || gradFnOf(t) !== null],
+  "torch.set_requires_grad": ["tb", setRequiresGrad],
+  "torch.is_leaf": ["t", (t: Tensor) => gradFnOf(t) === null],
+  "torch.is_view": ["t", (t: Tensor) => t.base !== null],
+  "torch.base": ["t", (t: Tensor) => t.base ?? 0],
+  "torch.output_nr": ["t", (t: Tensor) => t.outputIndex],
+  "torch.grad": ["t", (t: Tensor) => t.grad ?? 0],
+  "torch.set_grad": ["tt?", setGrad],
+  "torch.retain_grad": ["t", retainGrad],
+  "torch.retains_grad": ["t", (t: Tensor) => t.retainsGrad],
+  "torch.register_hook": ["ti", registerHook],
+  "torch.remove_hook": ["ti", removeHook],
+  "torch.register_post_hook": ["ti", registerPostHook],
+  "torch.remove_post_hook": ["ti", removePostHook],
+  "torch.node_name": ["tI", nodeName],
+  "torch.node_edges": ["tI", nodeEdges],
+  "torch.node_variable": ["tI", nodeVariable],
+  "torch.hook_node": ["tIi", hookNode],
+  "torch.unhook_node": ["tIi", unhookNode],
+  "torch.set_data": ["tt", setData],
+  "torch.t_": ["t", becomes((t) => (t.rank < 2 ? transpose(t, 0, 0) : transpose(t, 0, 1)), "TBackward1")],
+  "torch.transpose_": ["tii", becomes((t, a, b) => transpose(t, a, b), "TransposeBackward1")],
+  "torch.squeeze_": ["ti?", becomes(squeezed as (t: Tensor, ...args: number[]) => Tensor)],
+  "torch.unsqueeze_": ["ti", becomes((t, dim) => unsqueeze(t, dim), "UnsqueezeBackward1")],
+  "torch.resize_": ["tI", resize],
+  "torch.out": ["tt", storeOut],
+  "torch.to": ["ts?s?b", to],
+  "torch.set_anomaly": ["b", (on: boolean) => setAnomalyEnabled(on)],
+};
