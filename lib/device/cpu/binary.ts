@@ -61,11 +61,20 @@ const mulInt: Loop<Nums> = (a, p, s, b, q, t, o, r, n) => {
 const div: Loop<Nums> = (a, p, s, b, q, t, o, r, n) => {
   for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) o[r + i] = a[x] / b[y];
 };
+/** NaN wins: no comparison with it holds. Several times as fast as Math.max, which also orders the signs of zero. */
 const max: Loop<Nums> = (a, p, s, b, q, t, o, r, n) => {
-  for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) o[r + i] = Math.max(a[x], b[y]);
+  for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) {
+    const u = a[x];
+    const v = b[y];
+    o[r + i] = u > v || Number.isNaN(u) ? u : v;
+  }
 };
 const min: Loop<Nums> = (a, p, s, b, q, t, o, r, n) => {
-  for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) o[r + i] = Math.min(a[x], b[y]);
+  for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) {
+    const u = a[x];
+    const v = b[y];
+    o[r + i] = u < v || Number.isNaN(u) ? u : v;
+  }
 };
 const and: Loop<Nums> = (a, p, s, b, q, t, o, r, n) => {
   for (let i = 0, x = p, y = q; i < n; i++, x += s, y += t) o[r + i] = a[x] & b[y];

@@ -145,6 +145,7 @@ class Executor implements WebGpuDevice {
   }
 
   async #settle(): Promise<void> {
+    this.counters.hostRoundTrips++;
     if (this.#memory.uploadedBytes > MAX_UPLOADED) {
       await Promise.all(this.#inFlight);
       this.#memory.uploadedBytes = 0;

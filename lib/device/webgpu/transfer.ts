@@ -3,9 +3,9 @@ import { heldAs, heldBytes } from "./wgsl/types";
 
 /** Between host arrays and the words that the GPU holds; see wgsl/types.ts. */
 
-/** Bytes that `length` elements take on the GPU; at least one element, because no binding may be empty. */
+/** Bytes that `length` elements take on the GPU; at least four elements, because kernels bind elements by fours. */
 export function gpuBytes(dtype: DType, length: number): number {
-  return Math.max(1, length) * heldBytes(heldAs(dtype)!);
+  return Math.max(4, length) * heldBytes(heldAs(dtype)!);
 }
 
 /** The words of these elements: the array itself where its memory is already right. */

@@ -1,14 +1,17 @@
 import { type DType, type Shape, sizeOf } from "@/lib/ir";
 import { collapse } from "../../strided";
 import { type Lowering, MAX_RANK, type MemoryOperand, type Operand, Words } from "../lowering";
-import { type Expression, expression, heldAs, narrow, wgslType } from "../wgsl/types";
-import { coordinates, immediate, type Kernel, position, uword, WORKGROUP } from "./kernel";
+import { type Expression, expression, type Held, heldAs, narrow, wgslType } from "../wgsl/types";
+import { coordinates, immediate, type Kernel, position, uword, WIDE_WORKGROUP, type Word, word } from "./kernel";
 
 /**
- * One thread computes one element of the result. Operands in memory are read through strides, so that a transposed,
- * flipped or repeated operand needs no copy; numbers come from the parameter words.
+ * Functions of up to three operands, element by element. Operands in memory are read through strides, so that a
+ * transposed, flipped or repeated one needs no copy; numbers come from the parameter words. Two kernels:
  *
- * Parameters: number of elements, shape, then per operand offset and strides or the two words of a number.
+ *     strided    a thread computes one element. Parameters: number of elements, shape, then per operand offset and
+ *                strides, or the two words of a number.
+ *     fours      where every operand in memory is dense, a thread computes four consecutive elements and loads them at
+ *                once. Parameters: number of fours, then per operand the four it begins at, or the words of a number.
  */
 const NAMES = ["a", "b", "c"];
 
@@ -30,44 +33,92 @@ export function elementwise(
   const result = ctx.result(dtype, shape);
   const n = sizeOf(shape);
   if (n === 0) return result;
-  const dims = c.shape.length ? c.shape : [1];
-  const words = new Words().push(n, ...dims);
-  const loads: string[] = [];
-  let inputs = 0;
-  operands.forEach((o, k) => {
-    const held = heldAs(o.dtype)!;
-    const at = words.list.length;
-    if (o.kind === "immediate") {
-      loads.push(`let ${NAMES[k]} = ${immediate(held, at)};`);
-      words.immediate(o);
-    } else {
-      loads.push(`let ${NAMES[k]} = in${inputs}[${position(rank, at)}];`);
-      const strides = c.strides[inputs++];
-      words.layout(o.offset, strides.length ? strides : [0]);
-    }
-  });
-  const kinds = operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : heldAs(o.dtype)));
-  const held = heldAs(dtype)!;
-  const kernel: Kernel = {
-    key: `elementwise rank ${rank} (${kinds.join(", ")}) -> ${held}: ${value.code}`,
-    reads: memory.map((o) => heldAs(o.dtype)!),
-    writes: [held],
-    words: words.list.length,
-    helpers: value.helpers,
-    workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
-  ${memory.length ? coordinates(rank, 1, "i") : ""}
-  ${loads.join("\n  ")}
-  out0[i] = ${value.code};`,
-  };
+  const dense = memory.every((o, k) => o.offset % 4 === 0 && (c.strides[k][0] ?? 1) === 1);
+  const words32 = [...operands.map((o) => o.dtype), dtype].every((d) => heldAs(d) !== "i64");
+  const [kernel, words, threads] =
+    rank === 1 && dense && words32
+      ? fours(operands, value, heldAs(dtype) as Word, n)
+      : strided(operands, value, heldAs(dtype)!, n, c);
   ctx.launch(
     kernel,
-    n,
+    threads,
     words,
     memory.map((o) => o.slot),
     [result.slot],
   );
   return result;
+}
+
+const keyOf = (how: string, operands: readonly Operand[], value: Expression, held: Held): string => {
+  const kinds = operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : heldAs(o.dtype)));
+  return `elementwise ${how} (${kinds.join(", ")}) -> ${held}: ${value.code}`;
+};
+
+function strided(
+  operands: readonly Operand[],
+  value: Expression,
+  held: Held,
+  n: number,
+  c: ReturnType<typeof collapse>,
+): [Kernel, Words, number] {
+  const dims = c.shape.length ? c.shape : [1];
+  const rank = dims.length;
+  const words = new Words().push(n, ...dims);
+  let inputs = 0;
+  const loads = operands.map((o, k) => {
+    const at = words.list.length;
+    if (o.kind === "immediate") {
+      words.immediate(o);
+      return `let ${NAMES[k]} = ${immediate(heldAs(o.dtype)!, at)};`;
+    }
+    const strides = c.strides[inputs];
+    words.layout(o.offset, strides.length ? strides : [0]);
+    return `let ${NAMES[k]} = in${inputs++}[${position(rank, at)}];`;
+  });
+  const kernel: Kernel = {
+    key: keyOf(`rank ${rank}`, operands, value, held),
+    reads: operands.filter((o) => o.kind === "memory").map((o) => heldAs(o.dtype)!),
+    writes: [held],
+    words: words.list.length,
+    helpers: value.helpers,
+    workgroup: WIDE_WORKGROUP,
+    body: `  if (i >= ${uword(0)}) { return; }
+  ${inputs ? coordinates(rank, 1, "i") : ""}
+  ${loads.join("\n  ")}
+  out0[i] = ${value.code};`,
+  };
+  return [kernel, words, n];
+}
+
+/** Sizes of buffers are multiples of 16 bytes, so the last four may run over the end of the tensor. */
+function fours(operands: readonly Operand[], value: Expression, held: Word, n: number): [Kernel, Words, number] {
+  const threads = Math.ceil(n / 4);
+  const words = new Words().push(threads);
+  let inputs = 0;
+  const loads = operands.map((o, k) => {
+    const at = words.list.length;
+    if (o.kind === "immediate") {
+      words.immediate(o);
+      return `let ${NAMES[k]} = vec4<${heldAs(o.dtype)}>(${immediate(heldAs(o.dtype)!, at)});`;
+    }
+    words.push(o.offset / 4);
+    return `let ${NAMES[k]} = in${inputs++}[i32(i) + ${word(at)}];`;
+  });
+  const names = NAMES.slice(0, operands.length);
+  const call = (part: string): string => `value(${names.map((x) => `${x}.${part}`).join(", ")})`;
+  const kernel: Kernel = {
+    key: keyOf("fours", operands, value, held),
+    reads: operands.filter((o) => o.kind === "memory").map((o) => `${heldAs(o.dtype) as Word} x 4` as const),
+    writes: [`${held} x 4`],
+    words: words.list.length,
+    helpers: value.helpers,
+    workgroup: WIDE_WORKGROUP,
+    declarations: `fn value(${names.map((x, k) => `${x}: ${heldAs(operands[k].dtype)}`).join(", ")}) -> ${held} { return ${value.code}; }`,
+    body: `  if (i >= ${uword(0)}) { return; }
+  ${loads.join("\n  ")}
+  out0[i] = vec4<${held}>(${["x", "y", "z", "w"].map(call).join(", ")});`,
+  };
+  return [kernel, words, threads];
 }
 
 /** Counting along an axis. Parameters: number of elements, elements per step, size of the axis. */
@@ -76,7 +127,7 @@ export function iota(ctx: Lowering, axis: number, dtype: DType, shape: Shape): M
   const n = sizeOf(shape);
   if (n === 0) return result;
   const held = heldAs(dtype)!;
-  const count: Record<typeof held, string> = { f32: "f32(k)", i32: "i32(k)", u32: "k", i64: "vec2<u32>(k, 0u)" };
+  const count: Record<Held, string> = { f32: "f32(k)", i32: "i32(k)", u32: "k", i64: "vec2<u32>(k, 0u)" };
   const value: Expression = dtype === "bool" ? expression("i32(min(k, 1u))") : narrow(count[held], dtype);
   const kernel: Kernel = {
     key: `iota ${dtype}`,
@@ -84,7 +135,7 @@ export function iota(ctx: Lowering, axis: number, dtype: DType, shape: Shape): M
     writes: [held],
     words: 3,
     helpers: value.helpers,
-    workgroup: WORKGROUP,
+    workgroup: WIDE_WORKGROUP,
     body: `  if (i >= ${uword(0)}) { return; }
   let k = (i / ${uword(1)}) % ${uword(2)};
   out0[i] = ${wgslType(held)}(${value.code});`,

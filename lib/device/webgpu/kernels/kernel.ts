@@ -26,17 +26,22 @@ export interface Kernel {
   readonly grid?: boolean;
 }
 
-/** What a buffer holds: elements, or words that several threads combine into. */
-export type Element = Held | "atomic";
+/** What a buffer holds: elements, elements read four at a time, or words that several threads combine into. */
+export type Element = Held | `${Word} x 4` | "atomic";
+export type Word = Exclude<Held, "i64">;
 
-/** Threads of a workgroup where nothing asks for another number. */
+/** Threads of a workgroup where each has much to do, and where each has little. */
 export const WORKGROUP = 64;
+export const WIDE_WORKGROUP = 256;
 
 /** Parameter word `k`, an i32. */
 export const word = (k: number): string => `params[${k >> 2}][${k & 3}]`;
 export const uword = (k: number): string => `u32(${word(k)})`;
 
-const elementType = (e: Element): string => (e === "atomic" ? "atomic<u32>" : wgslType(e));
+function elementType(e: Element): string {
+  if (e === "atomic") return "atomic<u32>";
+  return e.endsWith(" x 4") ? `vec4<${e.slice(0, 3)}>` : wgslType(e as Held);
+}
 
 export function sourceOf(kernel: Kernel): string {
   const vectors = Math.max(1, Math.ceil(kernel.words / 4));

@@ -75,7 +75,7 @@ function tiledKernel(rank: number, dtype: DType): Kernel {
     workgroup: 256,
     grid: true,
     declarations: `var<workgroup> tileA: array<array<f32, ${TILE}>, ${DEPTH}>;
-var<workgroup> tileB: array<array<vec4<f32>, ${TILE / 4}>, ${DEPTH}>;`,
+var<workgroup> tileB: array<array<f32, ${TILE}>, ${DEPTH}>;`,
     body: `  ${bases(rank)}
   let row0 = i32(tile.y) * ${TILE};
   let col0 = i32(tile.x) * ${TILE};
@@ -95,11 +95,12 @@ var<workgroup> tileB: array<array<vec4<f32>, ${TILE / 4}>, ${DEPTH}>;`,
       let bk = i32(select(t & 15u, t >> 6u, alongN));
       let bn = i32(select(t >> 4u, t & 63u, alongN));
       let inB = k0 + bk < K && col0 + bn < N;
-      tileB[bk][bn >> 2u][bn & 3] = select(0.0, in1[select(0, baseB + (k0 + bk) * ${word(7)} + (col0 + bn) * ${word(8)}, inB)], inB);
+      tileB[bk][bn] = select(0.0, in1[select(0, baseB + (k0 + bk) * ${word(7)} + (col0 + bn) * ${word(8)}, inB)], inB);
     }
     workgroupBarrier();
     for (var k = 0; k < ${DEPTH}; k++) {
-      let bv = tileB[k][tx];
+      let b0 = tx * 4u;
+      let bv = vec4<f32>(tileB[k][b0], tileB[k][b0 + 1u], tileB[k][b0 + 2u], tileB[k][b0 + 3u]);
       for (var r = 0u; r < 4u; r++) { acc[r] += tileA[k][ty * 4u + r] * bv; }
     }
     workgroupBarrier();

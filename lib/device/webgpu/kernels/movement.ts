@@ -11,7 +11,7 @@ import {
   whole,
 } from "../lowering";
 import { heldAs, heldBytes } from "../wgsl/types";
-import { coordinates, immediate, type Kernel, position, uword, WORKGROUP } from "./kernel";
+import { coordinates, immediate, type Kernel, position, uword, WIDE_WORKGROUP } from "./kernel";
 
 /**
  * Copies between layouts: one kernel that reads memory (or a number) through strides and writes through strides. Elements
@@ -42,7 +42,7 @@ export function copyInto(ctx: Lowering, from: Operand, slot: Slot, target: Layou
     writes: [element],
     words: words.list.length,
     helpers: [],
-    workgroup: WORKGROUP,
+    workgroup: WIDE_WORKGROUP,
     body: `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   out0[${position(rank, 1 + rank)}] = ${memory ? `in0[${position(rank, next)}]` : immediate(element, next)};`,
