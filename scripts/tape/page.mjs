@@ -24,11 +24,15 @@ window.tape = {
     return true;
   },
 
-  /** Hands the snapshot that the first kernel made to the server, for the next call. */
+  /** Hands the snapshot that the first kernel made to the server, for the next call. It is written behind the boot. */
   async saveSnapshot(key) {
     const cache = await caches.open("tape-and-graph-kernel");
-    const found = await cache.match(key);
-    if (found) await fetch("/snapshot", { method: "PUT", body: await found.blob() });
+    for (let waits = 0; waits < 100; waits++) {
+      const found = await cache.match(key);
+      if (found) return fetch("/snapshot", { method: "PUT", body: await found.blob() }).then((answer) => answer.ok);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
   },
 
   /** Starts a kernel; its interrupt buffer is kept, so that it can be stopped. */
