@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { GraphBuilder } from "@/lib/ir";
 import { openNull } from "../null";
 import { composeLayouts, contiguousLayout } from "../strided";
-import { counting, runGraph, tensor } from "../testing";
+import { counting, runGraph, tensor } from "../testing/graphs";
 import { openCpu } from "./device";
 
 describe("the CPU device", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConvAttrs, DType, HostArray, Scalar, Shape } from "@/lib/ir";
 import { convOutputSize, sizeOf } from "@/lib/ir";
-import { counting, evaluate, runGraph, type TestTensor, tensor } from "../testing";
+import { counting, evaluate, runGraph, type TestTensor, tensor } from "../testing/graphs";
 import { openCpu } from "./device";
 
 const device = openCpu();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DType, GraphBuilder, PutMode, Scalar, ScanOp } from "@/lib/ir";
-import { counting, evaluate, runGraph, type TestTensor, tensor } from "../testing";
+import { counting, evaluate, runGraph, type TestTensor, tensor } from "../testing/graphs";
 import { openCpu } from "./device";
 
 const device = openCpu();

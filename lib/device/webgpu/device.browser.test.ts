@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GraphBuilder } from "@/lib/ir";
 import type { DeviceBuffer } from "../device";
-import { counting, tensor } from "../testing";
+import { random } from "../testing/agreement";
+import { counting, tensor } from "../testing/graphs";
 import { acquireGpu, isSoftwareAdapter } from "./adapter";
-import { random } from "./agreement";
 import { deviceOn, openWebGpu, type WebGpuDevice } from "./device";
 
 let device: WebGpuDevice;

@@ -11,8 +11,8 @@ import {
   unaryResult,
 } from "@/lib/ir";
 import { openCpu } from "../cpu";
-import { evaluate, type TestTensor, tensor } from "../testing";
-import { disagreements, READINGS, random, SHAPE } from "./agreement";
+import { disagreements, READINGS, random, SHAPE } from "../testing/agreement";
+import { evaluate, type TestTensor, tensor } from "../testing/graphs";
 import { openWebGpu, type WebGpuDevice } from "./device";
 
 let device: WebGpuDevice;

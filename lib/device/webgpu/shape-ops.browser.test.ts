@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DTYPES, type DType, type PutMode, type ReduceOp, type ScanOp, type Shape } from "@/lib/ir";
-import { type TestTensor, tensor } from "../testing";
+import { disagreements, READINGS, random, SHAPE } from "../testing/agreement";
+import { type TestTensor, tensor } from "../testing/graphs";
 import { acquireGpu } from "./adapter";
-import { disagreements, READINGS, random, SHAPE } from "./agreement";
 import { deviceOn, type WebGpuDevice } from "./device";
 
 const { NaN: nan } = Number;

@@ -10,7 +10,7 @@ import {
 } from "@/lib/ir";
 import { openCpu } from "../cpu";
 import type { Device } from "../device";
-import { runGraph, type TestTensor, tensor } from "../testing";
+import { runGraph, type TestTensor, tensor } from "./graphs";
 
 /** Helpers of the tests that hold the GPU's kernels against the reference: seeded operands, and what "agree" means. */
 

@@ -14,7 +14,7 @@ import {
   sizeOf,
   verify,
 } from "@/lib/ir";
-import type { Device } from "./device";
+import type { Device } from "../device";
 
 /** Helpers of this folder's tests: small graphs written where they are asserted. */
 

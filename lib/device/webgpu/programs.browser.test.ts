@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { disagreements } from "../testing/agreement";
+import { buildProgram, programLeaves } from "../testing/programs";
+import { acquireGpu } from "./adapter";
+import { deviceOn, type WebGpuDevice } from "./device";
+
+describe.each([
+  ["kernels for a GPU", false],
+  ["kernels for a processor", true],
+])("%s", (_, software) => {
+  let device: WebGpuDevice;
+  beforeAll(async () => {
+    device = deviceOn({ ...(await acquireGpu()), software });
+  });
+  afterAll(() => device.dispose());
+
+  test("random programs agree with the reference to the last bit, and leave no memory behind", async () => {
+    for (let seed = 0; seed < 150; seed++) {
+      const wrong = await disagreements(
+        device,
+        programLeaves(seed),
+        (g, leaves) => buildProgram(g, leaves, seed, 6 + (seed % 30)),
+        { relative: 0 },
+      );
+      expect(wrong, `program ${seed}`).toEqual([]);
+      expect(device.counters.liveBuffers, `program ${seed}`).toBe(0);
+    }
+    await device.drain();
+    expect(device.counters.hostRoundTrips).toBeGreaterThan(150);
+  });
+});
