@@ -40,7 +40,8 @@ class Kernels {
   #next = 0;
   /** @type {Map<number, (reply: object) => void>} */
   #listeners = new Map();
-  #snapshotKnown = false;
+  #snapshotRestored = null;
+  #snapshotKept = false;
 
   constructor(manifest, server, browser) {
     this.#manifest = manifest;
@@ -56,7 +57,6 @@ class Kernels {
     if (process.env.TAPE_CONSOLE) this.#page.on("console", (line) => console.error(`[browser] ${line.text()}`));
     await this.#page.goto(this.#server.url);
     await this.#page.waitForFunction("window.tapeReady === true");
-    this.#snapshotKnown = await this.#call("restoreSnapshot", this.#manifest.snapshotKey);
   }
 
   #tellAll(message) {
@@ -76,16 +76,20 @@ class Kernels {
    */
   async open({ language, executor, inputTranscript = false }) {
     const id = this.#next++;
-    const { assetBase, pyodideBase } = this.#manifest;
+    const { assetBase, pyodideBase, snapshotKey } = this.#manifest;
+    if (language === "python") {
+      this.#snapshotRestored ??= this.#call("restoreSnapshot", snapshotKey);
+      this.#snapshotKept ||= await this.#snapshotRestored;
+    }
     const handle = new KernelHandle((method, ...values) => this.#call(method, id, ...values));
     this.#listeners.set(id, (reply) => handle.receive(reply));
     handle.closed.then(() => this.#listeners.delete(id));
     const options = { language, executor, pyodideBase, assetBase, inputTranscript };
     await this.#call("open", id, this.#manifest[language], options);
     await handle.booted(BOOT_LIMIT);
-    if (language === "python" && !this.#snapshotKnown) {
-      this.#snapshotKnown = true;
-      await this.#call("saveSnapshot", this.#manifest.snapshotKey);
+    if (language === "python" && !this.#snapshotKept) {
+      this.#snapshotKept = true;
+      await this.#call("saveSnapshot", snapshotKey);
     }
     return handle;
   }
