@@ -17,10 +17,11 @@ interface CellProps {
 /** A cell of a lesson: it can be changed, run, and reset to what the lesson says. */
 export function Cell({ id, framework, title, drawing }: CellProps) {
   const name = framework === null ? null : frameworkNames[framework];
+  const ownTitle = title === name ? null : title;
   return (
     <CodeCell
       id={id}
-      label={[title ?? `cell ${id}`, name].filter(Boolean).join(", ")}
+      label={[ownTitle ?? `cell ${id}`, name].filter(Boolean).join(", ")}
       heading={
         <>
           {framework !== null && (
@@ -28,7 +29,7 @@ export function Cell({ id, framework, title, drawing }: CellProps) {
               {name}
             </span>
           )}
-          {title !== null && <span className="cell-title">{title}</span>}
+          {ownTitle !== null && <span className="cell-title">{ownTitle}</span>}
         </>
       }
       drawing={drawing}

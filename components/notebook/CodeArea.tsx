@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
 import type { CellId } from "@/lib/protocol";
 import { useBench, useCellText, useRun } from "./BenchContext";
 import type { EditorFocus } from "./Editor";
@@ -27,6 +27,7 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
   const error = useRun(id)?.view.blocks.findLast((block) => block.kind === "error");
   const errorLine = error?.kind === "error" ? (error.error.line ?? null) : null;
   const [focus, setFocus] = useState<EditorFocus | null>(autoFocus ? "start" : null);
+  const pressed = useRef<EditorFocus | null>(null);
 
   const onChange = useCallback((source: string) => bench.edit(id, source), [bench, id]);
   const onFirstEdit = useCallback(() => bench.warmUp(bench.getText(id).language), [bench, id]);
@@ -42,8 +43,11 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
       aria-label={label}
       aria-describedby="editor-hint"
       tabIndex={0}
-      onPointerDown={({ clientX, clientY, button }) => button === 0 && setFocus({ x: clientX, y: clientY })}
-      onFocus={() => setFocus((before) => before ?? "start")}
+      // Only noted: were the editor put in place here already, the browser would take the focus away from it again.
+      onPointerDown={({ clientX, clientY }) => {
+        pressed.current = { x: clientX, y: clientY };
+      }}
+      onFocus={() => setFocus(pressed.current ?? "start")}
     >
       {isDrawn ? drawing : <PlainCode source={text.source} />}
     </div>

@@ -69,7 +69,7 @@ export function layoutGraph(event: GraphEvent): GraphLayout {
   const labels = new Map<string, { title: string; detail: string }>();
   for (const node of event.nodes) {
     const detail = shorten(
-      [node.name === node.op ? "" : (node.name ?? ""), shapeText(node.shape)].filter(Boolean).join("  "),
+      [node.name === node.op ? "" : (node.name ?? ""), shapeText(node.shape)].filter(Boolean).join(" · "),
     );
     labels.set(node.id, { title: node.op, detail });
     const width = Math.max(node.op.length * titleCharacter, detail.length * detailCharacter, 30) + 24;
@@ -130,17 +130,32 @@ function scopesOf(nodes: readonly GraphNode[]): Map<string, string[]> {
   return members;
 }
 
-/** A smooth line through the points of an edge. */
+/** A smooth line along the points of an edge: a uniform cubic B-spline that begins and ends on the first and last one. */
 function curve(points: readonly { x: number; y: number }[]): string {
-  const [first, ...rest] = points;
-  let path = `M${round(first.x)} ${round(first.y)}`;
-  let before = first;
-  for (const point of rest) {
-    const middle = (before.y + point.y) / 2;
-    path += `C${round(before.x)} ${round(middle)} ${round(point.x)} ${round(middle)} ${round(point.x)} ${round(point.y)}`;
-    before = point;
+  const at = (index: number) => points[Math.min(Math.max(index, 0), points.length - 1)];
+  const mix = (weights: readonly (readonly [number, number])[]) => {
+    const [x, y] = (["x", "y"] as const).map((axis) =>
+      weights.reduce((sum, [index, weight]) => sum + at(index)[axis] * weight, 0),
+    );
+    return `${round(x)} ${round(y)}`;
+  };
+  const knot = (index: number) =>
+    mix([
+      [index - 1, 1 / 6],
+      [index, 4 / 6],
+      [index + 1, 1 / 6],
+    ]);
+  let path = `M${mix([[0, 1]])}L${knot(0)}`;
+  for (let index = 0; index < points.length - 1; index++) {
+    const [first, second] = [1 / 3, 2 / 3].map((t) =>
+      mix([
+        [index, 1 - t],
+        [index + 1, t],
+      ]),
+    );
+    path += `C${first} ${second} ${knot(index + 1)}`;
   }
-  return path;
+  return `${path}L${mix([[points.length - 1, 1]])}`;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

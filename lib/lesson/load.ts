@@ -6,7 +6,7 @@ import { LessonError } from "./error";
 import type { Exercise, Lesson, LessonMeta, WrongAnswer } from "./types";
 
 /** Where the lessons lie, seen from the repository's root. */
-export const contentRoot = process.env.TAPE_LESSONS ?? path.join("content", "lessons");
+export const contentRoot = path.join("content", "lessons");
 
 const folderPattern = /^(\d\d)-[a-z0-9]+(-[a-z0-9]+)*$/;
 const expectPattern = /^# expect: (.+)/;

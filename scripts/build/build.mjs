@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { vendorNumpy } from "../vendor/numpy.mjs";
 import { writePolicies } from "./csp.mjs";
 import { distDir, forgetBuild, hashOfSources, rememberBuild, root } from "./fresh.mjs";
+import buildWorkers from "./workers.mjs";
 
 const nextBin = path.join(root, "node_modules", "next", "dist", "bin", "next");
 
@@ -34,11 +35,10 @@ export async function build() {
   console.log(`Built ${pages} pages.`);
 }
 
+/** What the pages need of the kernel: first the wheels, because the workers' folder holds them. */
 export async function buildWorkersAndWheels({ production }) {
-  const workers = new URL("./workers.mjs", import.meta.url);
-  const wheels = new URL("../vendor/numpy.mjs", import.meta.url);
-  if (existsSync(wheels)) await (await import(wheels.href)).vendorNumpy();
-  if (existsSync(workers)) await (await import(workers.href)).default({ production });
+  await vendorNumpy();
+  await buildWorkers({ production });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -111,4 +111,4 @@ export class CellEditor {
 }
 
 const labelled = (label: string) =>
-  EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "editor-hint" });
+  EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "editor-hint", tabindex: "0" });

@@ -6,7 +6,12 @@ import { EditorView } from "@codemirror/view";
  * the place of the drawing.
  */
 export const editorTheme = EditorView.theme({
-  "&": { fontFamily: "var(--mono)", fontSize: "0.875rem", lineHeight: "1.6", color: "var(--code-plain)" },
+  "&": {
+    fontFamily: "var(--mono)",
+    fontSize: "var(--code-size, 0.875rem)",
+    lineHeight: "1.6",
+    color: "var(--code-plain)",
+  },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit", overflowX: "auto" },
   ".cm-content": { padding: "0.7rem 0", caretColor: "var(--ink)", tabSize: "4" },
@@ -17,7 +22,6 @@ export const editorTheme = EditorView.theme({
     width: "2.75rem",
     minWidth: "2.75rem",
     padding: "0 0.9rem 0 0",
-    opacity: "0.75",
   },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "1.5px" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {

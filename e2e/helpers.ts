@@ -1,0 +1,67 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const lessonPath = "/lessons/01-static-and-dynamic-graphs";
+
+/** A first boot downloads and compiles Python, on a machine that may be busy. */
+export const bootTimeout = 60_000;
+
+/** A cell of the page by its id. */
+export const cellById = (page: Page, id: string): Locator => page.locator(`[data-cell-id="${id}"]`);
+
+export const outputOf = (cell: Locator): Locator => cell.locator(".cell-output");
+
+/** Wait until a cell's run is over. */
+export async function expectPhase(
+  cell: Locator,
+  phase: "ok" | "error" | "interrupted" | "lost",
+  timeout = bootTimeout,
+) {
+  await expect(cell).toHaveAttribute("data-phase", phase, { timeout });
+}
+
+/** Put the caret into a cell's code, and wait for the editor to take the place of the drawing. */
+export async function openEditor(cell: Locator): Promise<Locator> {
+  await cell
+    .getByRole("textbox", { name: /^Code of/ })
+    .first()
+    .click();
+  const editor = cell.locator(".cm-content");
+  await expect(editor).toBeFocused();
+  return editor;
+}
+
+/** Replace all of a cell's code, as a reader would: select everything, then paste. */
+export async function pasteCode(page: Page, cell: Locator, code: string): Promise<void> {
+  await openEditor(cell);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(code);
+}
+
+/** The blank notebook, opened with its first cell. */
+export async function openNotebook(page: Page): Promise<Locator> {
+  await page.goto("/notebook");
+  const first = page.locator("[data-cell-id]").first();
+  await expect(first).toBeVisible();
+  return first;
+}
+
+/** Everything serious that axe finds on the page as it is now. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")}`));
+}
+
+/** What the console complained about since this was called. */
+export function collectComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  return complaints;
+}

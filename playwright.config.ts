@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { browserArguments, findBrowser } from "./scripts/browser.mjs";
+
+const port = Number(process.env.E2E_PORT ?? 3217);
+
+/** The journeys of a reader, against the site as `npm start` serves it. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  // Each page may hold a kernel and a software GPU; more of them at once only make each other slow.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1280, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: findBrowser(), args: browserArguments },
+    channel: "chromium",
+  },
+  webServer: {
+    command: "node scripts/build/start.mjs",
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}`,
+    // The first start builds.
+    timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
+  },
+});
