@@ -1,6 +1,6 @@
 import { type DType, type Graph, type GraphNode, type HostArray, type Shape, sizeOf } from "@/lib/ir";
 import { type Device, type DeviceBuffer, newCounters, type Plan } from "../device";
-import { composeLayouts, isDense } from "../strided";
+import { composeLayouts, contiguousLayout, isDense, type Layout } from "../strided";
 import { filled } from "./cast";
 import { evaluateNode } from "./evaluate";
 import { copyOf, dense, type HostView, hostView } from "./view";
@@ -23,6 +23,8 @@ class CpuBuffer implements DeviceBuffer {
 interface CpuPlan extends Plan {
   /** Per node, the last node that reads it; outputs are never done with. */
   readonly lastUse: readonly number[];
+  /** Per node, how it reads the memory of its operand, if it is a view that needs no copy. */
+  readonly folded: readonly (Layout | null)[];
 }
 
 /** Memory of one run: how many live values read it, and whether the run may write it again. */
@@ -61,11 +63,18 @@ export function openCpu(): Device {
       for (const i of node.inputs) lastUse[i] = id;
     });
     for (const o of graph.outputs) lastUse[o] = Infinity;
-    return { graph, kernels: graph.nodes.filter(isKernel).length, lastUse };
+    const layouts: Layout[] = [];
+    const folded = graph.nodes.map((node, id) => {
+      const layout =
+        node.op === "view" ? composeLayouts(layouts[node.inputs[0]], { shape: node.shape, ...node.attrs }) : null;
+      layouts[id] = layout ?? contiguousLayout(node.shape);
+      return layout;
+    });
+    return { graph, kernels: graph.nodes.filter(isKernel).length, lastUse, folded };
   }
 
   function run(plan: Plan, bindings: Parameters<Device["run"]>[1]): DeviceBuffer[] {
-    const { graph, lastUse } = plan as CpuPlan;
+    const { graph, lastUse, folded } = plan as CpuPlan;
     const values: (HostView | undefined)[] = new Array(graph.nodes.length);
     const storages: (Storage | undefined)[] = new Array(graph.nodes.length);
     const bound = new Map<HostArray, CpuBuffer>();
@@ -107,9 +116,11 @@ export function openCpu(): Device {
       for (let id = 0; id < graph.nodes.length; id++) {
         const node = graph.nodes[id];
         if (node.op === "leaf" || node.op === "scalar") continue;
-        const folded = node.op === "view" ? foldView(node, values[node.inputs[0]]!) : null;
-        if (folded) set(id, folded, storages[node.inputs[0]]!);
-        else {
+        const layout = folded[id];
+        if (layout) {
+          const storage = storages[node.inputs[0]]!;
+          set(id, { ...layout, data: storage.data, dtype: node.dtype }, storage);
+        } else {
           const inputs = node.inputs.map((i) => values[i]!);
           const reused = reusable(node, id, inputs, storages, lastUse);
           const data = evaluateNode(node, inputs, reused?.data);
@@ -176,12 +187,6 @@ export function openCpu(): Device {
 
 const SOURCES: ReadonlySet<string> = new Set(["leaf", "scalar", "const", "view"]);
 const isKernel = (node: GraphNode): boolean => !SOURCES.has(node.op);
-
-/** A view as a layout over its operand's memory, where there is one. */
-function foldView(node: Extract<GraphNode, { op: "view" }>, of: HostView): HostView | null {
-  const layout = composeLayouts(of, { shape: node.shape, ...node.attrs });
-  return layout && { ...layout, data: of.data, dtype: of.dtype };
-}
 
 /** Memory of an operand that dies here, of the result's size and type, to be written in place by an elementwise function. */
 function reusable(

@@ -120,6 +120,22 @@ describe("the WebGPU device", () => {
     expect(() => device.free(buffer)).toThrow("was freed");
   });
 
+  test("launches nothing for tensors without elements", async () => {
+    const g = new GraphBuilder();
+    const leaf = g.add("leaf", null, [], [0, 3], "float32");
+    const sum = g.add("binary", { fn: "add" }, [leaf, leaf], [0, 3], "float32");
+    const wide = g.add("view", { strides: [0, 0, 1], offset: 0 }, [sum], [4, 0, 3], "float32");
+    const plan = device.compile(g.finish([sum, g.add("unary", { fn: "exp" }, [wide], [4, 0, 3], "float32"), wide]));
+    const buffer = device.upload(new Float32Array(0), "float32");
+    expect(plan.kernels).toBe(0);
+    for (const o of await device.run(plan, { leaves: [buffer], scalars: [] })) {
+      expect(await device.read(o)).toEqual(new Float32Array(0));
+      device.free(o);
+    }
+    device.free(buffer);
+    expect(device.counters.liveBuffers).toBe(0);
+  });
+
   test("holds on to a leaf that is freed while a run waits for the host", async () => {
     const g = new GraphBuilder();
     const leaf = g.add("leaf", null, [], [300], "float32");

@@ -39,7 +39,10 @@ export function compileGraph(graph: Graph, software: boolean, maxGroups: number)
       (sharers.get(slot) ?? []).every((k) => lastUse[k] <= id),
     );
     values.set(id, value);
-    if (value.kind === "memory") sharers.set(value.slot, [...(sharers.get(value.slot) ?? []), id]);
+    if (value.kind !== "memory") return;
+    const sharing = sharers.get(value.slot);
+    if (sharing) sharing.push(id);
+    else sharers.set(value.slot, [id]);
   });
 
   const outputs = graph.outputs.map((id) => {

@@ -156,7 +156,7 @@ function gatherKernel(op: "conv" | "convInput", d: number, rows: number, cols: n
     words: l.words,
     helpers: stored.flatMap((s) => s.helpers),
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   var rest = i / ${uword(5)};
   let p${n} = i32(i % ${uword(5)}) * ${cols};
   ${lines(n, (k) => `let p${n - 1 - k} = i32(rest % ${uword(mine + n - 1 - k)}); rest = rest / ${uword(mine + n - 1 - k)};`)}
@@ -236,7 +236,7 @@ function weightKernel(d: number, rows: number, cols: number): Kernel {
     words: l.words,
     helpers: [],
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   let taps = u32(${volume(d, l.kernel)});
   let columns = taps * ${uword(2)};
   let runs = (columns + ${cols - 1}u) / ${cols}u;

@@ -82,7 +82,7 @@ function strided(
     words: words.list.length,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${inputs ? coordinates(rank, 1, "i") : ""}
   ${loads.join("\n  ")}
   out0[i] = ${value.code};`,
@@ -113,8 +113,9 @@ function fours(operands: readonly Operand[], value: Expression, held: Word, n: n
     words: words.list.length,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
-    declarations: `fn value(${names.map((x, k) => `${x}: ${heldAs(operands[k].dtype)}`).join(", ")}) -> ${held} { return ${value.code}; }`,
-    body: `  if (i >= ${uword(0)}) { return; }
+    declarations: () =>
+      `fn value(${names.map((x, k) => `${x}: ${heldAs(operands[k].dtype)}`).join(", ")}) -> ${held} { return ${value.code}; }`,
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${loads.join("\n  ")}
   out0[i] = vec4<${held}>(${["x", "y", "z", "w"].map(call).join(", ")});`,
   };
@@ -136,7 +137,7 @@ export function iota(ctx: Lowering, axis: number, dtype: DType, shape: Shape): M
     words: 3,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   let k = (i / ${uword(1)}) % ${uword(2)};
   out0[i] = ${wgslType(held)}(${value.code});`,
   };

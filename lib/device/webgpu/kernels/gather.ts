@@ -69,7 +69,7 @@ export function take(ctx: Lowering, data: Operand, index: Operand): MemoryOperan
     words: words.list.length,
     helpers: [],
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   out0[i] = in0[${reads[0].load}];`,
   };
@@ -116,7 +116,7 @@ function putLast(ctx: Lowering, result: MemoryOperand, index: Operand, value: Op
     words: 1,
     helpers: [],
     workgroup: WORKGROUP,
-    body: `  if (i < ${uword(0)}) { out0[i] = 0u; }`,
+    body: () => `  if (i < ${uword(0)}) { out0[i] = 0u; }`,
   };
   ctx.launch(clear, winners.length, new Words().push(winners.length), [], [winners]);
 
@@ -130,7 +130,7 @@ function putLast(ctx: Lowering, result: MemoryOperand, index: Operand, value: Op
     words: claimWords.list.length,
     helpers: [],
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(claim.rank, 1, "i")}
   atomicMax(&out0[${claim.reads[0].load}], i + 1u);`,
   };
@@ -153,7 +153,7 @@ function putLast(ctx: Lowering, result: MemoryOperand, index: Operand, value: Op
     words: words.list.length,
     helpers: [],
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   let at = ${reads[0].load};
   if (in0[at] == i + 1u) { out0[at] = ${reads[1].load}; }`,
@@ -199,7 +199,7 @@ function combine(
     words: words.list.length,
     helpers: how?.helpers ?? [],
     workgroup: WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   let at = ${reads[0].load};
   let x = ${reads[1].load};

@@ -9,7 +9,7 @@ import { type Held, type Helper, wgslType } from "../wgsl/types";
  *     group 1, binding 0..   buffers read, `in0`, `in1`, ..., then buffers written, `out0`, ...
  */
 export interface Kernel {
-  /** Equal keys mean equal source. */
+  /** Equal keys mean equal source, which is written only once for a key: when its pipeline is made. */
   readonly key: string;
   readonly reads: readonly Element[];
   readonly writes: readonly Element[];
@@ -17,11 +17,11 @@ export interface Kernel {
   readonly words: number;
   readonly helpers: readonly Helper[];
   /** Declarations at module scope other than the bindings and the library. */
-  readonly declarations?: string;
+  readonly declarations?: () => string;
   /** Threads of a workgroup. */
   readonly workgroup: number;
   /** The body of `main`, which knows `group` (index of the workgroup), `lane` (of the thread in it) and `i` (of the thread). */
-  readonly body: string;
+  readonly body: () => string;
   /** Whether workgroups form a three-dimensional grid, known to the body as `tile`, rather than a line. */
   readonly grid?: boolean;
 }
@@ -56,11 +56,11 @@ export function sourceOf(kernel: Kernel): string {
 @group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
 ${bindings.join("\n")}
 ${library(kernel.helpers)}
-${kernel.declarations ?? ""}
+${kernel.declarations?.() ?? ""}
 @compute @workgroup_size(${kernel.workgroup})
 fn main(@builtin(workgroup_id) tile: vec3<u32>, @builtin(num_workgroups) tiles: vec3<u32>, @builtin(local_invocation_index) lane: u32) {
   ${kernel.grid ? "" : `let group = tile.y * tiles.x + tile.x;\n  let i = group * ${kernel.workgroup}u + lane;`}
-${kernel.body}
+${kernel.body()}
 }
 `;
 }

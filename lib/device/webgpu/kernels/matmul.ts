@@ -74,9 +74,9 @@ function tiledKernel(rank: number, dtype: DType): Kernel {
     helpers: stored.flatMap((s) => s.helpers),
     workgroup: 256,
     grid: true,
-    declarations: `var<workgroup> tileA: array<array<f32, ${TILE}>, ${DEPTH}>;
+    declarations: () => `var<workgroup> tileA: array<array<f32, ${TILE}>, ${DEPTH}>;
 var<workgroup> tileB: array<array<f32, ${TILE}>, ${DEPTH}>;`,
-    body: `  ${bases(rank)}
+    body: () => `  ${bases(rank)}
   let row0 = i32(tile.y) * ${TILE};
   let col0 = i32(tile.x) * ${TILE};
   let tx = lane & 15u;
@@ -151,7 +151,7 @@ function directKernel(rank: number, dtype: DType, rows: number, cols: number): K
     helpers: [...stored.helpers, ...(held === "i64" ? ["add_i64", "mul_i64"] : [])],
     workgroup: SIDE * SIDE,
     grid: true,
-    body: `  ${bases(rank)}
+    body: () => `  ${bases(rank)}
   let row = (i32(tile.y) * ${SIDE} + i32(lane / ${SIDE}u)) * ${rows};
   let col = (i32(tile.x) * ${SIDE} + i32(lane % ${SIDE}u)) * ${cols};
   if (row >= M || col >= N) { return; }

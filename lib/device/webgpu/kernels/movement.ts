@@ -43,7 +43,7 @@ export function copyInto(ctx: Lowering, from: Operand, slot: Slot, target: Layou
     words: words.list.length,
     helpers: [],
     workgroup: WIDE_WORKGROUP,
-    body: `  if (i >= ${uword(0)}) { return; }
+    body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   out0[${position(rank, 1 + rank)}] = ${memory ? `in0[${position(rank, next)}]` : immediate(element, next)};`,
   };

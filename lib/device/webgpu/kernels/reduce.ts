@@ -175,19 +175,20 @@ function stage(
     .push(s.results * chunks, s.results, s.total, Math.ceil(s.total / chunks), x.offset)
     .push(...s.keptShape, ...s.keptStrides, ...s.foldShape, ...s.foldStrides);
   const unit = together ? "group" : "i";
-  const fetch = `${coordinates(folded, 5 + 2 * kept, "k", "k")}
+  const fetch = (): string => `${coordinates(folded, 5 + 2 * kept, "k", "k")}
     let x = ${truth ? `select(0, 1, ${isTrue(loaded, from)})` : loaded};
     acc = ${fold.code};`;
-  const head = `  if (${unit} >= ${uword(0)}) { return; }
+  const head = (): string => `  if (${unit} >= ${uword(0)}) { return; }
   let chunk = ${unit} / ${uword(1)};
   ${coordinates(kept, 5, `${unit} % ${uword(1)}`)}
   let base = ${word(4)} + ${dot(kept, 5 + kept).join(" + ")};
   let end = min((chunk + 1u) * ${uword(3)}, ${uword(2)});
   var acc: ${type} = ${fold.start};`;
-  const body = together
-    ? `${head}
+  const body = (): string =>
+    together
+      ? `${head()}
   for (var k = chunk * ${uword(3)} + lane; k < end; k += ${GROUP}u) {
-    ${fetch}
+    ${fetch()}
   }
   shared_acc[lane] = acc;
   for (var width = ${GROUP / 2}u; width > 0u; width = width >> 1u) {
@@ -199,9 +200,9 @@ function stage(
     }
   }
   if (lane == 0u) { out0[${unit}] = ${last.code}; }`
-    : `${head}
+      : `${head()}
   for (var k = chunk * ${uword(3)}; k < end; k++) {
-    ${fetch}
+    ${fetch()}
   }
   out0[${unit}] = ${last.code};`;
   const kernel: Kernel = {
@@ -210,7 +211,7 @@ function stage(
     writes: [fold.held],
     words: words.list.length,
     helpers: [...fold.helpers, ...last.helpers],
-    declarations: together ? `var<workgroup> shared_acc: array<${type}, ${GROUP}>;` : "",
+    declarations: () => (together ? `var<workgroup> shared_acc: array<${type}, ${GROUP}>;` : ""),
     workgroup: together ? GROUP : SHORT,
     body,
   };
@@ -245,7 +246,7 @@ export function argReduce(
   const nan = held === "f32" ? `if (is_nan(a) || is_nan(b)) { return is_nan(b) && (!is_nan(a) || q < p); }` : "";
   const equal = held === "i64" ? "eq_i64(a, b)" : "a == b";
   const store = dtype === "int64" ? "vec2<u32>(at, 0u)" : "i32(at)";
-  const body = `  if (${unit} >= ${uword(0)}) { return; }
+  const body = (): string => `  if (${unit} >= ${uword(0)}) { return; }
   ${coordinates(kept, 3, unit)}
   let base = ${word(2)} + ${dot(kept, 3 + kept).join(" + ")};
   var at = ${together ? `min(lane, ${uword(1)} - 1u)` : "0u"};
@@ -276,7 +277,8 @@ export function argReduce(
     writes: [dtype === "int64" ? "i64" : "i32"],
     words: words.list.length,
     helpers: held === "i64" ? ["lt_i64", "eq_i64"] : held === "f32" ? ["is_nan"] : [],
-    declarations: `${together ? `var<workgroup> shared_best: array<${type}, ${GROUP}>;\nvar<workgroup> shared_at: array<u32, ${GROUP}>;\n` : ""}
+    declarations:
+      () => `${together ? `var<workgroup> shared_best: array<${type}, ${GROUP}>;\nvar<workgroup> shared_at: array<u32, ${GROUP}>;\n` : ""}
 fn value(base: i32, k: u32) -> ${type} {
   ${coordinates(folded, 3 + 2 * kept, "k", "k")}
   return in0[base + ${dot(folded, 3 + 2 * kept + folded, "k").join(" + ")}];

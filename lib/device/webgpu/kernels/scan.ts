@@ -43,22 +43,22 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   const [code, ...helpers] = COMBINE[fn][held]!;
   const stored = narrow("acc", x.dtype);
   const unit = together ? "group" : "i";
-  const run = `var acc = in0[base + begin * ${uword(2)}];
-  START
+  const run = (start: string): string => `var acc = in0[base + begin * ${uword(2)}];
+  ${start}
   out0[base + begin * ${uword(2)}] = ${stored.code};
   for (var k = begin + 1u; k < end; k++) {
     let x = in0[base + k * ${uword(2)}];
     acc = ${code};
     out0[base + k * ${uword(2)}] = ${stored.code};
   }`;
-  const head = `  if (${unit} >= ${uword(0)}) { return; }
+  const head = (): string => `  if (${unit} >= ${uword(0)}) { return; }
   let inner = ${uword(2)};
   let base = (${unit} / inner) * inner * ${uword(1)} + ${unit} % inner;`;
-  const alone = `${head}
+  const alone = (): string => `${head()}
   let begin = 0u;
   let end = ${uword(1)};
-  ${run.replace("START", "")}`;
-  const many = `${head}
+  ${run("")}`;
+  const many = (): string => `${head()}
   let part = (${uword(1)} + ${GROUP - 1}u) / ${GROUP}u;
   let begin = lane * part;
   let end = min(begin + part, ${uword(1)});
@@ -81,14 +81,11 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   }
   workgroupBarrier();
   if (begin < end) {
-    ${run.replace(
-      "START",
-      `if (lane > 0u) {
+    ${run(`if (lane > 0u) {
       let x = acc;
       acc = totals[lane - 1u];
       acc = ${code};
-    }`,
-    )}
+    }`)}
   }`;
   const kernel: Kernel = {
     key: `scan ${fn} ${together ? "together" : "alone"} ${x.dtype}`,
@@ -96,7 +93,7 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
     writes: [held],
     words: 3,
     helpers: [...helpers, ...stored.helpers],
-    declarations: together ? `var<workgroup> totals: array<${wgslType(held)}, ${GROUP}>;` : "",
+    declarations: () => (together ? `var<workgroup> totals: array<${wgslType(held)}, ${GROUP}>;` : ""),
     workgroup: together ? GROUP : WORKGROUP,
     body: together ? many : alone,
   };
