@@ -1,0 +1,3 @@
+"""Keras 3 on the tensors of `tensorflow`."""
+
+__version__ = "3.15.1"

@@ -1,0 +1,1 @@
+"""The implementation of Keras; the public names live in `keras`, `keras.layers`, ..."""
