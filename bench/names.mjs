@@ -1,0 +1,34 @@
+/** The columns and cases of the benchmark, in the order of the table. The command and the page both read this list. */
+
+/** Column -> the file in page/columns/ that has it. */
+export const COLUMNS = {
+  "tfjs-webgpu": "tfjs",
+  "jax-js-webgpu-jit": "jax",
+  "jax-js-webgpu-eager": "jax",
+  raw: "raw",
+  "raw-dispatch": "raw",
+  "ours-webgpu": "ours",
+  "ours-cpu": "ours",
+  "ours-python": "ours-python",
+};
+
+/**
+ * What the columns are compared on. `unit` is what a time is the time of; `units` is how many of them one sample has at
+ * most.
+ */
+export const CASES = {
+  mlp: { title: "MLP training step, loss read at the end", unit: "step", units: 50 },
+  "mlp-loss": { title: "MLP training step, loss read at every step", unit: "step", units: 30 },
+  cnn: { title: "CNN training step, loss read at the end", unit: "step", units: 20 },
+  "cnn-loss": { title: "CNN training step, loss read at every step", unit: "step", units: 10 },
+  chain: { title: "1,000 elementwise operations on 1,024 numbers, then a read", unit: "chain", units: 3 },
+  "matmul-512": { title: "512 x 512 matrix product", unit: "product", units: 10 },
+  "matmul-1024": { title: "1024 x 1024 matrix product", unit: "product", units: 5 },
+};
+
+/** What is measured of the product alone. */
+export const PRODUCT_CASES = {
+  boot: "Python kernel: boot and import",
+  prompt: "From keypress to result of 1+1",
+  memory: "Memory over 1,000 training steps",
+};

@@ -1,0 +1,33 @@
+import type { CASES, COLUMNS } from "../names.mjs";
+
+export type CaseName = keyof typeof CASES;
+export type ColumnName = keyof typeof COLUMNS;
+
+/** A case set up in a column: inputs on the device, programs compiled as far as the library lets them be. */
+export interface Instance {
+  /**
+   * Does `units` units of work, one after the other.
+   * @param enqueued to be called once everything has been handed to the device, before waiting for it. A column that
+   * has no such moment leaves it out
+   * @returns a number read back from the device: the last loss, or the first element of the result. It is what a wrong
+   * answer is noticed by, and what makes sure that the work was done
+   */
+  run(units: number, enqueued: () => void): Promise<number>;
+  dispose(): void | Promise<void>;
+  /** A word for the table, for example which variant was chosen. */
+  readonly note?: string;
+  /** What the library says it holds on the device. */
+  memory?(): { readonly buffers: number; readonly bytes: number };
+}
+
+export interface Column {
+  readonly name: ColumnName;
+  /**
+   * Loads the library and opens its device.
+   * @returns its version, or the adapter
+   * @throws Error where it cannot run here
+   */
+  open(): Promise<string>;
+  /** A column has the cases that it can do; the others show a dash. */
+  readonly cases: Readonly<Partial<Record<CaseName, () => Promise<Instance>>>>;
+}

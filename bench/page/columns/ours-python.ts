@@ -1,0 +1,32 @@
+import type { Column, Instance } from "../column";
+import { Kernel } from "../kernel";
+import chain from "../python/chain.py";
+import cnn from "../python/cnn.py";
+import mlp from "../python/mlp.py";
+import problems from "../python/problems.py";
+
+/** PyTorch programs in a Python kernel on WebGPU, cell by cell, as a reader runs them. Each case has its own kernel. */
+
+const setUp = (program: string) => async (): Promise<Instance> => {
+  const { kernel } = await Kernel.boot({ executor: "webgpu" });
+  try {
+    await kernel.run(`${problems}\n${program}`);
+  } catch (error) {
+    kernel.close();
+    throw error;
+  }
+  return {
+    async run(units) {
+      return Number(await kernel.run(`print(run(${units}))`));
+    },
+    dispose: () => kernel.close(),
+  };
+};
+
+const column: Column = {
+  name: "ours-python",
+  open: async () => "Pyodide",
+  cases: { "mlp-loss": setUp(mlp), "cnn-loss": setUp(cnn), chain: setUp(chain) },
+};
+
+export default [column];
