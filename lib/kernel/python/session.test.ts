@@ -24,7 +24,7 @@ const host = {
 
 beforeAll(async () => {
   const python = await loadPyodide({ indexURL: pyodideRoot, env: { HOME: "/home/reader" } });
-  for (const folder of ["tapegraph", "tapegraph/_kernel"]) {
+  for (const folder of ["tapegraph", "tapegraph/_kernel", "IPython"]) {
     python.FS.mkdirTree(`/packages/${folder}`);
     for (const name of await readdir(path.join(packages, folder))) {
       if (!name.endsWith(".py")) continue;
@@ -127,6 +127,20 @@ describe("a cell", () => {
       { kind: "image", mime: "image/png", alt: "P", bytes: new TextEncoder().encode("png") },
       { kind: "value", text: "'text'" },
     ]);
+  });
+
+  test("shows what notebooks show through IPython.display", async () => {
+    await run(
+      "from IPython.display import HTML, Image, clear_output, display\ndisplay(HTML('<i>a</i>'))\nclear_output(wait=True)",
+    );
+    expect(outputs).toEqual([
+      { kind: "html", html: "<i>a</i>" },
+      { kind: "clear", wait: true },
+    ]);
+    await run("Image(b'\\x89PNG', width=20)");
+    expect(outputs).toMatchObject([{ kind: "image", mime: "image/png", width: 20 }]);
+    const called = await run("from IPython import get_ipython\nget_ipython().run_line_magic('pip', 'install torch')");
+    expect(called.stdout).toBe("torch: already here.\n");
   });
 
   test("asks for nothing where it cannot wait, and says why", async () => {

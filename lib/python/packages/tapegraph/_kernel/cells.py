@@ -18,7 +18,7 @@ class Cells:
         self.namespace = namespace
         self._flags = 0
         self._filename = "<cell:>"
-        magics.Runner(namespace, self._execute)
+        self._magics = magics.Runner(namespace, self._execute)
 
     def _compile(self, tree, mode):
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | self._flags
@@ -45,6 +45,7 @@ class Cells:
 
     async def run(self, source, cell_id):
         """Runs a cell; returns the value of its last expression, or None. May use `await` at its top level."""
+        magics.running = self._magics
         tree, last = self._parse(source, cell_id)
         await self._evaluate(self._compile(tree, "exec"))
         if last is None:

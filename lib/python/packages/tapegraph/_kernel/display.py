@@ -53,6 +53,12 @@ def _rich(value, name):
     return found[0] if isinstance(found, tuple) else found
 
 
+def _rich_size(value):
+    """Width and height that the value asks for, in CSS pixels; None where it does not."""
+    method = getattr(type(value), "_repr_size_", None)
+    return method(value) if method is not None else (None, None)
+
+
 def show(value):
     """Shows a value in the richest form it offers: table, HTML, picture, or its repr."""
     if (table := _rich(value, "_repr_table_")) is not None:
@@ -67,7 +73,11 @@ def show(value):
         return
     for mime, method in (("image/png", "_repr_png_"), ("image/jpeg", "_repr_jpeg_")):
         if (picture := _rich(value, method)) is not None:
-            emit({"kind": "image", "mime": mime, "alt": alt}, bytes(picture))
+            output = {"kind": "image", "mime": mime, "alt": alt}
+            for side, pixels in zip(("width", "height"), _rich_size(value)):
+                if pixels is not None:
+                    output[side] = pixels
+            emit(output, bytes(picture))
             return
     emit({"kind": "value", "text": repr(value)})
 

@@ -16,6 +16,9 @@ SUPPORTED = "%matplotlib, %pip, %time, %timeit, %%time, %%timeit, %%writefile, !
 # Installed by session.attach: module name -> one line on where it comes from.
 available: "dict[str, str]" = {}
 
+# The runner of the cell that runs, for magics that are called by name.
+running: "Runner | None" = None
+
 _CALL = "__tapegraph_magic__"
 
 

@@ -12,7 +12,7 @@ import json
 import random
 import sys
 
-from . import checks, clock, display, introspect, magics, state, streams, tracebacks, wheels
+from . import checks, clock, display, introspect, loops, magics, state, streams, tracebacks, wheels
 from .cells import Cells
 
 # What readers import most: in the snapshot these cost nothing later.
@@ -30,6 +30,7 @@ cells = None
 def prepare(packages):
     """Imports what the snapshot should hold; returns, as JSON, the packages that failed and why."""
     clock.install()
+    loops.install()
     for name in _STANDARD:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -71,6 +72,7 @@ async def run(source, cell_id):
             builtins._ = value
             streams.outbox.flush()
             display.show(value)
+        _show_figures()
         status = "ok"
     except SystemExit as leaving:
         status = _leave(leaving, cell_id)
@@ -88,6 +90,13 @@ async def run(source, cell_id):
         state.task = None
         streams.outbox.flush()
     return status
+
+
+def _show_figures():
+    """What matplotlib drew and the cell did not show itself."""
+    figures = sys.modules.get("tapegraph._kernel.figures")
+    if figures is not None:
+        figures.show_open()
 
 
 def _leave(leaving, cell_id):
