@@ -35,7 +35,7 @@ def prepare(packages):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     failed = {}
-    for name in json.loads(packages):
+    for name in json.loads(packages) + ["tapegraph.check", "tapegraph.digits"]:
         try:
             importlib.import_module(name)
         except Exception as error:
