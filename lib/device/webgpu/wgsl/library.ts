@@ -2,6 +2,7 @@ import { FLOAT_HELPERS } from "./float";
 import { INT32_HELPERS } from "./int32";
 import { INT64_HELPERS } from "./int64";
 import { SPECIAL_HELPERS } from "./special";
+import { TRIGONOMETRY_HELPERS } from "./trigonometry";
 import type { Helper, Snippet } from "./types";
 
 const LIBRARY: Readonly<Record<Helper, Snippet>> = {
@@ -9,6 +10,7 @@ const LIBRARY: Readonly<Record<Helper, Snippet>> = {
   ...INT32_HELPERS,
   ...INT64_HELPERS,
   ...SPECIAL_HELPERS,
+  ...TRIGONOMETRY_HELPERS,
 };
 
 /** The source of these functions and of all that they call, callees first; nothing else, so that kernels stay short. */
