@@ -14,6 +14,8 @@ check  Runs the cells of the lessons in order, and every exercise. Without names
   --jobs     so many files at a time (default: 1)
   --json     one line per file: {"file", "ok", "stdout", "error", "ms"}
 
+TAPE_CONSOLE=1 in the environment shows the browser's console on standard error.
+
 Exit status: 0 when everything finished, 1 when something raised, failed or timed out, 2 for wrong usage.
 `;
 

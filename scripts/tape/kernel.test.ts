@@ -45,6 +45,30 @@ describe("a Python kernel", LIMIT, () => {
     await second.close();
   });
 
+  test("boots without the snapshot too, and runs the same", async () => {
+    const plain = await kernels.open({ language: "python", executor: "cpu", noSnapshot: true });
+    expect(plain.ready?.fromSnapshot).toBe(false);
+    expect((await run(plain, "print(1 + 1)")).stdout).toBe("2\n");
+    await plain.close();
+  });
+
+  test("shows question and answer as a transcript, and asks for nothing twice", async () => {
+    const asking = await kernels.open({ language: "python", executor: "cpu", inputTranscript: true });
+    const prompts: string[] = [];
+    let stdout = "";
+    await asking.run("cell", "name = input('Name? ')\nprint(name * 2)", {
+      onInput: async (prompt) => {
+        prompts.push(prompt);
+        return "ab";
+      },
+      onOutput: (output) => {
+        if (output.kind === "stream") stdout += output.text;
+      },
+    });
+    expect({ prompts, stdout }).toEqual({ prompts: ["Name? "], stdout: "Name? ab\nabab\n" });
+    await asking.close();
+  });
+
   test("awaits at the top level, runs asyncio.run inside it, and sleeps without blocking", async () => {
     const source = [
       "import asyncio, time",
@@ -76,10 +100,13 @@ describe("a Python kernel", LIMIT, () => {
     expect((await run(kernel, "print('alive')")).stdout).toBe("alive\n");
   });
 
-  test("shows text while the code computes on, without being asked to flush", async () => {
+  test.each([
+    ["computes", "n = 0\nfor i in range(12_000_000): n += 1"],
+    ["waits", "from pyodide.ffi import run_sync\nimport asyncio\nrun_sync(asyncio.sleep(1))"],
+  ])("shows text while the code %s, without being asked to flush", async (_what, work) => {
     const arrivals: { readonly text: string; readonly at: number }[] = [];
     const began = performance.now();
-    const source = "print('a')\nprint('b')\nn = 0\nfor i in range(12_000_000): n += 1\nprint('c')";
+    const source = `print('a')\nprint('b')\n${work}\nprint('c')`;
     await kernel.run("cell", source, {
       onOutput: (output) => {
         if (output.kind === "stream") arrivals.push({ text: output.text, at: performance.now() - began });

@@ -36,6 +36,7 @@ export interface Kernels {
     readonly language: "python" | "typescript";
     readonly executor: string;
     readonly inputTranscript?: boolean;
+    readonly noSnapshot?: boolean;
   }): Promise<KernelHandle>;
   share(folder: string): Promise<{ key: string; files: { path: string; url: string }[] }>;
   close(): Promise<void>;

@@ -70,11 +70,12 @@ class Kernels {
   /**
    * Starts a fresh kernel and waits until it is ready.
    *
-   * @param {{ language: "python" | "typescript", executor: string, inputTranscript?: boolean }} options
+   * @param {{ language: "python" | "typescript", executor: string, inputTranscript?: boolean,
+   *   noSnapshot?: boolean }} options
    * @returns {Promise<KernelHandle>}
    * @throws when it does not boot
    */
-  async open({ language, executor, inputTranscript = false }) {
+  async open({ language, executor, inputTranscript = false, noSnapshot = false }) {
     const id = this.#next++;
     const { assetBase, pyodideBase, snapshotKey } = this.#manifest;
     if (language === "python") {
@@ -84,10 +85,10 @@ class Kernels {
     const handle = new KernelHandle((method, ...values) => this.#call(method, id, ...values));
     this.#listeners.set(id, (reply) => handle.receive(reply));
     handle.closed.then(() => this.#listeners.delete(id));
-    const options = { language, executor, pyodideBase, assetBase, inputTranscript };
+    const options = { language, executor, pyodideBase, assetBase, inputTranscript, noSnapshot };
     await this.#call("open", id, this.#manifest[language], options);
     await handle.booted(BOOT_LIMIT);
-    if (language === "python" && !this.#snapshotKept) {
+    if (language === "python" && !noSnapshot && !this.#snapshotKept) {
       this.#snapshotKept = true;
       await this.#call("saveSnapshot", snapshotKey);
     }

@@ -70,8 +70,9 @@ export async function prefetchPyodide(pyodideBase: string, report: Report): Prom
     const response = await fetchOk(`${pyodideBase}${file}`);
     if (response.body === null) return;
     if (response.headers.get("cache-control")?.includes("no-store")) return response.body.cancel();
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      loadedBytes += chunk.length;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      loadedBytes += part.value.length;
       report({ phase: "download", label: "Downloading Python", loadedBytes, totalBytes });
     }
   };

@@ -6,7 +6,7 @@ import { type Inspection, type Kernel, kernelError, type RunOutcome } from "../s
 import { type Waited, Waits } from "../shared/waits";
 import { type BootedPython, HOME } from "./boot";
 import type { PyModule } from "./pyodide";
-import { Signals } from "./signals";
+import { MAX_TEXT_AGE, Signals } from "./signals";
 
 /** What Python sees of the worker, as `tapegraph._kernel.state.host`. */
 interface Host {
@@ -37,6 +37,7 @@ export class PythonKernel implements Kernel {
   private readonly session: PyModule;
   private readonly signals: Signals;
   private readonly waits = new Waits();
+  private textTimer: ReturnType<typeof setTimeout> | null = null;
   private answer: ((text: string | undefined) => void) | null = null;
 
   constructor(
@@ -66,7 +67,10 @@ export class PythonKernel implements Kernel {
         signals.textSent();
         channel.emit({ kind: "stream", name, text });
       },
-      textPending: () => signals.textPending(),
+      textPending: () => {
+        signals.textPending();
+        this.armTimer();
+      },
       emit: (output) => channel.emit(JSON.parse(output) as Output),
       emitBytes: (output, bytes) => channel.emit({ ...JSON.parse(output), bytes } as Output),
       input: (prompt, password) => this.ask(prompt, password),
@@ -74,6 +78,14 @@ export class PythonKernel implements Kernel {
       drain: () => engine.drain() ?? undefined,
       loadPackage: (name) => this.loadPackage(name),
     };
+  }
+
+  /** While Python waits, or a background task has printed, no bytecode runs that would find the signal: a timer does. */
+  private armTimer(): void {
+    this.textTimer ??= setTimeout(() => {
+      this.textTimer = null;
+      this.session.send_text();
+    }, MAX_TEXT_AGE);
   }
 
   async run(cellId: CellId, source: string): Promise<RunOutcome> {

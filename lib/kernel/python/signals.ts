@@ -4,7 +4,7 @@ const SIGINT = 2;
 const SIGUSR1 = 10;
 
 /** How long printed text may wait in Python's outbox, in milliseconds, while the code goes on without printing. */
-const MAX_TEXT_AGE = 50;
+export const MAX_TEXT_AGE = 50;
 
 /**
  * The signals Python finds when it polls between bytecodes: the page's interrupt (SIGINT), and a reminder to send the

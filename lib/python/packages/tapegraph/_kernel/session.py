@@ -107,6 +107,11 @@ def _leave(leaving, cell_id):
     return "error"
 
 
+def send_text():
+    """Sends what has been printed."""
+    streams.outbox.flush()
+
+
 def cancel():
     """Asks the running cell to stop at the next place where it waits."""
     task = state.task
