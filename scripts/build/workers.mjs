@@ -21,7 +21,8 @@ const pyodideRoot = path.join(root, "node_modules/pyodide");
 
 /** What a first visit downloads of Pyodide, for the progress bar. */
 const PREFETCHED = ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
-const DAY = 24 * 60 * 60 * 1000;
+/** How long the folder of an older build is kept, in milliseconds: a server may still be handing it out. */
+const KEPT = 2 * 60 * 60 * 1000;
 
 /**
  * @typedef {object} KernelManifest
@@ -215,7 +216,7 @@ async function prune(current) {
   for (const entry of await readdir(outRoot, { withFileTypes: true })) {
     const folder = path.join(outRoot, entry.name);
     if (!entry.isDirectory() || entry.name === current) continue;
-    if (Date.now() - (await stat(folder)).mtimeMs > DAY) await rm(folder, { recursive: true, force: true });
+    if (Date.now() - (await stat(folder)).mtimeMs > KEPT) await rm(folder, { recursive: true, force: true });
   }
 }
 
