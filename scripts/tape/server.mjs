@@ -15,6 +15,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>tape</
 
 /** Bytes of a program's folder that are handed to its kernel at most; a data set beyond it is not loaded unasked. */
 const MAX_FOLDER_BYTES = 64 * 2 ** 20;
+const MAX_FOLDER_FILES = 500;
 
 /**
  * @typedef {object} TapeServer
@@ -102,23 +103,30 @@ function inside(folder, name) {
   return file.startsWith(folder + path.sep) ? file : null;
 }
 
-/** What a program may want to open: the plain files of its folder and below, without hidden and generated ones. */
+/**
+ * What a program may want to open: the plain files of its folder and below, nearest first, without hidden and generated
+ * ones. A program may well stand in a folder that holds much else: past the ceiling the rest is left out, and said so.
+ */
 async function filesOf(folder) {
   const names = [];
+  const queue = [""];
   let total = 0;
-  const walk = async (below) => {
+  for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
     const entries = await readdir(path.join(folder, below), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith(".") || ["node_modules", "__pycache__"].includes(entry.name)) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) await walk(name);
+      if (entry.isDirectory()) queue.push(name);
       if (!entry.isFile()) continue;
-      total += (await stat(path.join(folder, name))).size;
-      if (total > MAX_FOLDER_BYTES) throw new Error(`${folder} holds more than ${MAX_FOLDER_BYTES >> 20} MiB`);
+      const { size } = await stat(path.join(folder, name));
+      if (total + size > MAX_FOLDER_BYTES || names.length >= MAX_FOLDER_FILES) {
+        process.stderr.write(`tape: ${folder} holds much; files from ${name} on are not visible to the program\n`);
+        return names;
+      }
+      total += size;
       names.push(name);
     }
-  };
-  await walk("");
+  }
   return names;
 }
 
