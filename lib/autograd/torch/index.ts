@@ -4,6 +4,7 @@ import { COMPARE } from "./compare";
 import { CREATION } from "./creation";
 import { EINSUM } from "./einsum";
 import { FILL } from "./fill";
+import { FUNCTIONS } from "./functions";
 import { GATHER } from "./gather";
 import { INDEXING } from "./indexing";
 import { JOIN } from "./join";
@@ -28,6 +29,7 @@ export const TABLE: OperationTable = {
   ...CREATION,
   ...EINSUM,
   ...FILL,
+  ...FUNCTIONS,
   ...GATHER,
   ...INDEXING,
   ...JOIN,

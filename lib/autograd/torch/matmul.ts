@@ -8,6 +8,7 @@ import { broadcast, checkDevices, lift, promoted, relay } from "./args";
 import { CPP_NAMES } from "./dtypes";
 import { broadcastOver } from "./indexing";
 import { sizes, torchTypeName } from "./nn-checks";
+import { withInPlace } from "./table";
 
 /** Products of vectors, matrices and batches of matrices, with PyTorch's checks. */
 
@@ -341,16 +342,18 @@ function identity(n: number, like: Tensor): Tensor {
 }
 
 export const MATMUL: OperationTable = {
-  "torch.matmul": ["tt", matmul],
-  "torch.mm": ["tt", mm],
-  "torch.mv": ["tt", mv],
-  "torch.dot": ["tt", dot],
-  "torch.bmm": ["tt", bmm],
+  ...withInPlace({
   "torch.addmm": ["tttoo", addmm],
   "torch.addmv": ["tttoo", addmv],
   "torch.baddbmm": ["tttoo", baddbmm],
   "torch.addbmm": ["tttoo", addbmm],
   "torch.addr": ["tttoo", addr],
+  }),
+  "torch.matmul": ["tt", matmul],
+  "torch.mm": ["tt", mm],
+  "torch.mv": ["tt", mv],
+  "torch.dot": ["tt", dot],
+  "torch.bmm": ["tt", bmm],
   "torch.outer": ["tt", outer],
   "torch.inner": ["tt", inner],
   "torch.tensordot": ["ttII", tensordot],

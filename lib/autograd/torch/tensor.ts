@@ -1,5 +1,5 @@
 import { contiguousStrides, type HostArray, ITEM_SIZE, isFloat, sizeOf } from "@/lib/ir";
-import { type Hook, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
+import { type Hook, p, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
 import { checkInPlace, writeInPlace } from "../inplace";
 import {
@@ -11,10 +11,11 @@ import {
   isDifferentiable,
   setAnomalyEnabled,
 } from "../node";
-import type { OperationTable } from "../operation";
+import type { Operand, OperationTable } from "../operation";
 import * as ops from "../ops";
 import { after, relay, wrapDim } from "./args";
-import { canCast, defaultDtype, dtypeOf } from "./dtypes";
+import { canCast, defaultDtype, dtypeOf, promoteTypes, resultType } from "./dtypes";
+import { watchCallback } from "./functions";
 import { checkStore } from "./store";
 import { transpose, unsqueeze } from "./views";
 
@@ -121,12 +122,19 @@ function retainGrad(t: Tensor): number {
   return 0;
 }
 
+/** A hook whose end Python is told of. */
+function watched(id: number): Hook {
+  const hook = { id };
+  watchCallback(hook, id);
+  return hook;
+}
+
 /** Hooks on the gradient of a tensor. */
 function registerHook(t: Tensor, id: number): number {
   const edge = edgeOf(t);
   if (!edge) throw runtimeError("cannot register a hook on a tensor that doesn't require gradient");
   const hooks = edge.node.resultHooks.get(edge.index) ?? [];
-  edge.node.resultHooks.set(edge.index, [...hooks, { id }]);
+  edge.node.resultHooks.set(edge.index, [...hooks, watched(id)]);
   return 0;
 }
 
@@ -146,7 +154,7 @@ function removeHook(t: Tensor, id: number): number {
 function registerPostHook(t: Tensor, id: number): number {
   if (t.gradFn || !t.requiresGrad)
     throw runtimeError("post accumulate grad hooks cannot be registered on non-leaf tensors");
-  accumulatorOf(t).postHooks.push({ id });
+  accumulatorOf(t).postHooks.push(watched(id));
   return 0;
 }
 
@@ -168,9 +176,17 @@ function nodeName(t: Tensor, path: number[]): string {
   return node ? `${node.sequence}|${node.name}` : "";
 }
 
-/** The edges of a node: "output index" of each, or "" for an input without gradient; comma-separated. */
+/** The edges of a node: "output index" of each, or "-" for an input without gradient; comma-separated. */
 function nodeEdges(t: Tensor, path: number[]): string {
-  return (nodeAt(t, path)?.edges ?? []).map((e) => (e ? String(e.index) : "")).join(",");
+  return (nodeAt(t, path)?.edges ?? []).map((e) => (e ? String(e.index) : "-")).join(",");
+}
+
+/** A tensor in the same place of the graph with no elements to keep: what holds a node for Python. */
+function anchor(t: Tensor): Tensor {
+  const a = Tensor.of(p.expand(p.zero(t.dtype), [0]));
+  a.gradFn = gradFnOf(t);
+  a.outputIndex = t.outputIndex;
+  return a;
 }
 
 /** The leaf at which the graph ends. */
@@ -180,13 +196,26 @@ function nodeVariable(t: Tensor, path: number[]): Tensor | number {
 }
 
 function hookNode(t: Tensor, path: number[], id: number): number {
-  nodeAt(t, path)?.hooks.push({ id });
+  nodeAt(t, path)?.hooks.push(watched(id));
   return 0;
 }
 
 function unhookNode(t: Tensor, path: number[], id: number): number {
   const node = nodeAt(t, path);
   if (node) without(node.hooks, id);
+  return 0;
+}
+
+/** Leaves the graph. */
+function detachInPlace(t: Tensor): number {
+  if (t.base) {
+    throw runtimeError(
+      "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.",
+    );
+  }
+  t.gradFn = null;
+  t.outputIndex = 0;
+  t.requiresGrad = false;
   return 0;
 }
 
@@ -303,11 +332,13 @@ export const TENSOR: OperationTable = {
   "torch.remove_hook": ["ti", removeHook],
   "torch.register_post_hook": ["ti", registerPostHook],
   "torch.remove_post_hook": ["ti", removePostHook],
+  "torch.anchor": ["t", anchor],
   "torch.node_name": ["tI", nodeName],
   "torch.node_edges": ["tI", nodeEdges],
   "torch.node_variable": ["tI", nodeVariable],
   "torch.hook_node": ["tIi", hookNode],
   "torch.unhook_node": ["tIi", unhookNode],
+  "torch.detach_": ["t", detachInPlace],
   "torch.set_data": ["tt", setData],
   "torch.t_": ["t", becomes((t) => (t.rank < 2 ? transpose(t, 0, 0) : transpose(t, 0, 1)), "TBackward1")],
   "torch.transpose_": ["tii", becomes((t, a, b) => transpose(t, a, b), "TransposeBackward1")],
@@ -316,5 +347,10 @@ export const TENSOR: OperationTable = {
   "torch.resize_": ["tI", resize],
   "torch.out": ["tt", storeOut],
   "torch.to": ["ts?s?b", to],
+  "torch.result_type": ["oo", (a: Operand, b: Operand) => resultType([a, b])],
+  "torch.promote_types": ["ss", (a: string, b: string) => promoteTypes(dtypeOf(a), dtypeOf(b))],
+  "torch.can_cast": ["ss", (from: string, to: string) => canCast(dtypeOf(from), dtypeOf(to))],
+  "torch.memory": ["", () => `${recorder().device.counters.liveBytes},${recorder().device.counters.peakBytes}`],
+  "torch.executor": ["", () => recorder().device.name],
   "torch.set_anomaly": ["b", (on: boolean) => setAnomalyEnabled(on)],
 };

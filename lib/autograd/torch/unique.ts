@@ -5,6 +5,7 @@ import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { broadcast, notImplemented, promoted, readThen, wrapDim } from "./args";
 import { nonzero } from "./index-spec";
+import { withInPlace } from "./table";
 
 /** Operations whose result's size depends on the data: the host reads it, and the statement waits. */
 
@@ -201,10 +202,10 @@ function combinations(x: Tensor, r: number, withReplacement: boolean): Tensor {
 }
 
 export const UNIQUE: OperationTable = {
+  ...withInPlace({ "torch.masked_scatter": ["ttt", maskedScatter] }),
   "torch.nonzero": ["t", nonzeroCoordinates],
   "torch.nonzero_tuple": ["t", nonzeroTuple],
   "torch.masked_select": ["tt", maskedSelect],
-  "torch.masked_scatter": ["ttt", maskedScatter],
   "torch.unique": ["t", unique],
   "torch.unique_consecutive": ["t", uniqueConsecutive],
   "torch.unique_dim": ["tib", uniqueDim],

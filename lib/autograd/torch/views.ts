@@ -317,6 +317,17 @@ function diagonal(x: Tensor, offset: number, dim1: number, dim2: number): Tensor
   );
 }
 
+/** The diagonal of a matrix in memory of its own: what torch.diag gives. */
+function diagonalCopy(x: Tensor, offset: number): Tensor {
+  const own = contiguousStrides(x.shape);
+  const n = Math.max(
+    offset >= 0 ? Math.min(x.shape[0], x.shape[1] - offset) : Math.min(x.shape[0] + offset, x.shape[1]),
+    0,
+  );
+  const start = n === 0 ? 0 : offset >= 0 ? offset * own[1] : -offset * own[0];
+  return readRegion(x, [n], [own[0] + own[1]], start, "DiagonalBackward0_copy");
+}
+
 /** Overlapping windows of `size` along a dimension, `step` apart, as a new last dimension. */
 function unfold(x: Tensor, dim: number, size: number, step: number): Tensor {
   const axis = wrapDim(dim, x.rank);
@@ -485,6 +496,7 @@ export const VIEWS: OperationTable = {
   "torch.unsqueeze": ["ti", unsqueeze],
   "torch.expand": ["tI", expand],
   "torch.diagonal": ["tiii", diagonal],
+  "torch.diagonal_copy": ["ti", diagonalCopy],
   "torch.unfold": ["tiii", unfold],
   "torch.as_strided": ["tIIi?", asStrided],
   "torch.split": ["tii", split],

@@ -1,0 +1,89 @@
+import { p, Tensor } from "@/lib/tensor";
+import { runtimeError } from "../errors";
+import { gradFnOf, isDifferentiable, PythonNode } from "../node";
+import type { OperationTable } from "../operation";
+
+/**
+ * User-defined functions (torch.autograd.Function) and hooks live in Python, which holds them by number. Nobody tells
+ * Python when the graph that refers to them is gone: the collector does, and the numbers wait here to be asked for.
+ */
+
+let dead: number[] = [];
+const collected = new FinalizationRegistry<number>((id) => dead.push(id));
+
+/** Remembers to tell Python when `owner`, which refers to callback `id`, is gone. */
+export function watchCallback(owner: object, id: number): void {
+  collected.register(owner, id);
+}
+
+/** Numbers of callbacks that nothing refers to any more, comma-separated; each is told once. */
+function deadCallbacks(): string {
+  const text = dead.join(",");
+  dead = [];
+  return text;
+}
+
+interface Entry {
+  readonly node: WeakRef<PythonNode>;
+  readonly versions: readonly number[];
+}
+
+const nodes = new Map<number, Entry>();
+const forgotten = new FinalizationRegistry<number>((id) => nodes.delete(id));
+
+/**
+ * Gives outputs, computed outside the graph, a gradient function in Python.
+ * @param differentiable per output, whether gradients flow through it (1 or 0)
+ */
+function customFunction(name: string, id: number, inputs: Tensor[], saved: Tensor[], outputs: Tensor[], differentiable: number[]): number {
+  const node = new PythonNode(name, id, inputs, saved);
+  outputs.forEach((out, i) => {
+    node.results.push({ shape: out.shape, dtype: out.dtype });
+    if (!differentiable[i] || !isDifferentiable(out.dtype)) return;
+    out.gradFn = node;
+    out.outputIndex = i;
+    out.requiresGrad = false;
+  });
+  nodes.set(id, { node: new WeakRef(node), versions: saved.map((t) => t.version) });
+  watchCallback(node, id);
+  forgotten.register(node, id);
+  return 0;
+}
+
+/** What a user-defined function saved. @throws RuntimeError where it was freed, or modified since */
+function functionSaved(id: number): Tensor[] {
+  const entry = nodes.get(id);
+  const node = entry?.node.deref();
+  if (!entry || !node || node.released) {
+    throw runtimeError(
+      "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
+        "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). " +
+        "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.",
+    );
+  }
+  node.held.forEach((t, i) => {
+    if (t.version !== entry.versions[i]) {
+      throw runtimeError(
+        `one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [${t.shape.join(", ")}]] is at version ${t.version}; expected version ${entry.versions[i]} instead.`,
+      );
+    }
+  });
+  return [...node.held];
+}
+
+/** The gradient that backward() starts from where none is given: 1, for a scalar. */
+function seedGradient(t: Tensor, index: number): Tensor {
+  if (!t.requiresGrad && !gradFnOf(t))
+    throw runtimeError(`element ${index} of tensors does not require grad and does not have a grad_fn`);
+  if (t.size !== 1) throw runtimeError("grad can be implicitly created only for scalar outputs");
+  const one = Tensor.of(p.expand(p.one(t.dtype), t.shape));
+  one.device = t.device;
+  return one;
+}
+
+export const FUNCTIONS: OperationTable = {
+  "torch.dead_callbacks": ["", deadCallbacks],
+  "torch.custom_function": ["siTTTI", customFunction],
+  "torch.function_saved": ["i", functionSaved],
+  "torch.seed_gradient": ["ti", seedGradient],
+};

@@ -1,0 +1,90 @@
+"""PyTorch: tensors and automatic differentiation, as in PyTorch 2.13, on the engine of this notebook."""
+
+import math as _math
+
+from . import _dtype, _layout, _schema
+from . import _tensor  # defines the class that everything below needs
+from ._tensor import Tensor
+from . import _functions
+from ._functions import composed as _composed
+from ._functions import overloads as _overloads
+from . import _creation, _legacy, _methods, _random
+from ._device import device, get_default_device, set_default_device
+from ._dtype import dtype, finfo, get_default_dtype, iinfo, set_default_dtype
+from ._layout import channels_last, channels_last_3d, contiguous_format, layout, memory_format, preserve_format, strided
+from ._legacy import set_default_tensor_type
+from ._printing import get_printoptions as _get_printoptions
+from ._printing import set_printoptions
+from ._random import Generator, default_generator
+from ._size import Size
+from ._storage import TypedStorage, UntypedStorage
+from .version import __version__
+
+
+def _publish(names, source):
+    for name in names.split():
+        globals()[name] = getattr(source, name)
+
+
+globals().update({n: f for n, f in _functions.functions.items() if not n.startswith("_")})
+_publish(
+    """max min div true_divide round std var std_mean var_mean where sort msort argsort topk median nanmedian quantile
+    nanquantile split split_with_sizes tensor_split narrow repeat_interleave scatter nonzero unique unique_consecutive isin
+    searchsorted bucketize clone take_along_dim equal allclose meshgrid einsum tensordot cdist cross block_diag norm
+    diff""",
+    _overloads,
+)
+divide = div
+_publish(
+    """atleast_1d atleast_2d atleast_3d hstack vstack row_stack dstack column_stack hsplit vsplit dsplit fliplr flipud ravel
+    unflatten diag diagflat cartesian_prod broadcast_tensors broadcast_shapes chain_matmul float_power trapezoid trapz
+    cumulative_trapezoid cov corrcoef vander gradient select_scatter slice_scatter diagonal_scatter renorm mvlgamma
+    polygamma slogdet logdet inverse pinverse cholesky matrix_power svd qr is_tensor is_storage numel
+    is_floating_point is_complex is_nonzero is_same_size is_conj conj real positive isreal isposinf isneginf result_type
+    promote_types can_cast typename""",
+    _composed,
+)
+_publish(
+    """zeros ones empty full empty_strided arange linspace logspace eye tril_indices triu_indices hann_window hamming_window
+    blackman_window zeros_like ones_like empty_like full_like tensor as_tensor asarray scalar_tensor frombuffer complex""",
+    _creation,
+)
+range = _creation.range_
+_publish(
+    """manual_seed seed initial_seed get_rng_state set_rng_state rand randn randint randperm rand_like randn_like randint_like
+    normal bernoulli multinomial poisson""",
+    _random,
+)
+globals().update(_legacy.classes)
+globals().update(_dtype.by_name)
+globals().update({alias: _dtype.by_name[name] for alias, name in _dtype.aliases.items()})
+
+e, pi, inf, nan, newaxis = _math.e, _math.pi, _math.inf, _math.nan, None
+
+# Functions that are also methods, of the composed ones.
+for _name in (
+    "ravel fliplr flipud diag diagflat hsplit vsplit dsplit float_power cov corrcoef renorm mvlgamma polygamma slogdet logdet "
+    "inverse pinverse cholesky matrix_power svd qr conj positive isreal isposinf isneginf select_scatter slice_scatter "
+    "diagonal_scatter is_same_size"
+).split():
+    _methods.methods[_name] = globals()[_name]
+_methods.bind(Tensor)
+
+from . import autograd  # noqa: E402
+from .autograd.grad_mode import (  # noqa: E402
+    enable_grad,
+    inference_mode,
+    is_grad_enabled,
+    is_inference_mode_enabled,
+    no_grad,
+    set_grad_enabled,
+)
+from . import accelerator, backends, cuda, linalg, random, special, types, version  # noqa: E402
+from ._globals import *  # noqa: E402, F403
+from ._numpy import from_numpy  # noqa: E402
+from ._missing import module_getattr as _module_getattr  # noqa: E402
+from tapegraph import _bridge as _the_bridge  # noqa: E402
+
+_the_bridge.errors["_LinAlgError"] = linalg.LinAlgError
+
+__getattr__ = _module_getattr("torch", "torch")

@@ -1,0 +1,168 @@
+"""From Python values to the engine and back: handles, operands, lists.
+
+Everything that crosses is a number, a string, a bool or None; tensors cross as handles. The functions below flatten what
+a program passes, in the order that the engine's signatures expect.
+"""
+
+from operator import index as _index
+
+from tapegraph import _bridge
+
+# The class of tensors, set by _tensor when it is defined.
+Tensor = None
+_new = object.__new__
+
+
+def wrap(handle):
+    """A tensor for a handle that the engine has given out."""
+    t = _new(Tensor)
+    t._h = handle
+    return t
+
+
+def wrap_n(first, n):
+    """A tuple of tensors for consecutive handles."""
+    return tuple(wrap(h) for h in range(first, first + n))
+
+
+def call(name, *args):
+    return _bridge.call(name, *args)
+
+
+def call_tensor(name, *args):
+    return wrap(_bridge.call(name, *args))
+
+
+def call_tensors(name, *args):
+    first = _bridge.call(name, *args)
+    return wrap_n(first, _bridge.count())
+
+
+class Mismatch(TypeError):
+    """An argument that has the wrong type; the caller says which one it is."""
+
+
+def operand(x):
+    """(kind, value) of a tensor or a number."""
+    if isinstance(x, Tensor):
+        return 0, x._h
+    cls = type(x)
+    if cls is float:
+        return 2, x
+    if cls is int:
+        return 1, x
+    if cls is bool:
+        return 3, x
+    return _other_number(x)
+
+
+def _other_number(x):
+    """Subclasses of numbers, and numbers of other libraries (NumPy's scalars)."""
+    if isinstance(x, bool) or cls_name(x) == "bool_":
+        return 3, bool(x)
+    if isinstance(x, int):
+        return 1, int(x)
+    if isinstance(x, float):
+        return 2, float(x)
+    if getattr(x, "ndim", None) == 0 and hasattr(x, "item"):
+        return operand(x.item())
+    raise Mismatch(x)
+
+
+def cls_name(x):
+    return type(x).__name__
+
+
+def operand_or_none(x):
+    return (None,) if x is None else operand(x)
+
+
+def number(x):
+    """(kind, value) of a number; a tensor with one element counts as its number."""
+    if isinstance(x, Tensor):
+        x = x.item()
+    return operand(x)
+
+
+def number_or_none(x):
+    return (None,) if x is None else number(x)
+
+
+def integer(x):
+    if type(x) is int:
+        return x
+    try:
+        return _index(x)
+    except TypeError:
+        raise Mismatch(x) from None
+
+
+def real(x):
+    if type(x) is float:
+        return x
+    kind, value = number(x)
+    return float(value)
+
+
+def integers(x):
+    """(count, *values) of one integer or a sequence of them."""
+    if type(x) is int:
+        return 1, x
+    if isinstance(x, (tuple, list)):
+        return len(x), *[integer(v) for v in x]
+    if isinstance(x, Tensor) and x.ndim > 0:
+        x = x.tolist()
+        return len(x), *[integer(v) for v in x]
+    if hasattr(x, "__index__"):
+        return 1, integer(x)
+    if hasattr(x, "__iter__") and not isinstance(x, str):
+        x = tuple(x)
+        return len(x), *[integer(v) for v in x]
+    raise Mismatch(x)
+
+
+def integers_or_none(x):
+    return (None,) if x is None else integers(x)
+
+
+def variadic(args):
+    """`f(2, 3)` and `f((2, 3))` mean the same."""
+    if len(args) == 1 and not hasattr(args[0], "__index__"):
+        return integers(args[0])
+    if len(args) == 1 and isinstance(args[0], (tuple, list)):
+        return integers(args[0])
+    return integers(args)
+
+
+def handle(x):
+    """The handle of what must be a tensor."""
+    if isinstance(x, Tensor):
+        return x._h
+    raise Mismatch(x)
+
+
+def tensors(xs):
+    """(count, *handles) of a sequence of tensors."""
+    if isinstance(xs, Tensor) or not hasattr(xs, "__iter__"):
+        raise Mismatch(xs)
+    xs = xs if isinstance(xs, (tuple, list)) else tuple(xs)
+    for i, x in enumerate(xs):
+        if not isinstance(x, Tensor):
+            raise TypeError(f"expected Tensor as element {i} in argument 0, but got {cls_name(x)}")
+    return len(xs), *[x._h for x in xs]
+
+
+def store_out(out, result):
+    """Puts a result into the tensor given as out=."""
+    if _bridge.call("torch.out", out._h, result._h):
+        import warnings
+
+        warnings.warn(
+            "An output with one or more elements was resized since it had a different shape than the required output "
+            "shape. This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless "
+            "they have zero elements.",
+            UserWarning,
+            stacklevel=3,
+        )
+    out._forget()
+    return out

@@ -1,0 +1,27 @@
+"""What to say of a name that is not here: PyTorch's own words, and for PyTorch's own names that they are still to come."""
+
+import difflib
+
+from . import _names
+
+
+def attribute_error(owner, name, kind, message):
+    """The AttributeError for a name. `kind` says where it was looked for: "torch", "Tensor", "torch.nn", ..."""
+    if name in _names.REAL.get(kind, ()):
+        near = difflib.get_close_matches(name, [n for n in dir(owner) if not n.startswith("_")], n=1, cutoff=0.6)
+        hint = f" The nearest that is: {kind}.{near[0]}." if near else ""
+        message = f"{kind}.{name} is not available here yet.{hint}"
+    error = AttributeError(message)
+    # The interpreter proposes similar names from these.
+    error.name, error.obj = name, owner
+    return error
+
+
+def module_getattr(module, kind):
+    """A __getattr__ for a module."""
+    import sys
+
+    def __getattr__(name):
+        raise attribute_error(sys.modules[module], name, kind, f"module '{module}' has no attribute '{name}'")
+
+    return __getattr__

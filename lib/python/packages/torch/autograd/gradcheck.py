@@ -1,0 +1,77 @@
+"""Comparing gradients with finite differences."""
+
+from .. import _core
+
+
+class GradcheckError(RuntimeError):
+    """Analytical and numerical gradients differ."""
+
+
+def _listed(x):
+    return tuple(x) if isinstance(x, (tuple, list)) else (x,)
+
+
+def _numerical(func, inputs, index, which, eps):
+    """Derivatives of one output by each element of one input: a list of flat lists."""
+    from .grad_mode import no_grad
+
+    target = inputs[index]
+    rows = []
+    with no_grad():
+        flat = target.data.view(-1)
+        for i in range(flat.numel()):
+            old = flat[i].item()
+            flat[i] = old + eps
+            above = _listed(func(*inputs))[which].detach().clone()
+            flat[i] = old - eps
+            below = _listed(func(*inputs))[which].detach().clone()
+            flat[i] = old
+            rows.append(((above - below) / (2 * eps)).reshape(-1).tolist())
+    return rows
+
+
+def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, nondet_tol=0.0,
+              check_undefined_grad=True, check_grad_dtypes=False, check_batched_grad=False,
+              check_batched_forward_grad=False, check_forward_ad=False, check_backward_ad=True, fast_mode=False,
+              masked=None):
+    """Whether the gradients of func agree with small finite differences; inputs should be float64."""
+    from . import grad
+
+    inputs = _listed(inputs)
+    targets = [i for i, t in enumerate(inputs) if isinstance(t, _core.Tensor) and t.requires_grad]
+    if not targets:
+        raise ValueError(
+            "gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True."
+        )
+    outputs = [o for o in _listed(func(*inputs)) if isinstance(o, _core.Tensor) and o.requires_grad]
+    for which, out in enumerate(outputs):
+        flat = out.reshape(-1)
+        for index in targets:
+            numerical = _numerical(func, inputs, index, which, eps)
+            for j in range(flat.numel()):
+                (g,) = grad(flat[j], inputs[index], retain_graph=True, allow_unused=True)
+                analytical = [0.0] * len(numerical) if g is None else g.reshape(-1).tolist()
+                for i, (a, n) in enumerate(zip(analytical, (row[j] for row in numerical))):
+                    if abs(a - n) > atol + rtol * abs(n):
+                        if not raise_exception:
+                            return False
+                        raise GradcheckError(
+                            f"Jacobian mismatch for output {which} with respect to input {index},\n"
+                            f"numerical: {n} at ({i}, {j})\nanalytical: {a}\n"
+                        )
+    return True
+
+
+def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, **options):
+    """gradcheck of the gradient itself."""
+    from . import grad
+
+    inputs = _listed(inputs)
+    targets = [i for i, t in enumerate(inputs) if isinstance(t, _core.Tensor) and t.requires_grad]
+
+    def gradient(*xs):
+        outputs = [o for o in _listed(func(*xs)) if o.requires_grad]
+        seeds = [o.detach().clone().zero_() + 1 for o in outputs]
+        return grad(outputs, [xs[i] for i in targets], seeds, create_graph=True, allow_unused=True)
+
+    return gradcheck(gradient, inputs, eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception)

@@ -1,0 +1,135 @@
+"""The recorded graph as the program sees it: grad_fn and what lies behind it."""
+
+import json
+import weakref
+
+from tapegraph import _bridge
+
+from .. import _core
+from .._core import call, wrap
+from . import _hooks
+
+_known = weakref.WeakValueDictionary()
+_classes = {}
+
+
+class Node:
+    """A recorded function. It is reached from a tensor by following edges, whose numbers are its path."""
+
+    def __init__(self, tensor, path, name):
+        self._tensor = tensor
+        self._path = path
+        self._name = name
+
+    def name(self):
+        """The function's name, such as "MulBackward0"."""
+        qualified = {"AccumulateGrad", "CopyBackwards", "CopySlices", "NotImplemented"}
+        return f"torch::autograd::{self._name}" if self._name in qualified else self._name
+
+    @property
+    def next_functions(self):
+        """Pairs of (function, which of its results) for each input; (None, 0) where no gradient is needed."""
+        text = call("torch.node_edges", self._tensor._h, *_core.integers(self._path))
+        return tuple(
+            (_node_at(self._tensor, (*self._path, i)), int(index)) if index != "-" else (None, 0)
+            for i, index in enumerate(text.split(",") if text else ())
+        )
+
+    @property
+    def variable(self):
+        """The leaf whose gradient is accumulated here."""
+        h = call("torch.node_variable", self._tensor._h, *_core.integers(self._path))
+        if not h:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'variable'")
+        return wrap(h)
+
+    @property
+    def metadata(self):
+        """A place for notes of the program."""
+        return self.__dict__.setdefault("_metadata", {})
+
+    def register_hook(self, hook):
+        """Calls hook(grad_inputs, grad_outputs) when the function's gradients have been computed."""
+
+        def callback(grads):
+            answer = hook(tuple(grads), ())
+            if answer is None:
+                return ()
+            return answer if isinstance(answer, (tuple, list)) else (answer,)
+
+        number = _hooks.add(callback)
+        place = (self._tensor._h, *_core.integers(self._path))
+        call("torch.hook_node", *place, number)
+        return _hooks.RemovableHandle(lambda: call("torch.unhook_node", *place, number), number)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} object at {hex(id(self))}>"
+
+
+def _class_of(name):
+    """A class for each function's name: programs print type(t.grad_fn).__name__."""
+    if name not in _classes:
+        _classes[name] = type(name, (Node,), {"__module__": "torch.autograd"})
+    return _classes[name]
+
+
+def _node_at(tensor, path):
+    text = call("torch.node_name", tensor._h, *_core.integers(path))
+    if not text:
+        return None
+    number, name = text.split("|")
+    node = _known.get(int(number))
+    if node is None:
+        node = _class_of(name)(tensor, path, name)
+        _known[int(number)] = node
+    return node
+
+
+def node_of(tensor):
+    """tensor.grad_fn. The node holds a tensor in the same place of the graph, not the program's own."""
+    text = call("torch.node_name", tensor._h, 0)
+    if not text:
+        return None
+    number, name = text.split("|")
+    node = _known.get(int(number))
+    if node is None:
+        node = _class_of(name)(_anchor(tensor), (), name)
+        _known[int(number)] = node
+    return node
+
+
+def _anchor(tensor):
+    return wrap(call("torch.anchor", tensor._h))
+
+
+def draw(tensor, title=None, names=None):
+    """Draws the graph behind a tensor; names are those of the program's own variables that hold leaves."""
+    import sys
+
+    if names is None:
+        names = _leaf_names(sys.modules.get("__main__"))
+    found = {str(t._h): name for name, t in names.items()}
+    _bridge.method("showAutograd", title or "autograd", json.dumps(found), tensor._h)
+
+
+def _leaf_names(module):
+    """Leaves by the names of the variables, or modules' parameters, that hold them."""
+    names = {}
+    for name, value in list(vars(module).items()) if module else ():
+        if name.startswith("_"):
+            continue
+        if isinstance(value, _core.Tensor):
+            if value.requires_grad and value.is_leaf:
+                names[name] = value
+        elif hasattr(value, "named_parameters"):
+            for inner, parameter in value.named_parameters():
+                names[f"{name}.{inner}" if inner else name] = parameter
+    return names
+
+
+def get_gradient_edge(tensor):
+    """Where the gradient of a tensor flows: its function, and which of the function's results it is."""
+    return node_of(tensor), tensor.output_nr
+
+
+Node.__module__ = "torch.autograd.graph"

@@ -1,0 +1,243 @@
+"""torch.linalg: norms, products, decompositions and solutions."""
+
+from . import _core, _return_types
+from ._functions import composed, overloads
+from ._functions import functions as _f
+
+
+class LinAlgError(RuntimeError):
+    """A matrix for which a function is not defined."""
+
+
+LinAlgError.__name__ = LinAlgError.__qualname__ = "_LinAlgError"
+LinAlgError.__module__ = "torch._C"
+
+
+def _stored(out, result):
+    return result if out is None else _core.store_out(out, result)
+
+
+def _needs_matrix(x, name):
+    if x.ndim < 2:
+        raise RuntimeError(f"{name}: The input tensor A must have at least 2 dimensions.")
+
+
+def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
+    """sum(|x|^ord)^(1/ord) over dimensions; inf, -inf and 0 are the largest, the smallest and the count."""
+    return _stored(out, _f["_vector_norm"](x, ord, dim, keepdim, dtype=dtype))
+
+
+def matrix_norm(A, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None, out=None):
+    """Norms of matrices: "fro", "nuc", and 1, -1, 2, -2, inf, -inf."""
+    _needs_matrix(A, "linalg.matrix_norm")
+    A = A if dtype is None else A.to(dtype)
+    rows, columns = (d % A.ndim for d in dim)
+    if ord == "fro":
+        return _stored(out, _f["_vector_norm"](A, 2, dim, keepdim))
+    if ord == "nuc" or ord in (2, -2):
+        others = [d for d in range(A.ndim) if d not in (rows, columns)]
+        values = svdvals(A.permute(*others, rows, columns))
+        found = values.sum(-1) if ord == "nuc" else values.amax(-1) if ord == 2 else values.amin(-1)
+        if keepdim:
+            for d in sorted((rows, columns)):
+                found = found.unsqueeze(d)
+        return _stored(out, found)
+    if ord in (1, -1, float("inf"), float("-inf")):
+        along, over = (rows, columns) if abs(ord) == 1 else (columns, rows)
+        sums = A.abs().sum(along, keepdim=True)
+        found = sums.amax(over, keepdim=True) if ord > 0 else sums.amin(over, keepdim=True)
+        return _stored(out, found if keepdim else found.squeeze((rows, columns)))
+    raise RuntimeError(f"linalg.matrix_norm: Order {ord} not supported.")
+
+
+def norm(A, ord=None, dim=None, keepdim=False, *, out=None, dtype=None):
+    """A vector norm, or for matrices with an order or two dimensions a matrix norm."""
+    if ord is None:
+        return _stored(out, _f["_vector_norm"](A, 2, dim, keepdim, dtype=dtype))
+    dims = (dim,) if isinstance(dim, int) else dim
+    if isinstance(ord, str) or (dims is not None and len(dims) == 2) or (dims is None and A.ndim == 2):
+        return matrix_norm(A, ord, dims or (-2, -1), keepdim, dtype=dtype, out=out)
+    return vector_norm(A, ord, dim, keepdim, dtype=dtype, out=out)
+
+
+def inv(A, *, out=None):
+    """The inverse of square matrices."""
+    return _stored(out, _f["_inverse_of"](A, "linalg.inv"))
+
+
+def inv_ex(A, *, check_errors=False, out=None):
+    """The inverse of square matrices, with zeros for information: a singular one raises here."""
+    found = inv(A)
+    return _return_types.linalg_inv_ex((found, found.new_zeros(A.shape[:-2]).int()))
+
+
+def det(A, *, out=None):
+    """The determinant of square matrices."""
+    return _stored(out, _f["det"](A))
+
+
+def slogdet(A, *, out=None):
+    """Sign and logarithm of the magnitude of a determinant."""
+    return _return_types.linalg_slogdet(_f["_slogdet_of"](A))
+
+
+def solve(A, B, *, left=True, out=None):
+    """X with A X = B, or (left=False) X A = B."""
+    if not left:
+        return _stored(out, _f["_solve_of"](A.mT, B.mT).mT)
+    return _stored(out, _f["_solve_of"](A, B))
+
+
+def solve_triangular(A, B, *, upper, left=True, unitriangular=False, out=None):
+    """X with A X = B for a triangular A."""
+    triangle = A.triu() if upper else A.tril()
+    if unitriangular:
+        identity = A.new_ones(A.shape[-1]).diag()
+        triangle = triangle - triangle * identity + identity
+    return solve(triangle, B, left=left, out=out)
+
+
+def cholesky(A, *, upper=False, out=None):
+    """Triangular factor L of a positive-definite matrix: A = L L^T."""
+    return _stored(out, _f["_cholesky_of"](A, upper))
+
+
+def cholesky_ex(A, *, upper=False, check_errors=False, out=None):
+    """The Cholesky factor, with zeros for information: a matrix without one raises here."""
+    found = cholesky(A, upper=upper)
+    return _return_types.linalg_cholesky_ex((found, found.new_zeros(A.shape[:-2]).int()))
+
+
+def svd(A, full_matrices=True, *, driver=None, out=None):
+    """Singular value decomposition: A = U diag(S) Vh."""
+    return _return_types.linalg_svd(_f["_svd_of"](A, full_matrices))
+
+
+def svdvals(A, *, driver=None, out=None):
+    """Singular values, largest first."""
+    return _stored(out, _f["_svd_of"](A, False)[1])
+
+
+def eigh(A, UPLO="L", *, out=None):
+    """Eigenvalues in ascending order, and eigenvectors, of symmetric matrices."""
+    return _return_types.linalg_eigh(_f["_eigh_of"](A, UPLO.upper() == "U"))
+
+
+def eigvalsh(A, UPLO="L", *, out=None):
+    """Eigenvalues of symmetric matrices in ascending order."""
+    return _stored(out, _f["_eigh_of"](A, UPLO.upper() == "U")[0])
+
+
+def qr(A, mode="reduced", *, out=None):
+    """Orthogonal and upper triangular factors: A = Q R."""
+    if mode not in ("reduced", "complete", "r"):
+        raise RuntimeError(f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or 'complete'")
+    q, r = _f["_qr_of"](A, mode == "complete")
+    return _return_types.linalg_qr((q.new_empty(0), r) if mode == "r" else (q, r))
+
+
+def lu(A, *, pivot=True, out=None):
+    """Permutation, lower and upper triangular factors: A = P L U."""
+    return _return_types.linalg_lu(_f["_lu_of"](A))
+
+
+def pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
+    """The pseudo-inverse: singular values below a threshold count as zero."""
+    if A.ndim < 2:
+        names = {"torch.float32": "Float", "torch.float64": "Double", "torch.int64": "Long"}
+        raise RuntimeError(
+            f"linalg.pinv({names.get(str(A.dtype), 'Float')}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of "
+            "float, double, cfloat or cdouble types"
+        )
+    u, s, vh = _f["_svd_of"](A, False)
+    threshold = _threshold(A, s, atol, rcond if rtol is None else rtol)
+    kept = s > threshold
+    inverse = overloads.where(kept, 1 / overloads.where(kept, s, 1.0), 0.0)
+    return _stored(out, (vh.mT * inverse.unsqueeze(-2)) @ u.mT)
+
+
+def _threshold(A, s, atol, rtol):
+    from ._dtype import finfo
+
+    if rtol is None:
+        rtol = max(A.shape[-2:]) * finfo(A.dtype).eps if atol is None else 0.0
+    relative = rtol * s.amax(-1, keepdim=True)
+    return relative if atol is None else overloads.max(relative, relative.new_tensor(atol))
+
+
+def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
+    """How many singular values are above a threshold."""
+    if A.ndim < 2:
+        raise RuntimeError("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
+    s = svdvals(A)
+    threshold = tol if tol is not None else _threshold(A, s, atol, rtol)
+    return _stored(out, (s > threshold).sum(-1))
+
+
+def lstsq(A, B, rcond=None, *, driver=None):
+    """Least squares: X that makes |A X - B| smallest."""
+    if A.ndim < 2:
+        raise RuntimeError("torch.linalg.lstsq: input must have at least 2 dimensions.")
+    vector = B.ndim == A.ndim - 1
+    rows = B.shape[-1] if vector else B.shape[-2]
+    if rows != A.shape[-2]:
+        raise RuntimeError(
+            f"torch.linalg.lstsq: input.size(-2) should match other.size(-{1 if vector else 2})"
+        )
+    right = B.unsqueeze(-1) if vector else B
+    solution = pinv(A, rcond=rcond) @ right
+    m, n = A.shape[-2:]
+    residuals = ((A @ solution - right) ** 2).sum(-2) if m > n and driver is not None else A.new_empty(0)
+    rank = matrix_rank(A)
+    return _return_types.linalg_lstsq(
+        (solution.squeeze(-1) if vector else solution, residuals, rank, A.new_empty(0))
+    )
+
+
+def matrix_power(A, n, *, out=None):
+    """A square matrix times itself; negative powers are those of the inverse."""
+    if not hasattr(n, "__index__"):
+        raise TypeError(f"linalg_matrix_power(): argument 'n' (position 2) must be int, not {type(n).__name__}")
+    return _stored(out, _f["_matrix_power_of"](inv(A) if n < 0 else A, abs(n)))
+
+
+def multi_dot(tensors, *, out=None):
+    """Product of several matrices."""
+    for i, (a, b) in enumerate(zip(tensors, tensors[1:])):
+        if a.shape[-1] != b.shape[0]:
+            raise RuntimeError(
+                f"multi_dot(): tensors {i} and {i + 1} with shapes {list(a.shape)} and {list(b.shape)} cannot be multiplied"
+            )
+    return _stored(out, composed._reduce(_f["matmul"], tensors))
+
+
+def cross(input, other, *, dim=-1, out=None):
+    """Cross product of vectors of three elements."""
+    return _stored(out, _f["_cross_of"](input, other, dim))
+
+
+def vecdot(x, y, *, dim=-1, out=None):
+    """Inner products of vectors along a dimension."""
+    return _stored(out, (x * y).sum(dim))
+
+
+def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
+    """The diagonals of matrices: views."""
+    return _f["diagonal"](A, offset, dim1, dim2)
+
+
+def vander(x, *, N=None):
+    """Powers 0, 1, ... of a vector's elements as rows."""
+    return composed.vander(x, N, increasing=True)
+
+
+def cond(A, p=None, *, out=None):
+    """The condition number of matrices."""
+    if p is None or p == 2:
+        s = svdvals(A)
+        return _stored(out, s[..., 0] / s[..., -1])
+    return _stored(out, matrix_norm(A, p) * matrix_norm(inv(A), p))
+
+
+matmul = _f["matmul"]
+matrix_exp = _f["matrix_exp"]
