@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "test-results",
   // Each page may hold a kernel and a software GPU; more of them at once only make each other slow.
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -3,8 +3,8 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 export const lessonPath = "/lessons/01-static-and-dynamic-graphs";
 
-/** A first boot downloads and compiles Python, on a machine that may be busy. */
-export const bootTimeout = 60_000;
+/** A first boot compiles Python and makes the memory snapshot; on a machine that is busy this takes its time. */
+export const bootTimeout = 150_000;
 
 /** A cell of the page by its id. */
 export const cellById = (page: Page, id: string): Locator => page.locator(`[data-cell-id="${id}"]`);

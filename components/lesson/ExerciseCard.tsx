@@ -136,7 +136,7 @@ export function ExerciseCard(props: ExerciseCardProps) {
         </div>
         <div className="exercise-verdict" aria-live="polite">
           {outcome === "stopped" && <p className="cell-note">The check was stopped before it had a verdict.</p>}
-          {outcome !== null && outcome !== "stopped" && <VerdictView verdict={outcome} cellId={cellId} />}
+          {outcome !== null && outcome !== "stopped" && <VerdictView verdict={outcome} />}
         </div>
         {hint > 0 && <HintPanel hints={hints} shown={hint} onShow={openHint} onClose={() => setHint(0)} />}
         {panel === "solution" && (

@@ -1,17 +1,10 @@
-"use client";
-
-import { lazy, Suspense } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { assertNever } from "@/lib/base";
-import type { CellId, Verdict } from "@/lib/protocol";
+import type { Verdict } from "@/lib/protocol";
 import { InlineCode } from "./HintPanel";
 
-const ErrorText = lazy(() =>
-  import("@/components/notebook/output/ErrorText").then((module) => ({ default: module.ErrorText })),
-);
-
 /** What a Check found: what was expected, what was there, and one next step. */
-export function VerdictView({ verdict, cellId }: { verdict: Verdict; cellId: CellId }) {
+export function VerdictView({ verdict }: { verdict: Verdict }) {
   switch (verdict.kind) {
     case "passed":
       return (
@@ -69,9 +62,7 @@ export function VerdictView({ verdict, cellId }: { verdict: Verdict; cellId: Cel
             <Icon name="warning" />
             Your code stopped with an error, so there was nothing to check yet.
           </p>
-          <Suspense fallback={null}>
-            <ErrorText error={verdict.error} cellId={cellId} />
-          </Suspense>
+          <p>The error is shown above; the line that failed is marked.</p>
         </div>
       );
     case "fault":

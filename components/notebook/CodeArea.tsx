@@ -24,7 +24,8 @@ interface CodeAreaProps {
 export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProps) {
   const bench = useBench();
   const text = useCellText(id);
-  const error = useRun(id)?.view.blocks.findLast((block) => block.kind === "error");
+  const run = useRun(id);
+  const error = run?.view.blocks.findLast((block) => block.kind === "error");
   const errorLine = error?.kind === "error" ? (error.error.line ?? null) : null;
   const [focus, setFocus] = useState<EditorFocus | null>(autoFocus ? "start" : null);
   const pressed = useRef<EditorFocus | null>(null);
@@ -62,6 +63,7 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
         label={label}
         focus={focus}
         errorLine={errorLine}
+        active={run?.phase === "queued" || run?.phase === "running"}
         onChange={onChange}
         onFirstEdit={onFirstEdit}
         getSession={getSession}

@@ -16,6 +16,8 @@ export interface EditorProps {
   readonly focus: EditorFocus | null;
   /** The line that failed, 1-based. */
   readonly errorLine: number | null;
+  /** The cell is waiting to run, or running. */
+  readonly active: boolean;
   onChange(source: string): void;
   /** The reader typed for the first time: a kernel will be needed. */
   onFirstEdit(): void;
@@ -25,7 +27,7 @@ export interface EditorProps {
 
 /** CodeMirror in React: mounted once, told what changed. */
 export default function Editor(props: EditorProps) {
-  const { source, language, label, focus, errorLine } = props;
+  const { source, language, label, focus, errorLine, active } = props;
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<CellEditor | null>(null);
   const latest = useRef(props);
@@ -56,6 +58,9 @@ export default function Editor(props: EditorProps) {
   useEffect(() => editor.current?.setLanguage(language), [language]);
   useEffect(() => editor.current?.setLabel(label), [label]);
   useEffect(() => editor.current?.markError(errorLine), [errorLine]);
+  useEffect(() => {
+    if (active) editor.current?.closeCompletion();
+  }, [active]);
   useLayoutEffect(() => {
     if (focus !== null) editor.current?.focus(focus);
   }, [focus]);

@@ -387,6 +387,25 @@ describe("a check", () => {
     expect(on.getRun(a).phase).toBe("ok");
   });
 
+  it("that does not pass is no failed run, but an error of the reader's code is", async () => {
+    const on = session();
+    const first = on.check(a, "source", "program");
+    const kernel = await spawned();
+    kernel.ready();
+    kernel.start();
+    kernel.send({ type: "checked", runId: kernel.runId, verdict: { kind: "failed", message: "no" }, ms: 4 });
+    await expect(first).resolves.toMatchObject({ kind: "failed" });
+    expect(on.getRun(a).phase).toBe("idle");
+
+    const second = on.check(a, "source", "program");
+    kernel.start();
+    const error = { kind: "error", name: "NameError", message: "x", frames: [], text: "NameError: x", line: 1 } as const;
+    kernel.send({ type: "checked", runId: kernel.runId, verdict: { kind: "error", error }, ms: 4 });
+    await expect(second).resolves.toMatchObject({ kind: "error" });
+    expect(on.getRun(a).phase).toBe("error");
+    expect(text(on, a)).toBe("error");
+  });
+
   it("gives none when it was stopped, replaced or lost", async () => {
     const on = session();
     const first = on.check(a, "1", "p");

@@ -310,7 +310,7 @@ export class KernelSession {
         return this.finished(reply.status, reply.ms, reply.stats ?? null, null);
       case "checked":
         if (reply.runId !== this.current?.runId) return;
-        return this.finished("ok", reply.ms, null, reply.verdict);
+        return this.checked(reply.verdict, reply.ms);
       case "completions":
       case "inspection":
         return this.questions.answered(reply.requestId, reply);
@@ -359,8 +359,15 @@ export class KernelSession {
     this.update(job.cellId, { view: reduceOutputs(view, job.outputs.splice(0)) });
   }
 
+  /** A Check that does not pass is no failed run: its verdict says what is missing. An error of the code is one. */
+  private checked(verdict: Verdict, ms: number): void {
+    if (verdict.kind === "error") this.current?.outputs.push(verdict.error);
+    const phase = verdict.kind === "passed" ? "ok" : verdict.kind === "error" ? "error" : "idle";
+    this.finished(phase, ms, null, verdict);
+  }
+
   private finished(
-    phase: "ok" | "error" | "interrupted",
+    phase: "ok" | "error" | "interrupted" | "idle",
     ms: number,
     stats: EngineStats | null,
     verdict: Verdict | null,
@@ -373,7 +380,7 @@ export class KernelSession {
     this.current = null;
     this.update(job.cellId, { phase, ms, stats, input: null });
     job.check?.settle(verdict);
-    if (phase !== "ok") {
+    if (phase === "error" || phase === "interrupted") {
       this.clearQueue(
         phase === "error" ? "Not run, because an earlier cell failed." : "Not run, because you pressed Stop.",
       );

@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
@@ -97,6 +103,11 @@ export class CellEditor {
   /** Mark a line as the one that failed; null takes the mark away. */
   markError(line: number | null): void {
     this.view.dispatch({ effects: setErrorLine.of(line) });
+  }
+
+  /** The reader has gone on to something else: no list of names may stay open. */
+  closeCompletion(): void {
+    closeCompletion(this.view);
   }
 
   focus(where: EditorFocus): void {

@@ -17,6 +17,8 @@ export const kernelCompletion =
   (session: GetSession): CompletionSource =>
   async (context) => {
     const word = context.matchBefore(/[\w$]+$/);
+    // Numbers are not names.
+    if (word !== null && /^\d/.test(word.text) && !context.explicit) return null;
     const afterDot = context.matchBefore(/\.\s*[\w$]*$/) !== null;
     if (word === null && !afterDot && !context.explicit) return null;
     const reply = await session()?.complete(context.state.doc.toString(), context.pos);
