@@ -34,3 +34,5 @@ export {
   type Signature,
 } from "./operation";
 export * as ops from "./ops";
+export * as tensorflow from "./tensorflow";
+export * as torch from "./torch";

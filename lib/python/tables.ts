@@ -1,4 +1,4 @@
-import type { OperationTable } from "@/lib/autograd";
+import { type OperationTable, tensorflow, torch } from "@/lib/autograd";
 
 /** Every operation that Python can call, by framework. */
-export const TABLES: readonly OperationTable[] = [];
+export const TABLES: readonly OperationTable[] = [tensorflow.TABLE, torch.TABLE];

@@ -1,5 +1,10 @@
 export { recorder, setRecorder } from "./engine";
 export * as p from "./primitives";
+export * as numpyText from "./print/numpy";
+export * as torchPrint from "./print/torch";
+export { Mt19937 } from "./random/mt19937";
+export * as philox from "./random/philox";
+export { TorchGenerator } from "./random/torch";
 export { type Range, rangeOf } from "./ranges";
 export { type FlushPolicy, Recorder } from "./recorder";
 export { type GradFn, type Hook, Storage, Tensor } from "./tensor";

@@ -1,0 +1,265 @@
+import { hostArray, sizeOf } from "@/lib/ir";
+import { hostValue, Tensor, type Value } from "@/lib/tensor";
+import { differentiable1 } from "../node";
+import * as ops from "../ops";
+import { num } from "../ops";
+import {
+  choleskyOf,
+  eigenSymmetric,
+  inverseOf,
+  luOf,
+  qrOf,
+  SingularMatrix,
+  solveOf,
+  svdOf,
+} from "../torch/decompositions";
+import { invalid, shapeText } from "./errors";
+import { withData } from "./gather";
+import { type Family, op } from "./spec";
+
+/** Decompositions and inverses of (batches of) matrices, computed on the host in float64. */
+
+type Matrices = { readonly rows: number; readonly cols: number; readonly lead: number[]; readonly count: number };
+
+function matricesOf(x: Tensor): Matrices {
+  if (x.rank < 2) throw invalid(`Input tensor must have rank >= 2, got shape ${shapeText(x.shape)}`);
+  const [rows, cols] = x.shape.slice(-2);
+  const lead = x.shape.slice(0, -2);
+  return { rows, cols, lead, count: sizeOf(lead) };
+}
+
+function squareOf(x: Tensor): Matrices {
+  const m = matricesOf(x);
+  if (m.rows !== m.cols) throw invalid("Input matrix must be square.");
+  return m;
+}
+
+type Data = ArrayLike<number | bigint>;
+
+/** Matrix number k as float64. */
+const pick = (data: Data, k: number, size: number): Float64Array =>
+  Float64Array.from({ length: size }, (_, i) => Number(data[k * size + i]));
+
+/** Parts of a batch put together; each has `parts[j].length` elements for matrix k. */
+function gatherParts(
+  m: Matrices,
+  like: Tensor,
+  shapes: readonly number[][],
+  f: (k: number) => Float64Array[],
+): Value[] {
+  const arrays = shapes.map((s) => hostArray(like.dtype, m.count * sizeOf(s)) as Float32Array | Float64Array);
+  for (let k = 0; k < m.count; k++) {
+    for (const [j, part] of f(k).entries()) arrays[j].set(part, k * part.length);
+  }
+  return arrays.map((a, j) => hostValue(a, like.dtype, [...m.lead, ...shapes[j]]));
+}
+
+/** Rephrases a singular matrix as TensorFlow does. */
+function guarded<T>(message: string, f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof SingularMatrix) throw invalid(message);
+    throw error;
+  }
+}
+
+const t = ops.matrixTranspose;
+const mm = ops.batchedMatmul;
+
+function inverse(x: Tensor, adjoint: boolean): Tensor | Promise<Tensor> {
+  const m = squareOf(x);
+  const n = m.rows;
+  return withData(x.value(), (data) =>
+    guarded("Input is not invertible.", () => {
+      const [v] = gatherParts(m, x, [[n, n]], (k) => [inverseOf(pick(data, k, n * n), n)]);
+      const y = differentiable1("MatrixInverse", [x], v, [], (g, [r]) => [ops.neg(mm(mm(t(r), g), t(r)))], true);
+      return adjoint ? t(y) : y;
+    }),
+  );
+}
+
+function determinant(x: Tensor): Tensor | Promise<Tensor> {
+  const m = squareOf(x);
+  const n = m.rows;
+  return withData(x.value(), (data) => {
+    let singular = false;
+    const [d, inv] = gatherParts(m, x, [[], [n, n]], (k) => {
+      const a = pick(data, k, n * n);
+      const { det, zeroPivot } = luOf(a, n);
+      singular ||= zeroPivot > 0;
+      return [Float64Array.of(det), zeroPivot > 0 ? new Float64Array(n * n) : inverseOf(a, n)];
+    });
+    const kept = Tensor.of(inv);
+    return differentiable1(
+      "MatrixDeterminant",
+      [x],
+      d,
+      [kept],
+      (g, [r, det]) => {
+        if (singular) throw invalid("Input is not invertible.");
+        return [ops.mul(ops.reshape(ops.mul(g, det), [...m.lead, 1, 1]), t(r))];
+      },
+      true,
+    );
+  });
+}
+
+/** Sign and logarithm of the absolute determinant. */
+function logDeterminant(x: Tensor): Tensor[] | Promise<Tensor[]> {
+  const m = squareOf(x);
+  const n = m.rows;
+  return withData(x.value(), (data) => {
+    const [sign, log, inv] = gatherParts(m, x, [[], [], [n, n]], (k) => {
+      const a = pick(data, k, n * n);
+      const { det, logDet, zeroPivot } = luOf(a, n);
+      return zeroPivot > 0
+        ? [Float64Array.of(0), Float64Array.of(-Infinity), new Float64Array(n * n)]
+        : [Float64Array.of(Math.sign(det)), Float64Array.of(logDet), inverseOf(a, n)];
+    });
+    const kept = Tensor.of(inv);
+    return [
+      Tensor.of(sign),
+      differentiable1("LogMatrixDeterminant", [x], log, [kept], (g, [r]) => [
+        ops.mul(ops.reshape(g, [...m.lead, 1, 1]), t(r)),
+      ]),
+    ];
+  });
+}
+
+function solve(a: Tensor, b: Tensor, adjoint: boolean): Tensor | Promise<Tensor> {
+  const x = adjoint ? t(a) : a;
+  const m = squareOf(x);
+  const n = m.rows;
+  const columns = b.shape[b.rank - 1];
+  if (b.shape[b.rank - 2] !== n)
+    throw invalid(
+      `Input matrix and rhs are incompatible.`,
+      `Dimensions must be equal, but are ${n} and ${b.shape[b.rank - 2]}`,
+    );
+  return withData(x.value(), (left) =>
+    withData(b.value(), (right) =>
+      guarded("Input matrix is not invertible.", () => {
+        const [v, inv] = gatherParts(
+          m,
+          b,
+          [
+            [n, columns],
+            [n, n],
+          ],
+          (k) => {
+            const matrix = pick(left, k, n * n);
+            return [solveOf(matrix, n, pick(right, k, n * columns), columns), inverseOf(matrix, n)];
+          },
+        );
+        const kept = Tensor.of(inv);
+        return differentiable1(
+          "MatrixSolve",
+          [x, b],
+          v,
+          [kept],
+          (g, [r, y], needs) => {
+            const back = mm(t(r), g);
+            return [needs(0) ? ops.neg(mm(back, t(y))) : null, needs(1) ? back : null];
+          },
+          true,
+        );
+      }),
+    ),
+  );
+}
+
+/** Solves with a triangular matrix, what lies in the other triangle not being looked at. */
+function triangularSolve(a: Tensor, b: Tensor, lower: boolean, adjoint: boolean): Tensor | Promise<Tensor> {
+  return solve(ops.triangle(a, 0, lower ? "lower" : "upper"), b, adjoint);
+}
+
+/** L with x = L L^T; the gradient is Phi of Murray, "Differentiation of the Cholesky decomposition" (2016). */
+function cholesky(x: Tensor): Tensor | Promise<Tensor> {
+  const m = squareOf(x);
+  const n = m.rows;
+  return withData(x.value(), (data) =>
+    guarded("Cholesky decomposition was not successful. The input might not be valid.", () => {
+      const [v, inv] = gatherParts(
+        m,
+        x,
+        [
+          [n, n],
+          [n, n],
+        ],
+        (k) => {
+          const l = choleskyOf(pick(data, k, n * n), n);
+          return [l, inverseOf(l, n)];
+        },
+      );
+      const kept = Tensor.of(inv);
+      return differentiable1(
+        "Cholesky",
+        [x],
+        v,
+        [kept],
+        (g, [r, l]) => {
+          const inner = ops.triangle(mm(t(l), g), 0, "lower");
+          const half = ops.sub(
+            inner,
+            ops.mul(ops.triangle(ops.triangle(inner, 0, "upper"), 0, "lower"), num(0.5, x.dtype)),
+          );
+          const s = mm(mm(t(r), half), r);
+          return [ops.mul(ops.add(s, t(s)), num(0.5, x.dtype))];
+        },
+        true,
+      );
+    }),
+  );
+}
+
+function qr(x: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
+  const m = matricesOf(x);
+  const k = full ? m.rows : Math.min(m.rows, m.cols);
+  return withData(x.value(), (data) =>
+    gatherParts(
+      m,
+      x,
+      [
+        [m.rows, k],
+        [k, m.cols],
+      ],
+      (i) => qrOf(pick(data, i, m.rows * m.cols), m.rows, m.cols, k),
+    ).map(Tensor.of),
+  );
+}
+
+/** Eigenvalues in ascending order, and eigenvectors as columns. */
+function selfAdjointEigen(x: Tensor): Tensor[] | Promise<Tensor[]> {
+  const m = squareOf(x);
+  const n = m.rows;
+  return withData(x.value(), (data) =>
+    gatherParts(m, x, [[n], [n, n]], (k) => eigenSymmetric(pick(data, k, n * n), n, false)).map(Tensor.of),
+  );
+}
+
+/** Singular values, left and right vectors (as columns). */
+function svd(x: Tensor, vectors: boolean, full: boolean): Tensor[] | Promise<Tensor[]> {
+  const m = matricesOf(x);
+  const k = Math.min(m.rows, m.cols);
+  const [left, right] = full ? [m.rows, m.cols] : [k, k];
+  return withData(x.value(), (data) => {
+    const parts = gatherParts(m, x, [[k], [m.rows, left], [right, m.cols]], (i) => {
+      const [u, s, vt] = svdOf(pick(data, i, m.rows * m.cols), m.rows, m.cols, full);
+      return [s, u, vt];
+    }).map(Tensor.of);
+    return vectors ? [parts[0], parts[1], t(parts[2])] : [parts[0]];
+  });
+}
+
+export const DECOMPOSITIONS: Family = {
+  MatrixInverse: op("tb", inverse, { attrs: ["adjoint"] }),
+  MatrixDeterminant: op("t", determinant),
+  LogMatrixDeterminant: op("t", logDeterminant),
+  MatrixSolve: op("ttb", solve, { attrs: ["adjoint"] }),
+  MatrixTriangularSolve: op("ttbb", triangularSolve, { attrs: ["lower", "adjoint"] }),
+  Cholesky: op("t", cholesky),
+  Qr: op("tb", qr, { attrs: ["full_matrices"] }),
+  SelfAdjointEigV2: op("t", selfAdjointEigen),
+  Svd: op("tbb", svd, { attrs: ["compute_uv", "full_matrices"] }),
+};

@@ -1,0 +1,1 @@
+export { KERNELS, TABLE } from "./table";

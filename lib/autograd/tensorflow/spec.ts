@@ -1,0 +1,209 @@
+import { openCpu } from "@/lib/device";
+import { type DType, type HostArray, isFloat, isInteger } from "@/lib/ir";
+import { hostValue, numpyText, p, Recorder, recorder, setRecorder, Tensor } from "@/lib/tensor";
+import { FrameworkError } from "../errors";
+import { setGradEnabled } from "../mode";
+import type { Arg, Operation, PythonNumber, Result, Signature } from "../operation";
+import { KernelError, typeName } from "./errors";
+import { allowedText, type OpDef, opDef } from "./opdefs";
+import { tapes } from "./tape";
+
+/**
+ * One operation of TensorFlow: how its arguments are read and what it computes. The same function serves an eager call,
+ * the replay of a graph and, on tensors without data, shape inference.
+ *
+ * Arguments come in the order of the operation's definition: inputs first, then attributes. An input that is always known
+ * on the host (a shape, axes) is read as numbers (`I`, `i`); a graph may give it as a tensor all the same.
+ */
+export interface OpSpec {
+  readonly signature: Signature;
+  readonly run: Operation;
+  /** Names of the attributes that follow the inputs, as graph definitions write them. */
+  readonly attrs?: readonly string[];
+  /** Computed at once on the host where all inputs are small integers known there: shapes and counters never wait. */
+  readonly folds?: boolean;
+  /** Has effects or draws random numbers: a graph runs it although nobody uses its result. */
+  readonly stateful?: boolean;
+}
+
+export type Family = Readonly<Record<string, OpSpec>>;
+
+export function op(signature: Signature, run: Operation, more: Omit<OpSpec, "signature" | "run"> = {}): OpSpec {
+  return { signature, run, ...more };
+}
+
+/** An operation under its name, with what its definition says of types. */
+export class Kernel {
+  #typed: readonly { readonly at: number; readonly attr: string }[] | null = null;
+
+  constructor(
+    readonly type: string,
+    readonly spec: OpSpec,
+  ) {}
+
+  get def(): OpDef | null {
+    return opDef(this.type);
+  }
+
+  /** Positions of the arguments that are tensors of a type attribute, with that attribute. */
+  #typedArguments(): readonly { readonly at: number; readonly attr: string }[] {
+    const { def } = this;
+    const letters = this.spec.signature.replaceAll("?", "");
+    return (def?.inputs ?? [])
+      .map((input, at) => ({ at, attr: input.type }))
+      .filter(({ at, attr }) => "toT".includes(letters[at]) && def!.types[attr] !== undefined);
+  }
+
+  /** Runs the operation as the eager runtime does. */
+  execute(args: readonly Arg[]): Result | Promise<Result> {
+    try {
+      const result = this.run(args);
+      return result instanceof Promise ? result.catch((e) => this.#fail(e, args)) : result;
+    } catch (error) {
+      return this.#fail(error, args);
+    }
+  }
+
+  /** Runs the operation; a complaint is raised bare. */
+  run(args: readonly Arg[]): Result | Promise<Result> {
+    const ready = this.#lift(args);
+    this.#check(ready);
+    if (this.spec.folds) {
+      const known = fold(this.spec.run, ready);
+      if (known) return known;
+    }
+    const recording = tapes.isRecording;
+    const before = setGradEnabled(recording);
+    try {
+      return this.spec.run(...(recording ? tapes.enter(ready) : ready));
+    } finally {
+      setGradEnabled(before);
+    }
+  }
+
+  #fail(error: unknown, args: readonly Arg[]): never {
+    if (!(error instanceof KernelError)) throw error;
+    const where = error.inKernel
+      ? `{{function_node __wrapped__${this.type}${this.#variant(args)}_device_/job:localhost/replica:0/task:0/device:CPU:0}} `
+      : "";
+    throw new FrameworkError(error.kind, `${where}${error.message} [Op:${this.type}] name: `);
+  }
+
+  /** What tells functions of one operation apart: how many inputs or outputs it has. */
+  #variant(args: readonly Arg[]): string {
+    const counted = this.def?.count;
+    if (!counted) return "";
+    const list = args.find((a) => Array.isArray(a) && a[0] instanceof Tensor) as Tensor[] | undefined;
+    const given = this.spec.attrs?.indexOf(counted) ?? -1;
+    const n = given >= 0 ? args[args.length - this.spec.attrs!.length + given] : list?.length;
+    return n === undefined ? "" : `_${counted}_${n}`;
+  }
+
+  /** Python numbers become 0-d tensors of the other operand's type. */
+  #lift(args: readonly Arg[]): readonly Arg[] {
+    if (!args.some(isNumber)) return args;
+    const other = args.find((a): a is Tensor => a instanceof Tensor);
+    return args.map((a) => (isNumber(a) ? numberAs(a, other?.dtype ?? naturalType(a), this.type === "AddV2") : a));
+  }
+
+  /** Inputs of one type attribute must agree, and the type be allowed. */
+  #check(args: readonly Arg[]): void {
+    const found: Record<string, DType> = {};
+    let input = 0;
+    this.#typed ??= this.#typedArguments();
+    for (const { at, attr } of this.#typed) {
+      const arg = args[at];
+      for (const t of Array.isArray(arg) ? arg : [arg]) {
+        if (!(t instanceof Tensor)) continue;
+        const known = found[attr];
+        if (known === undefined) found[attr] = t.dtype;
+        else if (known !== t.dtype)
+          throw new KernelError(
+            "InvalidArgumentError",
+            `cannot compute ${this.type} as input #${Array.isArray(arg) ? input : at}(zero-based) was expected to be a ${typeName(known)} tensor but is a ${typeName(t.dtype)} tensor`,
+            false,
+          );
+        input++;
+      }
+    }
+    for (const attr in found) {
+      const { allowed } = this.def!.types[attr];
+      if (allowed && !allowed.includes(typeName(found[attr])))
+        throw new KernelError(
+          "InvalidArgumentError",
+          `Value for attr '${attr}' of ${typeName(found[attr])} is not in the list of allowed values: ${allowedText(allowed)}\n\t; NodeDef: {{node ${this.type}}}; ${this.def!.text}`,
+          false,
+        );
+    }
+  }
+}
+
+const isNumber = (a: Arg): a is PythonNumber =>
+  typeof a === "object" && a !== null && !(a instanceof Tensor) && !Array.isArray(a);
+
+const naturalType = (n: PythonNumber): DType => (n.kind === "bool" ? "bool" : n.kind === "int" ? "int32" : "float32");
+
+/** A number as a tensor of `dtype`; a float never becomes an integer, nor a number a bool. */
+function numberAs(n: PythonNumber, dtype: DType, keepsOwnType: boolean): Tensor {
+  const fits = n.kind === "float" ? isFloat(dtype) : n.kind === "bool" || isFloat(dtype) || isInteger(dtype);
+  if (!fits && !keepsOwnType) {
+    const text =
+      n.kind === "bool"
+        ? n.value
+          ? "True"
+          : "False"
+        : n.kind === "int"
+          ? `${n.value}`
+          : numpyText.floatStr(Number(n.value), "float64");
+    throw new FrameworkError("TypeError", `Cannot convert ${text} to EagerTensor of dtype ${typeName(dtype)}`);
+  }
+  const t = Tensor.of(p.scalar(n.value, fits ? dtype : naturalType(n)));
+  t.isScalarOperand = true;
+  return t;
+}
+
+/** Elements up to which host arithmetic is worth it. */
+const SMALL = 32;
+
+let host: Recorder | null = null;
+
+/** The result computed now, where every input is a small integer tensor that the host knows. */
+function fold(run: Operation, args: readonly Arg[]): Result | null {
+  const known: Arg[] = [];
+  for (const a of args) {
+    const list = Array.isArray(a) ? a : [a];
+    const copies: Arg[] = [];
+    for (const item of list) {
+      if (!(item instanceof Tensor)) {
+        copies.push(item);
+        continue;
+      }
+      const data = hostData(item);
+      if (!data || isFloat(item.dtype) || item.size > SMALL) return null;
+      copies.push(Tensor.of(hostValue(data, item.dtype, item.shape)));
+    }
+    known.push((Array.isArray(a) ? copies : copies[0]) as Arg);
+  }
+  const outer = recorder();
+  host ??= new Recorder(openCpu());
+  setRecorder(host);
+  try {
+    const result = run(...known);
+    if (result instanceof Promise) return null;
+    if (result instanceof Tensor) return settle(result);
+    return Array.isArray(result) ? (result as Tensor[]).map(settle) : (result as Result);
+  } finally {
+    setRecorder(outer);
+  }
+}
+
+function settle(t: Tensor): Tensor {
+  const data = recorder().read(t.value());
+  if (data instanceof Promise) throw new Error("the host recorder never waits");
+  return Tensor.of(hostValue(data.slice() as HostArray, t.dtype, t.shape));
+}
+
+/** A tensor's elements in row-major order where the host knows them. */
+export function hostData(t: Tensor): HostArray | null {
+  return t.isWhole ? t.storage.value.host : null;
+}

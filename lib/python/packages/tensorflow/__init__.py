@@ -1,0 +1,201 @@
+"""TensorFlow 2.21 on the site's engine: the same names, the same behaviour, running in the reader's browser."""
+
+from . import _keras_alias, errors
+from . import _operators as _operators
+from ._array_ops import (
+    argsort,
+    batch_to_space,
+    boolean_mask,
+    broadcast_dynamic_shape,
+    broadcast_static_shape,
+    broadcast_to,
+    concat,
+    ensure_shape,
+    expand_dims,
+    eye,
+    fill,
+    gather,
+    gather_nd,
+    get_static_value,
+    guarantee_const,
+    identity,
+    identity_n,
+    meshgrid,
+    one_hot,
+    ones,
+    ones_like,
+    pad,
+    parallel_stack,
+    rank,
+    repeat,
+    reshape,
+    reverse,
+    reverse_sequence,
+    roll,
+    scatter_nd,
+    searchsorted,
+    sequence_mask,
+    shape,
+    shape_n,
+    size,
+    slice,
+    sort,
+    space_to_batch,
+    split,
+    squeeze,
+    stack,
+    stop_gradient,
+    strided_slice,
+    tensor_scatter_nd_add,
+    tensor_scatter_nd_max,
+    tensor_scatter_nd_min,
+    tensor_scatter_nd_sub,
+    tensor_scatter_nd_update,
+    tile,
+    transpose,
+    unique,
+    unique_with_counts,
+    unstack,
+    where,
+    zeros,
+    zeros_like,
+)
+from ._convert import constant, convert_to_tensor, register_tensor_conversion_function
+from ._device import device
+from ._dtypes import (
+    DType,
+    as_dtype,
+    bfloat16,
+    bool,
+    complex64,
+    complex128,
+    double,
+    float16,
+    float32,
+    float64,
+    half,
+    int8,
+    int16,
+    int32,
+    int64,
+    resource,
+    string,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    variant,
+)
+from ._initializers import (
+    constant_initializer,
+    ones_initializer,
+    random_normal_initializer,
+    random_uniform_initializer,
+    zeros_initializer,
+)
+from ._linalg_ops import clip_by_global_norm, clip_by_norm, einsum, matmul, tensordot
+from ._logging import get_logger
+from ._math_ops import (
+    abs,
+    acos,
+    acosh,
+    add,
+    add_n,
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
+    bitcast,
+    cast,
+    clip_by_value,
+    cos,
+    cosh,
+    divide,
+    equal,
+    exp,
+    floor,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    linspace,
+    logical_and,
+    logical_not,
+    logical_or,
+    maximum,
+    minimum,
+    multiply,
+    negative,
+    not_equal,
+    pow,
+    range,
+    round,
+    saturate_cast,
+    scalar_mul,
+    sigmoid,
+    sign,
+    sin,
+    sinh,
+    sqrt,
+    square,
+    subtract,
+    tan,
+    tanh,
+    truediv,
+    truncatediv,
+    truncatemod,
+)
+from ._math_ops import truediv as realdiv
+from ._missing import missing
+from ._module import Module
+from ._names import name_scope
+from ._print import tf_print as print
+from ._reduce_ops import (
+    argmax,
+    argmin,
+    cumsum,
+    norm,
+    reduce_all,
+    reduce_any,
+    reduce_logsumexp,
+    reduce_max,
+    reduce_mean,
+    reduce_min,
+    reduce_prod,
+    reduce_sum,
+)
+from ._shape import TensorShape
+from ._slices import IndexedSlices
+from ._spec import TensorSpec, TypeSpec, type_spec_from_value
+from ._state import executing_eagerly
+from ._tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
+from ._tensor import Tensor
+from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
+
+from . import bitwise, config, debugging, dtypes, linalg, math, nest, nn, random  # isort: skip
+
+Assert = debugging.Assert
+assert_equal = debugging.assert_equal
+assert_greater = debugging.assert_greater
+assert_less = debugging.assert_less
+assert_rank = debugging.assert_rank
+
+newaxis = None
+__version__ = "2.21.0"
+
+_keras_alias.install()
+_missing = missing("tf", "tensorflow", globals())
+_LAZY = {"initializers", "losses", "metrics", "optimizers"}
+
+
+def __getattr__(name):
+    if name == "keras":
+        import importlib
+
+        return importlib.import_module("tensorflow.keras")
+    if name in _LAZY:
+        import importlib
+
+        return importlib.import_module("keras." + name)
+    return _missing(name)

@@ -1,0 +1,276 @@
+"""`tf.random`: the real generator's numbers for the same seeds."""
+
+from . import _dtypes, _state
+from ._convert import convert_to_tensor
+from ._dtypes import as_dtype
+from ._math_ops import add, multiply, subtract
+from ._op import Int, Ints, op
+from ._seeds import kernel_seeds
+from ._tensor import TensorLike
+
+
+def _scope(name):
+    from ._names import name_scope
+
+    return name_scope(name)
+
+
+def random_uniform(shape, minval=0, maxval=None, dtype=_dtypes.float32, seed=None, name=None):
+    """Uniform numbers in [minval, maxval)."""
+    dtype = as_dtype(dtype)
+    if maxval is None:
+        if dtype.is_integer:
+            raise ValueError(f"Must specify maxval for integer dtype {dtype!r}")
+        maxval = 1
+    with _scope(name or "random_uniform") as scope:
+        dims = Ints(shape, "shape")
+        if dtype.is_integer:
+            return op(
+                "RandomUniformInt", scope if _state.graph is not None else None, dims, Int(minval, "min", dtype),
+                Int(maxval, "max", dtype), *kernel_seeds(seed), dtype.name,
+            )  # fmt: skip
+        if _state.graph is None:
+            rnd = op("RandomUniform", None, dims, *kernel_seeds(seed), dtype.name)
+            if minval.__class__ in (int, float) and minval == 0 and maxval == 1:
+                return rnd
+            low = convert_to_tensor(minval, dtype)
+            return add(multiply(rnd, subtract(convert_to_tensor(maxval, dtype), low)), low)
+        dims = Ints(_shape_tensor(shape), "shape")
+        low = convert_to_tensor(minval, dtype, name="min")
+        high = convert_to_tensor(maxval, dtype, name="max")
+        rnd = op("RandomUniform", None, dims, *kernel_seeds(seed), dtype.name)
+        return add(multiply(rnd, subtract(high, low, name="sub"), name="mul"), low, name=scope)
+
+
+def _shape_tensor(shape):
+    from ._shape import TensorShape
+
+    if isinstance(shape, TensorShape):
+        shape = shape.as_list()
+    return convert_to_tensor(shape, None if isinstance(shape, TensorLike) else _dtypes.int32, name="shape")
+
+
+def _normal(kernel, shape, mean, stddev, dtype, seed, name):
+    dtype = as_dtype(dtype)
+    with _scope(name) as scope:
+        if _state.graph is None:
+            rnd = op(kernel, None, Ints(shape, "shape"), *kernel_seeds(seed), dtype.name)
+            if mean.__class__ in (int, float) and stddev.__class__ in (int, float) and mean == 0 and stddev == 1:
+                return rnd
+            return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
+        dims = _shape_tensor(shape)
+        mean = convert_to_tensor(mean, dtype, name="mean")
+        stddev = convert_to_tensor(stddev, dtype, name="stddev")
+        rnd = op(kernel, None, Ints(dims, "shape"), *kernel_seeds(seed), dtype.name)
+        return add(multiply(rnd, stddev, name="mul"), mean, name=scope)
+
+
+def random_normal(shape, mean=0.0, stddev=1.0, dtype=_dtypes.float32, seed=None, name=None):
+    """Normally distributed numbers."""
+    return _normal("RandomStandardNormal", shape, mean, stddev, dtype, seed, name or "random_normal")
+
+
+def truncated_normal(shape, mean=0.0, stddev=1.0, dtype=_dtypes.float32, seed=None, name=None):
+    """Normally distributed numbers no further than two standard deviations from the mean."""
+    return _normal("TruncatedNormal", shape, mean, stddev, dtype, seed, name or "truncated_normal")
+
+
+def shuffle(value, seed=None, name=None):
+    """The tensor with its first dimension in random order."""
+    return op("RandomShuffle", name, convert_to_tensor(value), *kernel_seeds(seed))
+
+
+def categorical(logits, num_samples, dtype=None, seed=None, name=None):
+    """Class numbers drawn for each row of unnormalised log-probabilities."""
+    dtype = as_dtype(dtype or _dtypes.int64)
+    logits = convert_to_tensor(logits, name="logits")
+    return op(
+        "Multinomial", name, logits, Int(num_samples, "num_samples"), *kernel_seeds(seed), dtype.name
+    )
+
+
+def multinomial(logits, num_samples, seed=None, name=None, output_dtype=None):
+    return categorical(logits, num_samples, output_dtype, seed, name)
+
+
+def random_crop(value, size, seed=None, name=None):
+    """A region of the given size at a random place."""
+    from ._array_ops import slice
+    from ._op import integers
+
+    value = convert_to_tensor(value)
+    size = integers(size)
+    limits = [n - s + 1 for n, s in zip(value.shape.as_list(), size)]
+    offset = random_uniform([len(size)], dtype=_dtypes.int32, maxval=_dtypes.int32.max, seed=seed)
+    return slice(value, [int(o) % limit for o, limit in zip(offset, limits)], size)
+
+
+# --- Stateless -----------------------------------------------------------------------------------------------------
+
+
+def stateless_random_uniform(shape, seed, minval=0, maxval=None, dtype=_dtypes.float32, name=None, alg="auto_select"):
+    """Uniform numbers that depend on the seed of two integers alone."""
+    dtype = as_dtype(dtype)
+    pair = Ints(seed, "seed")
+    if dtype.is_integer:
+        if minval is None and maxval is None:
+            return op("StatelessRandomUniformFullIntV2", name, Ints(shape, "shape"), pair, dtype.name)
+        if maxval is None:
+            raise ValueError(f"For integer `dtype` argument {dtype}, argument `maxval` must be specified. Received: maxval={maxval}")
+        return op(
+            "StatelessRandomUniformIntV2", name, Ints(shape, "shape"), pair, Int(minval, "min", dtype), Int(maxval, "max", dtype), dtype.name
+        )
+    rnd = op("StatelessRandomUniformV2", name, Ints(shape, "shape"), pair, dtype.name)
+    maxval = 1 if maxval is None else maxval
+    low = convert_to_tensor(minval, dtype)
+    return add(multiply(rnd, subtract(convert_to_tensor(maxval, dtype), low)), low)
+
+
+def stateless_random_normal(shape, seed, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None, alg="auto_select"):
+    """Normally distributed numbers that depend on the seed alone."""
+    dtype = as_dtype(dtype)
+    rnd = op("StatelessRandomNormalV2", name, Ints(shape, "shape"), Ints(seed, "seed"), dtype.name)
+    return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
+
+
+def stateless_truncated_normal(shape, seed, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None, alg="auto_select"):
+    """Truncated normal numbers that depend on the seed alone."""
+    dtype = as_dtype(dtype)
+    rnd = op("StatelessTruncatedNormalV2", name, Ints(shape, "shape"), Ints(seed, "seed"), dtype.name)
+    return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
+
+
+def stateless_categorical(logits, num_samples, seed, dtype=_dtypes.int64, name=None):
+    """Class numbers that depend on the seed alone."""
+    return op(
+        "StatelessMultinomial", name, convert_to_tensor(logits), Int(num_samples, "num_samples"), Ints(seed, "seed"),
+        as_dtype(dtype).name,
+    )  # fmt: skip
+
+
+def stateless_shuffle(value, seed, alg="auto_select", name=None):
+    """The tensor with its first dimension in an order that depends on the seed alone."""
+    return op("StatelessShuffle", name, convert_to_tensor(value), Ints(seed, "seed"))
+
+
+def stateless_split(seed, num=2, alg="auto_select"):
+    """New seeds from one."""
+    return stateless_random_uniform([num, 2], seed, minval=None, maxval=None, dtype=_dtypes.int32)
+
+
+def stateless_fold_in(seed, data, alg="auto_select"):
+    """A new seed from a seed and a number."""
+    from ._array_ops import stack
+
+    data = convert_to_tensor(data)
+    first = stateless_random_uniform([1], seed, minval=None, maxval=None, dtype=data.dtype)[0]
+    return stack([first, data])
+
+
+class Generator:
+    """A random generator with a state of its own: `tf.random.Generator.from_seed(1)`."""
+
+    def __init__(self, copy_from=None, state=None, alg=None):
+        if copy_from is not None:
+            self._key, self._counter = copy_from._key, copy_from._counter
+        else:
+            low, high, key = state
+            self._key, self._counter = key, low + (high << 64)
+
+    @classmethod
+    def from_seed(cls, seed, alg=None):
+        return cls(state=(0, 0, int(seed) % 2**64))
+
+    @classmethod
+    def from_non_deterministic_state(cls, alg=None):
+        import secrets
+
+        return cls(state=(secrets.randbits(64), secrets.randbits(64), secrets.randbits(64)))
+
+    @classmethod
+    def from_state(cls, state, alg):
+        return cls(state=[int(v) % 2**64 for v in state._values()])
+
+    @classmethod
+    def from_key_counter(cls, key, counter, alg):
+        return cls(state=(int(counter[0]), int(counter[1]), int(key)))
+
+    def reset_from_seed(self, seed):
+        self._key, self._counter = int(seed) % 2**64, 0
+
+    @property
+    def algorithm(self):
+        return 1
+
+    @property
+    def key(self):
+        return convert_to_tensor(_signed(self._key), _dtypes.int64)
+
+    @property
+    def state(self):
+        words = [self._counter % 2**64, self._counter >> 64, self._key]
+        return convert_to_tensor([_signed(w) for w in words], _dtypes.int64)
+
+    def _take(self, count):
+        """Where this draw begins; the generator goes on behind it."""
+        at = self._counter
+        self._counter = (at + count * 256) % 2**128
+        return self._key, _signed(at % 2**64), _signed(at >> 64)
+
+    def _draw(self, kind, shape, dtype):
+        from ._op import integers
+        from ._shape import TensorShape
+
+        dims = integers(shape)
+        return op("PhiloxDraw", None, Ints(dims, "shape"), kind, *self._take(TensorShape(dims).num_elements()), as_dtype(dtype).name)
+
+    def normal(self, shape, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None):
+        rnd = self._draw("normal", shape, dtype)
+        return add(multiply(rnd, convert_to_tensor(stddev, rnd.dtype)), convert_to_tensor(mean, rnd.dtype))
+
+    def truncated_normal(self, shape, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None):
+        rnd = self._draw("truncated_normal", shape, dtype)
+        return add(multiply(rnd, convert_to_tensor(stddev, rnd.dtype)), convert_to_tensor(mean, rnd.dtype))
+
+    def uniform(self, shape, minval=0, maxval=None, dtype=_dtypes.float32, name=None):
+        from ._op import integers
+        from ._shape import TensorShape
+
+        dtype = as_dtype(dtype)
+        if dtype.is_integer:
+            dims = integers(shape)
+            count = TensorShape(dims).num_elements()
+            return op("PhiloxInts", None, Ints(dims, "shape"), *self._take(count), int(minval), int(maxval), dtype.name)
+        rnd = self._draw("uniform", shape, dtype)
+        low = convert_to_tensor(minval, dtype)
+        return add(multiply(rnd, subtract(convert_to_tensor(1 if maxval is None else maxval, dtype), low)), low)
+
+    def make_seeds(self, count=1):
+        from ._array_ops import reshape
+
+        return reshape(
+            convert_to_tensor([_signed(self._key ^ (i + 1)) for i in range(2 * count)], _dtypes.int64), [2, count]
+        )
+
+    def split(self, count=1):
+        return [Generator(state=(0, 0, self._key ^ (self._counter + i + 1))) for i in range(count)]
+
+
+def _signed(word):
+    return word - 2**64 if word >= 2**63 else word
+
+
+_global_generator = None
+
+
+def get_global_generator():
+    global _global_generator
+    if _global_generator is None:
+        _global_generator = Generator.from_non_deterministic_state()
+    return _global_generator
+
+
+def set_global_generator(generator):
+    global _global_generator
+    _global_generator = generator
+

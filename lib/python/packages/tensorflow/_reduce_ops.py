@@ -1,0 +1,238 @@
+"""Sums, means, extremes and other reductions."""
+
+from . import _dtypes, _state
+from ._convert import convert_to_tensor
+from ._dtypes import as_dtype
+from ._math_ops import add, cast, exp, is_finite, log, multiply, real, sqrt, square, subtract, true_divide
+from ._op import Int, Ints, op
+from ._tensor import EagerTensor, TensorLike
+
+
+def _axes(axis, x):
+    """The axes argument of a reduction: None for all of them."""
+    if _state.graph is not None:
+        if axis is None:
+            rank = x.shape.rank
+            if rank is None:
+                from ._array_ops import rank as rank_of
+                from ._math_ops import range as range_of
+
+                return Ints(range_of(0, rank_of(x)), "reduction_indices")
+            return Ints(convert_to_tensor(list(range(rank)), _dtypes.int32), "Const")
+        return Ints(axis, "reduction_indices")
+    if axis is None or axis.__class__ is int:
+        return None if axis is None else Ints((axis,), "reduction_indices")
+    if isinstance(axis, (list, tuple)):
+        return Ints(axis, "reduction_indices")
+    return Ints(axis if isinstance(axis, TensorLike) else [int(axis)], "reduction_indices")
+
+
+def _reduction(type, name, doc):
+    def function(input_tensor, axis=None, keepdims=False, name=None):
+        x = input_tensor
+        if x.__class__ is not EagerTensor:
+            ragged = getattr(x, "_reduce", None)
+            if ragged is not None:
+                return ragged(type, axis, keepdims)
+            x = convert_to_tensor(x, name="input_tensor" if _state.graph is None else None)
+        return op(type, name, x, _axes(axis, x), bool(keepdims))
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
+reduce_sum = _reduction("Sum", "reduce_sum", "Sum over axes (all of them by default).")
+reduce_mean = _reduction("Mean", "reduce_mean", "Mean over axes; of integers, an integer.")
+reduce_prod = _reduction("Prod", "reduce_prod", "Product over axes.")
+reduce_max = _reduction("Max", "reduce_max", "Largest element over axes.")
+reduce_min = _reduction("Min", "reduce_min", "Smallest element over axes.")
+reduce_all = _reduction("All", "reduce_all", "Are all true, over axes?")
+reduce_any = _reduction("Any", "reduce_any", "Is any true, over axes?")
+reduce_euclidean_norm = _reduction("EuclideanNorm", "reduce_euclidean_norm", "Root of the sum of squares over axes.")
+
+
+def reduce_variance(input_tensor, axis=None, keepdims=False, name=None):
+    """Mean of the squared distance from the mean, over axes."""
+    x = convert_to_tensor(input_tensor)
+    if x.dtype.is_integer:
+        raise TypeError(f"Input must be either real or complex. Received integer type {x.dtype}.")
+    deviation = subtract(x, reduce_mean(x, axis, keepdims=True))
+    return reduce_mean(square(deviation), axis, keepdims)
+
+
+def reduce_std(input_tensor, axis=None, keepdims=False, name=None):
+    """Standard deviation over axes."""
+    return sqrt(reduce_variance(input_tensor, axis, keepdims))
+
+
+def reduce_logsumexp(input_tensor, axis=None, keepdims=False, name=None):
+    """log(sum(exp(x))) over axes, without overflow."""
+    from ._array_ops import reshape, shape, stop_gradient, where, zeros_like
+
+    x = convert_to_tensor(input_tensor)
+    top = reduce_max(x, axis, keepdims=True)
+    top = stop_gradient(where(is_finite(top), top, zeros_like(top)))
+    result = log(reduce_sum(exp(subtract(x, top)), axis, keepdims))
+    if not keepdims:
+        top = reshape(top, shape(result) if not result.shape.is_fully_defined() else result.shape)
+    return add(result, top)
+
+
+def count_nonzero(input, axis=None, keepdims=None, dtype=_dtypes.int64, name=None):
+    """How many elements are not zero, over axes."""
+    from ._math_ops import not_equal
+
+    x = convert_to_tensor(input)
+    if x.dtype is _dtypes.string:
+        hits = convert_to_tensor([[v != b""] for v in x._values()])
+        return reduce_sum(cast(hits, dtype))
+    zero = convert_to_tensor(False if x.dtype is _dtypes.bool else 0, x.dtype)
+    return reduce_sum(cast(not_equal(x, zero), as_dtype(dtype)), axis, bool(keepdims))
+
+
+def is_non_decreasing(x, name=None):
+    """Is every element at least the one before it?"""
+    from ._array_ops import reshape
+    from ._math_ops import less_equal
+
+    x = reshape(convert_to_tensor(x), [-1])
+    return reduce_all(less_equal(x[:-1], x[1:]))
+
+
+def is_strictly_increasing(x, name=None):
+    """Is every element larger than the one before it?"""
+    from ._array_ops import reshape
+    from ._math_ops import less
+
+    x = reshape(convert_to_tensor(x), [-1])
+    return reduce_all(less(x[:-1], x[1:]))
+
+
+def zero_fraction(value, name=None):
+    """The share of elements that are zero."""
+    value = convert_to_tensor(value)
+    zeros = subtract(
+        convert_to_tensor(value.shape.num_elements(), _dtypes.float32), cast(count_nonzero(value), _dtypes.float32)
+    )
+    return true_divide(zeros, convert_to_tensor(value.shape.num_elements(), _dtypes.float32))
+
+
+def argmax(input, axis=None, output_type=_dtypes.int64, name=None):
+    """Position of the largest element along an axis (0 by default)."""
+    return op(
+        "ArgMax", name, convert_to_tensor(input, name="input"), Int(0 if axis is None else axis, "dimension"),
+        as_dtype(output_type).name,
+    )  # fmt: skip
+
+
+def argmin(input, axis=None, output_type=_dtypes.int64, name=None):
+    """Position of the smallest element along an axis (0 by default)."""
+    return op(
+        "ArgMin", name, convert_to_tensor(input, name="input"), Int(0 if axis is None else axis, "dimension"),
+        as_dtype(output_type).name,
+    )  # fmt: skip
+
+
+def cumsum(x, axis=0, exclusive=False, reverse=False, name=None):
+    """Running sum along an axis."""
+    return op("Cumsum", name, convert_to_tensor(x, name="x"), Int(axis, "axis"), bool(exclusive), bool(reverse))
+
+
+def cumprod(x, axis=0, exclusive=False, reverse=False, name=None):
+    """Running product along an axis."""
+    return op("Cumprod", name, convert_to_tensor(x, name="x"), Int(axis, "axis"), bool(exclusive), bool(reverse))
+
+
+def cumulative_logsumexp(x, axis=0, exclusive=False, reverse=False, name=None):
+    """log of the running sum of exponentials along an axis."""
+    return op("CumulativeLogsumexp", name, convert_to_tensor(x), Int(axis, "axis"), bool(exclusive), bool(reverse))
+
+
+def norm(tensor, ord="euclidean", axis=None, keepdims=None, name=None):
+    """Vector norms (over one axis or all) and the Frobenius norm of matrices (over two)."""
+    from ._math_ops import abs as absolute
+    from ._math_ops import pow as power
+
+    x = convert_to_tensor(tensor)
+    keep = bool(keepdims)
+    matrix = isinstance(axis, (tuple, list)) and len(axis) == 2
+    if ord in ("fro", "euclidean", 2, 2.0) and not (matrix and ord in (2, 2.0)):
+        return sqrt(reduce_sum(multiply(x, x), axis, keep))
+    size = absolute(real(x))
+    if not matrix:
+        if ord in (1, 1.0):
+            return reduce_sum(size, axis, keep)
+        if ord == float("inf"):
+            return reduce_max(size, axis, keep)
+        if isinstance(ord, (int, float)) and ord > 0:
+            return power(reduce_sum(power(size, float(ord)), axis, keep), 1.0 / ord)
+    elif ord in (1, 1.0):
+        return reduce_max(reduce_sum(size, axis[0], True), axis[1], True) if keep else reduce_max(
+            reduce_sum(size, axis[0]), axis[1] - (1 if axis[1] > axis[0] else 0)
+        )
+    elif ord == float("inf"):
+        return reduce_max(reduce_sum(size, axis[1], True), axis[0], True) if keep else reduce_max(
+            reduce_sum(size, axis[1]), axis[0] - (1 if axis[0] > axis[1] else 0)
+        )
+    raise ValueError(f"'ord' must be a supported {'matrix' if matrix else 'vector'} norm, got {ord}")
+
+
+def moments(x, axes, shift=None, keepdims=False, name=None):
+    """Mean and variance over axes."""
+    from ._array_ops import squeeze, stop_gradient
+    from ._math_ops import squared_difference
+
+    x = convert_to_tensor(x, name="x")
+    narrow = x.dtype is _dtypes.float16
+    y = cast(x, _dtypes.float32) if narrow else x
+    with _named_scope(name or "moments"):
+        mean = reduce_mean(y, axes, keepdims=True, name="mean")
+        variance = reduce_mean(squared_difference(y, stop_gradient(mean)), axes, keepdims=True, name="variance")
+        if not keepdims:
+            mean, variance = squeeze(mean, axes), squeeze(variance, axes)
+    if narrow:
+        mean, variance = cast(mean, _dtypes.float16), cast(variance, _dtypes.float16)
+    return mean, variance
+
+
+def _named_scope(name):
+    from ._names import name_scope
+
+    return name_scope(name)
+
+
+def normalize(tensor, ord="euclidean", axis=None, name=None):
+    """The tensor divided by its norm, and the norm."""
+    x = convert_to_tensor(tensor)
+    length = norm(x, ord, axis, keepdims=True)
+    return true_divide(x, length), length
+
+
+def bincount(arr, weights=None, minlength=None, maxlength=None, dtype=_dtypes.int32, name=None, axis=None, binary_output=False):
+    """How often each non-negative integer occurs, or the sum of its weights."""
+    arr = convert_to_tensor(arr)
+    size = int(reduce_max(arr)) + 1 if arr.shape.num_elements() else 0
+    if minlength is not None:
+        size = max(size, int(minlength))
+    if maxlength is not None:
+        size = min(size, int(maxlength))
+    return cast_counts(op("Bincount", name, arr, size, None if weights is None else convert_to_tensor(weights)), weights, dtype)
+
+
+def cast_counts(counts, weights, dtype):
+    return counts if weights is not None else cast(counts, as_dtype(dtype))
+
+
+def confusion_matrix(labels, predictions, num_classes=None, weights=None, dtype=_dtypes.int32, name=None):
+    """[classes, classes] counts: rows are labels, columns predictions."""
+    from ._array_ops import reshape
+
+    labels = cast(convert_to_tensor(labels), _dtypes.int64)
+    predictions = cast(convert_to_tensor(predictions), _dtypes.int64)
+    if num_classes is None:
+        num_classes = int(max(int(reduce_max(labels)), int(reduce_max(predictions)))) + 1
+    n = int(num_classes)
+    flat = add(multiply(labels, n), predictions)
+    counts = op("Bincount", name, flat, n * n, None if weights is None else convert_to_tensor(weights))
+    return cast(reshape(counts, [n, n]), as_dtype(dtype))

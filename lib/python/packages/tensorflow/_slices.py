@@ -1,0 +1,62 @@
+"""Gradients that touch only some rows of a variable."""
+
+from ._convert import convert_to_tensor, register_tensor_conversion_function
+from ._shape import TensorShape
+
+
+class IndexedSlices:
+    """Rows `values` for the row numbers `indices` of a tensor of shape `dense_shape`."""
+
+    def __init__(self, values, indices, dense_shape=None):
+        self._values_ = values if hasattr(values, "dtype") else convert_to_tensor(values)
+        self._indices = indices if hasattr(indices, "dtype") else convert_to_tensor(indices)
+        self._dense_shape = dense_shape
+
+    values = property(lambda self: self._values_)
+    indices = property(lambda self: self._indices)
+    dense_shape = property(lambda self: self._dense_shape)
+    dtype = property(lambda self: self._values_.dtype)
+    device = property(lambda self: self._values_.device)
+
+    @property
+    def shape(self):
+        if self._dense_shape is None:
+            return TensorShape(None)
+        return TensorShape([int(d) for d in self._dense_shape])
+
+    def consumers(self):
+        return []
+
+    def __neg__(self):
+        return IndexedSlices(-self._values_, self._indices, self._dense_shape)
+
+    def __repr__(self):
+        return str(self)
+
+    def __str__(self):
+        dense = f", dense_shape={self._dense_shape}" if self._dense_shape is not None else ""
+        return f"IndexedSlices(indices={self._indices}, values={self._values_}{dense})"
+
+    def __mul__(self, other):
+        return convert_to_tensor(self) * other
+
+    __rmul__ = __mul__
+
+    def __add__(self, other):
+        return convert_to_tensor(self) + convert_to_tensor(other)
+
+    __radd__ = __add__
+
+
+IndexedSlices.__module__ = "tensorflow.python.framework.indexed_slices"
+
+
+def _dense(value, dtype=None, name=None, as_ref=False):
+    from ._array_ops import unsorted_segment_sum
+
+    if value.dense_shape is None:
+        raise ValueError(f"Tensor conversion requested for IndexedSlices without dense_shape: {value}")
+    return unsorted_segment_sum(value.values, value.indices, value.shape[0])
+
+
+register_tensor_conversion_function(IndexedSlices, _dense)

@@ -1,0 +1,65 @@
+"""`tf.nn`."""
+
+from ._array_ops import depth_to_space, in_top_k, space_to_batch, space_to_depth, top_k
+from ._linalg_ops import l2_normalize
+from ._math_ops import sigmoid, softplus, softsign, tanh
+from ._missing import missing
+from ._nn_ops import (
+    atrous_conv2d,
+    avg_pool,
+    avg_pool1d,
+    avg_pool2d,
+    avg_pool3d,
+    batch_normalization,
+    bias_add,
+    compute_average_loss,
+    conv1d,
+    conv1d_transpose,
+    conv2d,
+    conv2d_transpose,
+    conv3d,
+    conv3d_transpose,
+    convolution,
+    crelu,
+    depthwise_conv2d,
+    dropout,
+    elu,
+    embedding_lookup,
+    gelu,
+    l2_loss,
+    leaky_relu,
+    local_response_normalization,
+    log_poisson_loss,
+    log_softmax,
+    max_pool,
+    max_pool1d,
+    max_pool2d,
+    max_pool3d,
+    normalize_moments,
+    pool,
+    relu,
+    relu6,
+    scale_regularization_loss,
+    selu,
+    separable_conv2d,
+    sigmoid_cross_entropy_with_logits,
+    silu,
+    softmax,
+    softmax_cross_entropy_with_logits,
+    sparse_softmax_cross_entropy_with_logits,
+    swish,
+    weighted_cross_entropy_with_logits,
+)
+from ._nn_ops import stateless_dropout as _stateless_dropout
+from ._reduce_ops import moments, zero_fraction
+
+lrn = local_response_normalization
+
+
+class experimental:
+    """`tf.nn.experimental`."""
+
+    stateless_dropout = staticmethod(_stateless_dropout)
+
+
+__getattr__ = missing("tf.nn", "tensorflow._api.v2.nn", globals())

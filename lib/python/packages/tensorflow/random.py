@@ -1,0 +1,34 @@
+"""`tf.random`."""
+
+from ._missing import missing
+from ._random_ops import Generator, categorical, get_global_generator, set_global_generator, shuffle, truncated_normal
+from ._random_ops import random_normal as normal
+from ._random_ops import random_uniform as uniform
+from ._random_ops import stateless_categorical
+from ._random_ops import stateless_fold_in as fold_in
+from ._random_ops import stateless_random_normal as stateless_normal
+from ._random_ops import stateless_random_uniform as stateless_uniform
+from ._random_ops import stateless_shuffle as _stateless_shuffle
+from ._random_ops import stateless_split as split
+from ._random_ops import stateless_truncated_normal
+from ._seeds import set_seed
+
+
+class Algorithm:
+    PHILOX = 1
+    THREEFRY = 2
+    AUTO_SELECT = 3
+
+
+class experimental:
+    """`tf.random.experimental`."""
+
+    Generator = Generator
+    get_global_generator = staticmethod(get_global_generator)
+    set_global_generator = staticmethod(set_global_generator)
+    stateless_split = staticmethod(split)
+    stateless_fold_in = staticmethod(fold_in)
+    stateless_shuffle = staticmethod(_stateless_shuffle)
+
+
+__getattr__ = missing("tf.random", "tensorflow._api.v2.random", globals())
