@@ -45,7 +45,7 @@ function gatherParts(
   m: Matrices,
   like: Tensor,
   shapes: readonly number[][],
-  f: (k: number) => Float64Array[],
+  f: (k: number) => ArrayLike<number>[],
 ): Value[] {
   const arrays = shapes.map((s) => hostArray(like.dtype, m.count * sizeOf(s)) as Float32Array | Float64Array);
   for (let k = 0; k < m.count; k++) {

@@ -37,10 +37,11 @@ export function inRange<T>(
   });
 }
 
-/** `0,1`: a row-major position as coordinates. */
+/** `[0,1]`: a row-major position as coordinates; nothing for a scalar. */
 const coordinates = (position: number, shape: Shape): string => {
+  if (shape.length === 0) return "";
   const strides = contiguousStrides(shape);
-  return shape.map((n, d) => Math.floor(position / strides[d]) % n).join(",");
+  return `[${shape.map((n, d) => Math.floor(position / strides[d]) % n).join(",")}]`;
 };
 
 function gather(params: Tensor, index: Tensor, at: number, batch: number): Tensor | Promise<Tensor> {
@@ -50,7 +51,7 @@ function gather(params: Tensor, index: Tensor, at: number, batch: number): Tenso
   const batches = batch < 0 ? batch + index.rank : batch;
   const n = params.shape[axis];
   const fault = (i: number, x: number): Error =>
-    invalid(`indices[${coordinates(i, index.shape)}] = ${x} is not in [0, ${n})`);
+    invalid(`indices${coordinates(i, index.shape)} = ${x} is not in [0, ${n})`);
   return inRange(index, n, fault, () => {
     if (batches === 0) return ops.selectAlong(params, index, axis);
     return batchGather(params, index, axis, batches);
@@ -133,7 +134,7 @@ function gatherNd(params: Tensor, index: Tensor): Tensor | Promise<Tensor> {
     throw invalid(`index innermost dimension length must be <= params rank; saw: ${depth} vs. ${params.rank}`);
   const fault = (row: number, text: string): Error =>
     invalid(
-      `indices[${coordinates(row, index.shape.slice(0, -1))}] = [${text}] does not index into param shape ${shapeText(params.shape)}, node name: GatherNd`,
+      `indices${coordinates(row, index.shape.slice(0, -1))} = [${text}] does not index into param shape ${shapeText(params.shape)}, node name: GatherNd`,
     );
   return rowsInRange(index, params.shape, fault, () => takeFlat(params, blockPositions(index, params.shape).flat));
 }
@@ -154,7 +155,7 @@ const scatter =
     checkUpdates(index, updates, x.shape);
     const fault = (row: number, text: string): Error =>
       invalid(
-        `indices[${coordinates(row, index.shape.slice(0, -1))}] = [${text}] does not index into shape ${shapeText(x.shape)}`,
+        `indices${coordinates(row, index.shape.slice(0, -1))} = [${text}] does not index into shape ${shapeText(x.shape)}`,
       );
     return rowsInRange(index, x.shape, fault, () => {
       const { flat } = blockPositions(index, x.shape);

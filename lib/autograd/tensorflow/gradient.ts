@@ -3,8 +3,7 @@ import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { BackwardPass, type Callback } from "../backward";
 import { FrameworkError } from "../errors";
 import { withGrad } from "../mode";
-import type { Grad } from "../node";
-import { edgeOf } from "../node";
+import { edgeOf, type Grad, PythonNode } from "../node";
 import type { OperationTable } from "../operation";
 import { expandTo } from "../ops";
 import { shapeText } from "./errors";
@@ -111,6 +110,13 @@ const tapeOf = (id: number): Tape => {
   return tape;
 };
 
+/** May another tape, not yet used, still need what this one recorded? */
+function isShared(tape: Tape): boolean {
+  for (const other of open.values())
+    if (other !== tape && !other.isUsed && other.start < tape.end && other.end > tape.start) return true;
+  return false;
+}
+
 /** "done" and for each source 0 (no gradient), 1 or 2 (one that touches only some rows), or "call" and what Python must call. */
 function step(job: TapeGradient, answer: readonly Grad[]): string {
   let finished: boolean;
@@ -202,8 +208,16 @@ export const GRADIENTS: OperationTable = {
   /** Starts a gradient; `seeds` are as many as the targets, or none. See `step` for the answer. */
   "tf.gradient": [
     "ibTTT",
-    (id: number, retain: boolean, targets: Tensor[], sources: Tensor[], seeds: Tensor[]): string => {
-      const job = new TapeGradient(tapeOf(id), targets, seeds.length > 0 ? seeds : null, sources, retain);
+    (id: number, persistent: boolean, targets: Tensor[], sources: Tensor[], seeds: Tensor[]): string => {
+      const tape = tapeOf(id);
+      tape.isUsed ||= !persistent;
+      const job = new TapeGradient(
+        tape,
+        targets,
+        seeds.length > 0 ? seeds : null,
+        sources,
+        persistent || isShared(tape),
+      );
       recorder().roots.add(job);
       jobs.push(job);
       return step(job, []);
@@ -236,6 +250,20 @@ export const GRADIENTS: OperationTable = {
       const job = jobs.pop()!;
       recorder().roots.delete(job);
       return present(job.result!);
+    },
+  ],
+  /** Gives results, computed without a graph, the gradient function that Python holds by number `id`. */
+  "tf.custom_function": [
+    "siTT",
+    (name: string, id: number, inputs: Tensor[], results: Tensor[]): number => {
+      const node = new PythonNode(name, id, tapes.enter([inputs])[0] as Tensor[], []);
+      results.forEach((t, i) => {
+        node.results.push({ shape: t.shape, dtype: t.dtype });
+        if (!isFloat(t.dtype)) return;
+        t.gradFn = node;
+        t.outputIndex = i;
+      });
+      return 0;
     },
   ],
   /** Rows and row numbers of a gradient that touches only some. */

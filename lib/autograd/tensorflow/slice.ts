@@ -72,6 +72,7 @@ export function region(
       continue;
     }
     const d = starts.length;
+    if (shape.length === 0) throw invalid("Attempting to slice scalar input.");
     if (d >= shape.length)
       throw invalid(`Index out of range using input dim ${d}; input has only ${shape.length} dims`);
     const n = shape[d];

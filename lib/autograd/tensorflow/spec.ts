@@ -190,17 +190,21 @@ function fold(run: Operation, args: readonly Arg[]): Result | null {
   try {
     const result = run(...known);
     if (result instanceof Promise) return null;
-    if (result instanceof Tensor) return settle(result);
-    return Array.isArray(result) ? (result as Tensor[]).map(settle) : (result as Result);
+    if (result instanceof Tensor) return settle([result])[0];
+    return Array.isArray(result) ? settle(result as Tensor[]) : (result as Result);
   } finally {
     setRecorder(outer);
   }
 }
 
-function settle(t: Tensor): Tensor {
-  const data = recorder().read(t.value());
-  if (data instanceof Promise) throw new Error("the host recorder never waits");
-  return Tensor.of(hostValue(data.slice() as HostArray, t.dtype, t.shape));
+function settle(results: readonly Tensor[]): Tensor[] {
+  // All at once: what a flush does not keep is dropped.
+  recorder().flush(results.map((t) => t.value()));
+  return results.map((t) => {
+    const data = recorder().read(t.value());
+    if (data instanceof Promise) throw new Error("the host recorder never waits");
+    return Tensor.of(hostValue(data.slice() as HostArray, t.dtype, t.shape));
+  });
 }
 
 /** A tensor's elements in row-major order where the host knows them. */

@@ -17,7 +17,8 @@ export class Tape {
   readonly variables = new Set<Tensor>();
   /** Stand-ins of watched tensors that have a history older than the tape. */
   readonly leaves = new Map<Tensor, Tensor>();
-  isPaused = false;
+  /** Its one gradient was taken. */
+  isUsed = false;
 
   constructor(readonly watchesAccessed: boolean) {}
 
@@ -133,10 +134,6 @@ class Tapes {
   /** Was this computed while the outermost open tape was open? */
   #isCurrent(t: Tensor): boolean {
     return this.#active.length > 0 && (t.gradFn as GradNode).sequence > this.#active[0].start;
-  }
-
-  isOpen(tape: Tape): boolean {
-    return this.#active.includes(tape);
   }
 }
 

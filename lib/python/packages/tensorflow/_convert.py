@@ -31,6 +31,8 @@ def make(values, shape, dtype):
     device = _state.devices[-1] if _state.devices else "cpu"
     if dtype.is_integer:
         values = _wrapped(values, dtype)
+    elif dtype is _dtypes.bool:
+        values = [int(v) for v in values]
     if len(values) <= _FEW:
         return wrap(_bridge.method("fromNumbers", name, device, len(shape), *shape, *values))
     code, view = _BUFFERS[name]

@@ -1,10 +1,10 @@
 """Inverses, determinants, solutions and decompositions of matrices: `tf.linalg`."""
 
-from ._array_ops import diag_part, matrix_transpose, reshape, shape, where
+from ._array_ops import diag_part, reshape, where
 from ._convert import convert_to_tensor
 from ._linalg_ops import matmul
 from ._math_ops import abs as _abs
-from ._math_ops import add, cast, exp, greater, log, multiply, reciprocal, subtract
+from ._math_ops import add, cast, greater, log, multiply, reciprocal
 from ._op import op, op_list
 from ._reduce_ops import reduce_max, reduce_sum
 from . import _dtypes

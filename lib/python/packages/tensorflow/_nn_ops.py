@@ -6,7 +6,7 @@ from . import _dtypes
 from ._array_ops import expand_dims, reshape, squeeze, transpose
 from ._convert import convert_to_tensor
 from ._math_ops import _unary, add, cast, multiply, rsqrt, subtract, true_divide
-from ._op import Ints, op, op_list
+from ._op import Ints, op, op_list, unnamed
 from ._shape import TensorShape
 from ._tensor import TensorLike
 
@@ -417,7 +417,11 @@ def bias_add(value, bias, data_format=None, name=None):
     """A bias for each channel."""
     x = convert_to_tensor(value, name="input")
     b = convert_to_tensor(bias, x.dtype if not isinstance(bias, TensorLike) else None, name="bias")
-    return op("BiasAdd", name or "BiasAdd", x, b, "NCHW" if data_format and data_format.startswith("NC") else "NHWC")
+    layout = "NCHW" if data_format and data_format.startswith("NC") else "NHWC"
+    if isinstance(bias, TensorLike):
+        return op("BiasAdd", name, x, b, layout)
+    with unnamed():
+        return op("BiasAdd", name, x, b, layout)
 
 
 def batch_normalization(x, mean, variance, offset, scale, variance_epsilon, name=None):

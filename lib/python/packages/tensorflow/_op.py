@@ -136,8 +136,8 @@ class unnamed:
         return self
 
     def __exit__(self, kind, error, _):
-        if error is not None and isinstance(error, _errors().OpError) and error._message.endswith("] name: "):
-            error._message = error._message[: -len(" name: ")]
+        if error is not None and isinstance(error, _errors().OpError) and "] name: " in error._message:
+            error._message = error._message[: error._message.rindex("] name: ") + 1]
         return False
 
 

@@ -357,9 +357,9 @@ def _custom_gradient_eagerly(f, args, kwargs):
 
     _last_function += 1
     _functions[_last_function] = call
-    _bridge.method(
-        "customFunction", "CustomGradient", _last_function, len(sources), 0, len(outputs),
-        *[s._h for s in sources], *[o._h for o in outputs],
+    _bridge.call(
+        "tf.custom_function", "CustomGradient", _last_function,
+        *_list([s._h for s in sources]), *_list([o._h for o in outputs]),
     )  # fmt: skip
     return _nest.pack(result, outputs)
 
