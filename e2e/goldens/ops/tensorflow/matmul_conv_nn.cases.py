@@ -61,9 +61,9 @@ case("local_response_normalization", "tf.nn.local_response_normalization(x)", x=
 case("dropout_rate_0", "tf.nn.dropout(x, rate=0.0)", grad="x", x=f32(4))
 case("image_resize_nearest", "tf.image.resize(x, [4, 4], method='nearest')", x=f32(1, 2, 2, 1))
 case("image_resize_bilinear", "tf.image.resize(x, [3, 3])", grad="x", x=f32(1, 2, 2, 1))
-for name in "mean_squared_error mean_absolute_error binary_crossentropy categorical_crossentropy huber kl_divergence hinge cosine_similarity log_cosh poisson".split():
-    case(f"keras_{name}", f"tf.keras.losses.{name}(y, x)", grad="x", x=unit(2, 3), y=unit(2, 3))
-case("keras_sparse_categorical_crossentropy", "tf.keras.losses.sparse_categorical_crossentropy(y, x, from_logits=True)", grad="x", x=f32(3, 4), y=ints(3, lo=0, hi=4, dtype="int32"))
+for name in "MeanSquaredError MeanAbsoluteError BinaryCrossentropy CategoricalCrossentropy Huber KLDivergence Hinge CosineSimilarity LogCosh Poisson".split():
+    case(f"keras_{name}", f"tf.keras.losses.{name}(reduction=None)(y, x)", grad="x", x=unit(2, 3), y=unit(2, 3))
+case("keras_SparseCategoricalCrossentropy", "tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, x)", grad="x", x=f32(3, 4), y=ints(3, lo=0, hi=4, dtype="int32"))
 case("second_derivative", "with tf.GradientTape() as inner:\n    inner.watch(x)\n    y = tf.reduce_sum(tf.tanh(x) ** 2)\ninner.gradient(y, x)", grad="x", x=f32(4))
 case("second_derivative_of_matmul", "with tf.GradientTape() as inner:\n    inner.watch(a)\n    y = tf.reduce_sum((a @ b) ** 2)\ninner.gradient(y, a)", grad="a b", a=f32(2, 3), b=f32(3, 2))
 case("second_derivative_of_conv", "with tf.GradientTape() as inner:\n    inner.watch(w)\n    y = tf.reduce_sum(tf.nn.conv2d(x, w, 1, 'VALID') ** 3)\ninner.gradient(y, w)", grad="x w", x=f32(1, 3, 3, 1), w=f32(2, 2, 1, 1))

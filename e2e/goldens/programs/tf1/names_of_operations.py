@@ -32,4 +32,4 @@ with tf.Graph().as_default() as graph:
             graph.get_tensor_by_name(bad)
         except (KeyError, ValueError) as error:
             print(type(error).__name__, error)
-    print(x.consumers()[0].name, len(graph.get_operations()) > 30)
+    print(len(y.consumers()), len(graph.get_operations()) > 30)
