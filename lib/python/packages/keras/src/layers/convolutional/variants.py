@@ -1,0 +1,206 @@
+"""keras.layers: transposed, depthwise and separable convolutions."""
+
+from keras.src import ops
+from keras.src.backend.tensors import convert_to_tensor
+from keras.src.layers.builtin import layer, standardize_tuple
+from keras.src.layers.convolutional.base import Convolution
+from keras.src.layers.convolutional.shapes import conv_output_shape, conv_transpose_output_shape
+
+
+class _ConvTranspose(Convolution):
+    def _start(self, arguments, kwargs):
+        super().__init__(activity_regularizer=arguments["activity_regularizer"], **kwargs)
+        self._configure(arguments)
+        extra = arguments["output_padding"]
+        if extra is not None:
+            extra = standardize_tuple(extra, self.rank, "output_padding", allow_zero=True)
+            for i, (op, s) in enumerate(zip(extra, self.strides)):
+                if op >= s:
+                    raise ValueError(
+                        f"`output_padding` must be strictly less than `strides` for all dimensions. At dimension {i}, "
+                        f"`output_padding` is {op} but `strides` is {s}. Received: output_padding={extra}, "
+                        f"strides={self.strides}"
+                    )
+        self.output_padding = extra
+        self._check_strides()
+
+    def build(self, input_shape):
+        channels = self._channels(input_shape)
+        self.kernel = self._add_kernel((*self.kernel_size, self.filters, channels))
+        self._add_bias(self.filters)
+
+    def convolve(self, inputs):
+        return ops.conv_transpose(
+            inputs,
+            self.kernel,
+            strides=list(self.strides),
+            padding=self.padding,
+            output_padding=self.output_padding,
+            dilation_rate=list(self.dilation_rate),
+            data_format=self.data_format,
+        )
+
+    def compute_output_shape(self, input_shape):
+        return conv_transpose_output_shape(
+            input_shape, self.filters, self.kernel_size, self.strides, self.padding, self.output_padding,
+            self.data_format, self.dilation_rate,
+        )  # fmt: skip
+
+
+@layer("keras.layers.Conv1DTranspose", "keras.layers.Convolution1DTranspose")
+class Conv1DTranspose(_ConvTranspose):
+    rank = 1
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        output_padding=None,
+        data_format=None,
+        dilation_rate=1,
+        activation=None,
+        use_bias=True,
+        kernel_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        kernel_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        kernel_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        self._start(dict(locals()), kwargs)
+
+
+@layer("keras.layers.Conv2DTranspose", "keras.layers.Convolution2DTranspose")
+class Conv2DTranspose(_ConvTranspose):
+    """The gradient of a convolution with respect to its input, as a layer: strides make the output larger."""
+
+    rank = 2
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        output_padding=None,
+        data_format=None,
+        dilation_rate=(1, 1),
+        activation=None,
+        use_bias=True,
+        kernel_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        kernel_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        kernel_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        self._start(dict(locals()), kwargs)
+
+
+@layer("keras.layers.DepthwiseConv2D")
+class DepthwiseConv2D(Convolution):
+    """A convolution of each channel by itself, `depth_multiplier` times."""
+
+    rank = 2
+
+    def __init__(
+        self,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        depth_multiplier=1,
+        data_format=None,
+        dilation_rate=(1, 1),
+        activation=None,
+        use_bias=True,
+        depthwise_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        depthwise_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        depthwise_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        arguments = dict(locals())
+        super().__init__(activity_regularizer=activity_regularizer, **kwargs)
+        self._configure(arguments, kernels=("depthwise",))
+
+    def build(self, input_shape):
+        channels = self._channels(input_shape)
+        self.compute_output_shape(input_shape)
+        self.kernel = self._add_kernel((*self.kernel_size, channels, self.depth_multiplier), kind="depthwise")
+        self._add_bias(channels * self.depth_multiplier)
+
+    def convolve(self, inputs):
+        return ops.depthwise_conv(
+            inputs, convert_to_tensor(self.kernel), self.strides, self.padding, self.data_format, self.dilation_rate
+        )
+
+    def compute_output_shape(self, input_shape):
+        channels = input_shape[-1] if self.data_format == "channels_last" else input_shape[1]
+        return conv_output_shape(
+            input_shape, self.depth_multiplier * channels, self.kernel_size, self.strides, self.padding,
+            self.data_format, self.dilation_rate,
+        )  # fmt: skip
+
+
+@layer("keras.layers.SeparableConv2D", "keras.layers.SeparableConvolution2D")
+class SeparableConv2D(Convolution):
+    """A depthwise convolution, then a 1x1 convolution that mixes channels."""
+
+    rank = 2
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        data_format=None,
+        dilation_rate=(1, 1),
+        depth_multiplier=1,
+        activation=None,
+        use_bias=True,
+        depthwise_initializer="glorot_uniform",
+        pointwise_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        depthwise_regularizer=None,
+        pointwise_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        depthwise_constraint=None,
+        pointwise_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        arguments = dict(locals())
+        super().__init__(activity_regularizer=activity_regularizer, **kwargs)
+        self._configure(arguments, kernels=("depthwise", "pointwise"))
+
+    def build(self, input_shape):
+        channels = self._channels(input_shape)
+        self.compute_output_shape(input_shape)
+        deep = (*self.kernel_size, channels, self.depth_multiplier)
+        self.depthwise_kernel = self._add_kernel(deep, kind="depthwise", name="depthwise_kernel")
+        wide = (1, 1, channels * self.depth_multiplier, self.filters)
+        self.pointwise_kernel = self._add_kernel(wide, kind="pointwise", name="pointwise_kernel")
+        self._add_bias(self.filters)
+
+    def convolve(self, inputs):
+        return ops.separable_conv(
+            inputs, self.depthwise_kernel, self.pointwise_kernel, self.strides, self.padding, self.data_format,
+            self.dilation_rate,
+        )  # fmt: skip
+
+    def compute_output_shape(self, input_shape):
+        return conv_output_shape(
+            input_shape, self.filters, self.kernel_size, self.strides, self.padding, self.data_format,
+            self.dilation_rate,
+        )  # fmt: skip

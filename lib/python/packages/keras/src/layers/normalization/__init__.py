@@ -1,0 +1,9 @@
+"""keras.layers: normalisations."""
+
+from keras.src.layers.normalization.batch import BatchNormalization
+from keras.src.layers.normalization.others import (
+    GroupNormalization,
+    LayerNormalization,
+    RMSNormalization,
+    UnitNormalization,
+)

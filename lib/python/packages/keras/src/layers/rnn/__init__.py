@@ -1,0 +1,6 @@
+"""keras.layers: recurrent layers."""
+
+from keras.src.layers.rnn.cells import GRUCell, LSTMCell, SimpleRNNCell, StackedRNNCells
+from keras.src.layers.rnn.layers import GRU, LSTM, SimpleRNN
+from keras.src.layers.rnn.rnn import RNN
+from keras.src.layers.rnn.wrappers import Bidirectional, TimeDistributed
