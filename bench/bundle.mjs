@@ -9,8 +9,11 @@ import { COLUMNS } from "./names.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 export const bundleRoot = path.join(root, ".build/bench");
 
-/** @param {readonly string[]} columns names of those to be bundled */
-export async function bundle(columns) {
+/**
+ * @param {readonly string[]} columns names of those to be bundled
+ * @param {{ minify?: boolean }} [options] minified as a site would ship it; a profile needs the names
+ */
+export async function bundle(columns, { minify = true } = {}) {
   const modules = [...new Set(columns.map((name) => COLUMNS[name]))];
   await build({
     absWorkingDir: root,
@@ -23,9 +26,7 @@ export async function bundle(columns) {
     format: "esm",
     target: "es2024",
     platform: "browser",
-    // As a site would ship it.
-    minify: true,
-    keepNames: false,
+    minify,
     legalComments: "none",
     loader: { ".py": "text" },
     alias: { "@": root.replace(/[\\/]$/, "") },

@@ -62,21 +62,37 @@ async function open(name: ColumnName): Promise<string> {
 const measureOpened = (name: CaseName, options: RoundOptions): Promise<Record<string, Cell>> =>
   measure(name, [...opened.values()], options);
 
-let training: Instance | null = null;
+let current: Instance | null = null;
 
-/** Trains the MLP for so many steps, going on from the last call; returns what the library says it holds. */
-async function train(name: ColumnName, steps: number): Promise<{ buffers: number; bytes: number } | null> {
-  training ??= await opened.get(name)!.cases["mlp-loss"]!();
-  await training.run(steps, () => {});
-  return training.memory?.() ?? null;
+/** Sets one case of one column up, for `go`; false where the column does not have it. */
+async function start(column: ColumnName, name: CaseName): Promise<boolean> {
+  const setUp = opened.get(column)?.cases[name];
+  current = setUp ? await setUp() : null;
+  return current !== null;
 }
 
-async function stopTraining(): Promise<void> {
-  await training?.dispose();
-  training = null;
+/**
+ * Does so many units of it, going on from the last call.
+ * @returns milliseconds of JavaScript until everything was handed to the device (null where there is no such moment),
+ * and what the library says it holds
+ */
+async function go(
+  units: number,
+): Promise<{ script: number | null; held: ReturnType<NonNullable<Instance["memory"]>> | null }> {
+  const started = performance.now();
+  let script: number | null = null;
+  await current!.run(units, () => {
+    script = performance.now() - started;
+  });
+  return { script, held: current!.memory?.() ?? null };
 }
 
-const bench = { surroundings, open, measure: measureOpened, boot, train, stopTraining };
+async function finish(): Promise<void> {
+  await current?.dispose();
+  current = null;
+}
+
+const bench = { surroundings, open, measure: measureOpened, boot, start, go, finish };
 declare global {
   interface Window {
     bench: typeof bench;
