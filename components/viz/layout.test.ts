@@ -53,6 +53,11 @@ describe("a layered drawing", () => {
     expect(edges[0].label).toBe("1 × 64");
   });
 
+  it("leaves out an edge's label where the box above says the same", () => {
+    const same = graph([node("a", { shape: [2, 3] }), node("b")], [["a", "b", "2×3"]]);
+    expect(layoutGraph(same).edges[0].label).toBeNull();
+  });
+
   it("says the shape under the operation", () => {
     expect(at("x").detail).toBe("1 × 224 × ?");
     expect(shapeText([])).toBe("scalar");

@@ -53,6 +53,8 @@ const margin = 12;
 export const shapeText = (shape: GraphNode["shape"]): string =>
   shape === undefined ? "" : shape.length === 0 ? "scalar" : shape.map((size) => size ?? "?").join(" × ");
 
+const compact = (text: string) => text.replace(/\s+/g, "");
+
 function shorten(text: string): string {
   return text.length <= longestDetail ? text : `${text.slice(0, 12)}…${text.slice(-(longestDetail - 13))}`;
 }
@@ -80,7 +82,11 @@ export function layoutGraph(event: GraphEvent): GraphLayout {
     graph.setNode(scopeId(name), {});
     for (const id of ids) graph.setParent(id, scopeId(name));
   }
-  const edges = event.edges.filter(({ from, to }) => labels.has(from) && labels.has(to));
+  const shapes = new Map(event.nodes.map(({ id, shape }) => [id, compact(shapeText(shape))]));
+  const edges = event.edges
+    .filter(({ from, to }) => labels.has(from) && labels.has(to))
+    // A shape that stands in the box above need not stand on the edge as well.
+    .map((edge) => (compact(edge.label ?? "") === shapes.get(edge.from) ? { ...edge, label: undefined } : edge));
   edges.forEach(({ from, to, label }, index) => {
     const width = label === undefined ? 0 : label.length * detailCharacter + 8;
     graph.setEdge(from, to, { width, height: label === undefined ? 0 : 14, labelpos: "c" }, String(index));

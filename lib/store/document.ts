@@ -7,6 +7,8 @@ export interface DocumentStore {
   update(change: (notebook: Notebook) => Notebook, known: Notebook): Promise<Notebook>;
   /** Another tab wrote this notebook. */
   onRemoteChange(listener: () => void): () => void;
+  /** The document is closed, and all of it is written. */
+  released?(): void;
 }
 
 /** How long typing is gathered before it is written. */
@@ -73,6 +75,7 @@ export class NotebookDocument {
   async close(): Promise<void> {
     this.stopListening();
     await this.flush();
+    this.store.released?.();
   }
 
   private schedule(delay: number): void {

@@ -40,7 +40,7 @@ export class Store {
   /** Open a notebook (an empty one where there is none yet). Close it when its page goes. */
   async openNotebook(id: NotebookId): Promise<NotebookDocument> {
     const first = await this.attempt((backend) => backend.read(id));
-    const document = new NotebookDocument(first, {
+    const document: NotebookDocument = new NotebookDocument(first, {
       read: () => this.attempt((backend) => backend.read(id), first),
       update: async (change, known) => {
         const changed = await this.attempt((backend) => backend.update(id, change), known);
@@ -54,6 +54,7 @@ export class Store {
         this.notebookListeners.add(onNotebook);
         return () => this.notebookListeners.delete(onNotebook);
       },
+      released: () => this.documents.delete(document),
     });
     this.documents.add(document);
     return document;
