@@ -2,7 +2,7 @@ import { sameShape } from "@/lib/ir";
 import { type Hook, type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { runtimeError } from "./errors";
 import { withGrad } from "./mode";
-import { AccumulateGrad, type Edge, edgeOf, type Grad, type GradNode, OpNode, PythonNode } from "./node";
+import { AccumulateGrad, attach, type Edge, edgeOf, type Grad, type GradNode, OpNode, PythonNode } from "./node";
 
 /**
  * Reverse-mode differentiation as a worklist, not a recursion: a program may chain more operations than a call stack
@@ -134,7 +134,8 @@ export class BackwardPass implements Traced {
     const { createGraph } = this.#options;
     if (!leaf.grad) {
       // The leaf owns its gradient: a later in-place change of it must not reach into the graph.
-      leaf.grad = createGraph ? grad : Tensor.of(grad.value());
+      leaf.grad = Tensor.of(grad.value());
+      if (createGraph) withGrad(true, () => attach("CopyBackwards", [grad], [leaf.grad!], [], ([g]) => [g]));
       leaf.grad.device = leaf.device;
     } else if (createGraph) leaf.grad = withGrad(true, () => addGrads(leaf.grad!, grad));
     else leaf.grad.assign(p.binary("add", leaf.grad.value(), grad.value()));

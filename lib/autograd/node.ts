@@ -40,12 +40,15 @@ let sequence = 0;
 class Saved {
   readonly version: number;
   readonly value: Value;
+  /** What made the tensor when it was saved: an in-place write gives it another maker. */
+  readonly maker: GradFn | null;
   constructor(
     readonly tensor: Tensor,
     readonly isResult: boolean,
   ) {
     this.version = tensor.version;
     this.value = tensor.value();
+    this.maker = tensor.gradFn;
   }
 }
 
@@ -118,14 +121,14 @@ export class OpNode extends GradNode {
 
   #unpack(s: Saved): Tensor {
     if (s.tensor.version !== s.version) {
-      const { tensor } = s;
-      const by = tensor.gradFn ? `, which is output ${tensor.outputIndex} of ${tensor.gradFn.name},` : "";
+      const { tensor, maker } = s;
+      const by = maker ? `, which is output ${tensor.outputIndex} of ${maker.name.replace(/Backward\d+$/, "")},` : "";
       throw runtimeError(
         `one of the variables needed for gradient computation has been modified by an inplace operation: [${TYPE_NAMES[tensor.dtype] ?? "torch.FloatTensor"} [${tensor.shape.join(", ")}]]${by} ` +
           `is at version ${tensor.version}; expected version ${s.version} instead. Hint: ` +
           (isAnomalyEnabled()
             ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
-            : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True)."),
+            : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."),
       );
     }
     return s.tensor;

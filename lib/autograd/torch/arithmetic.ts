@@ -1,4 +1,5 @@
-import { type DType, isFloat, isInteger } from "@/lib/ir";
+import { type HostFunction, registerHost } from "@/lib/device";
+import { convertScalar, type DType, hostArray, isFloat, isInteger } from "@/lib/ir";
 import { p, rangeOf, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { fused } from "../fused";
@@ -196,7 +197,18 @@ export function signBit(x: Tensor): ReturnType<Tensor["value"]> {
   return p.binary("or", p.binary("lt", v, zero), negativeZero);
 }
 
-/** Euclid's algorithm, unrolled: 64-bit integers need at most 93 steps, which never all run on small numbers' host. */
+/** Euclid's algorithm, element by element. */
+const gcdOnHost: HostFunction = ([a, b], _, result) => {
+  const out = hostArray(result.dtype, a.data.length);
+  for (let i = 0; i < out.length; i++) {
+    let [x, y] = [BigInt(a.data[i]), BigInt(b.data[i])];
+    while (y !== 0n) [x, y] = [y, x % y];
+    out[i] = convertScalar(x, result.dtype);
+  }
+  return out;
+};
+registerHost("gcd", gcdOnHost);
+
 function gcd(a: Operand, b: Operand): Tensor {
   const [x, y] = promoted([a, b]);
   if (!isInteger(x.dtype)) throw notImplemented("gcd_cpu", x.dtype);
@@ -273,19 +285,19 @@ export const ARITHMETIC: OperationTable = withInPlace({
   "torch.remainder": ["oo", remainder],
   "torch.fmod": ["oo", fmod],
   "torch.pow": ["oo", powOf],
-  "torch.maximum": ["oo", extreme("maximum")],
-  "torch.minimum": ["oo", extreme("minimum")],
-  "torch.fmax": ["oo", numberExtreme("Fmax")],
-  "torch.fmin": ["oo", numberExtreme("Fmin")],
-  "torch.atan2": ["oo", ofFloats(ops.atan2)],
-  "torch.hypot": ["oo", hypot],
-  "torch.logaddexp": ["oo", logaddexp("Logaddexp", Math.E)],
-  "torch.logaddexp2": ["oo", logaddexp("Logaddexp2", 2)],
+  "torch.maximum": ["tt", extreme("maximum")],
+  "torch.minimum": ["tt", extreme("minimum")],
+  "torch.fmax": ["tt", numberExtreme("Fmax")],
+  "torch.fmin": ["tt", numberExtreme("Fmin")],
+  "torch.atan2": ["tt", ofFloats(ops.atan2)],
+  "torch.hypot": ["tt", hypot],
+  "torch.logaddexp": ["tt", logaddexp("Logaddexp", Math.E)],
+  "torch.logaddexp2": ["tt", logaddexp("Logaddexp2", 2)],
   "torch.xlogy": ["oo", xlogy],
-  "torch.copysign": ["oo", copysign],
-  "torch.gcd": ["oo", gcd],
-  "torch.lcm": ["oo", lcm],
-  "torch.ldexp": ["oo", ldexp],
+  "torch.copysign": ["to", copysign],
+  "torch.gcd": ["tt", gcd],
+  "torch.lcm": ["tt", lcm],
+  "torch.ldexp": ["tt", ldexp],
   "torch.heaviside": ["tt", heaviside],
   "torch.lerp": ["tto", lerp],
   "torch.addcmul": ["tooo", addcmul],

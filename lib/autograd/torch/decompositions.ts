@@ -1,8 +1,14 @@
 /**
- * Decompositions of one dense row-major matrix in float64: Golub and Van Loan, "Matrix Computations" (4th edition),
+ * Decompositions of one dense row-major matrix, in the precision of its array: Golub and Van Loan, "Matrix Computations" (4th edition),
  * algorithms 3.4.1 (LU), 4.2.1 (Cholesky), 5.2.1 (Householder QR), 8.5.3 (cyclic Jacobi), and Hestenes' one-sided Jacobi
  * method for singular values.
  */
+
+/** float32 matrices are computed with in float32, as LAPACK does: the last digits are those that PyTorch prints. */
+export type Matrix = Float32Array | Float64Array;
+
+const zeros = (like: Matrix, n: number): Matrix =>
+  like instanceof Float32Array ? new Float32Array(n) : new Float64Array(n);
 
 /** A matrix that the function is not defined for; `order` counts from 1, as LAPACK's `info` does. */
 export class SingularMatrix extends Error {
@@ -12,9 +18,12 @@ export class SingularMatrix extends Error {
   }
 }
 
-export interface Lu {
+/** How results are rounded in a matrix's precision. */
+const rounding = (a: Matrix): ((x: number) => number) => (a instanceof Float32Array ? Math.fround : (x) => x);
+
+export interface Lu<M extends Matrix> {
   /** L below the diagonal (its own diagonal is 1), U on and above it. */
-  readonly packed: Float64Array;
+  readonly packed: M;
   /** Which row of the input ended up i-th. */
   readonly order: Int32Array;
   readonly det: number;
@@ -24,8 +33,9 @@ export interface Lu {
   readonly zeroPivot: number;
 }
 
-export function luOf(input: Float64Array, n: number): Lu {
-  const a = input.slice();
+export function luOf<M extends Matrix>(input: M, n: number): Lu<M> {
+  const a = input.slice() as M;
+  const round = rounding(a);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   let sign = 1;
   let zeroPivot = 0;
@@ -42,53 +52,60 @@ export function luOf(input: Float64Array, n: number): Lu {
       sign = -sign;
     }
     for (let i = k + 1; i < n; i++) {
-      const f = a[i * n + k] / a[k * n + k];
+      const f = round(a[i * n + k] / a[k * n + k]);
       a[i * n + k] = f;
-      for (let j = k + 1; j < n; j++) a[i * n + j] -= f * a[k * n + j];
+      for (let j = k + 1; j < n; j++) a[i * n + j] -= round(f * a[k * n + j]);
     }
   }
   let det = sign;
   let logDet = 0;
   for (let i = 0; i < n; i++) {
-    det *= a[i * n + i];
+    det = round(det * a[i * n + i]);
     logDet += Math.log(Math.abs(a[i * n + i]));
   }
   return { packed: a, order, det, logDet, zeroPivot };
 }
 
 /** x [n, columns] with a x = b. @throws SingularMatrix */
-export function solveOf(a: Float64Array, n: number, b: Float64Array, columns: number): Float64Array {
+export function solveOf<M extends Matrix>(a: M, n: number, b: M, columns: number): M {
   const { packed, order, zeroPivot } = luOf(a, n);
   if (zeroPivot) throw new SingularMatrix(zeroPivot);
-  const x = new Float64Array(n * columns);
+  const round = rounding(a);
+  const x = zeros(a, n * columns) as M;
   for (let c = 0; c < columns; c++) {
     for (let i = 0; i < n; i++) {
       let t = b[order[i] * columns + c];
-      for (let j = 0; j < i; j++) t -= packed[i * n + j] * x[j * columns + c];
+      for (let j = 0; j < i; j++) t = round(t - round(packed[i * n + j] * x[j * columns + c]));
       x[i * columns + c] = t;
     }
     for (let i = n - 1; i >= 0; i--) {
       let t = x[i * columns + c];
-      for (let j = i + 1; j < n; j++) t -= packed[i * n + j] * x[j * columns + c];
-      x[i * columns + c] = t / packed[i * n + i];
+      for (let j = i + 1; j < n; j++) t = round(t - round(packed[i * n + j] * x[j * columns + c]));
+      // LAPACK's kernels multiply by the pivot's reciprocal; in float32 that shows in the last digit.
+      x[i * columns + c] = round(t * round(1 / packed[i * n + i]));
     }
   }
   return x;
 }
 
 /** @throws SingularMatrix */
-export const inverseOf = (a: Float64Array, n: number): Float64Array => solveOf(a, n, identity(n), n);
+export function inverseOf<M extends Matrix>(a: M, n: number): M {
+  const identity = zeros(a, n * n) as M;
+  for (let i = 0; i < n; i++) identity[i * n + i] = 1;
+  return solveOf(a, n, identity, n);
+}
 
 const identity = (n: number): Float64Array =>
   Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
 
 /** Lower factor of a positive-definite matrix, from its lower triangle. @throws SingularMatrix */
-export function choleskyOf(a: Float64Array, n: number): Float64Array {
-  const l = new Float64Array(n * n);
+export function choleskyOf<M extends Matrix>(a: M, n: number): M {
+  const l = zeros(a, n * n) as M;
+  const round = rounding(a);
   for (let j = 0; j < n; j++) {
     for (let i = j; i < n; i++) {
       let t = a[i * n + j];
-      for (let k = 0; k < j; k++) t -= l[i * n + k] * l[j * n + k];
+      for (let k = 0; k < j; k++) t = round(t - round(l[i * n + k] * l[j * n + k]));
       if (i > j) l[i * n + j] = t / l[j * n + j];
       else if (t > 0) l[j * n + j] = Math.sqrt(t);
       else throw new SingularMatrix(j + 1);

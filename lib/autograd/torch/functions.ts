@@ -35,7 +35,14 @@ const forgotten = new FinalizationRegistry<number>((id) => nodes.delete(id));
  * Gives outputs, computed outside the graph, a gradient function in Python.
  * @param differentiable per output, whether gradients flow through it (1 or 0)
  */
-function customFunction(name: string, id: number, inputs: Tensor[], saved: Tensor[], outputs: Tensor[], differentiable: number[]): number {
+function customFunction(
+  name: string,
+  id: number,
+  inputs: Tensor[],
+  saved: Tensor[],
+  outputs: Tensor[],
+  differentiable: number[],
+): number {
   const node = new PythonNode(name, id, inputs, saved);
   outputs.forEach((out, i) => {
     node.results.push({ shape: out.shape, dtype: out.dtype });

@@ -104,7 +104,6 @@ export function broadcastOver(value: Tensor, shape: Shape): Tensor {
 
 function setItem(x: Tensor, codes: number[], tensors: Tensor[], value: Operand): number | Promise<number> {
   const entries = decodeEntries(codes, tensors);
-  checkInPlace(x);
   const mask = loneMask(x, entries, value);
   if (mask) return fillWhere(x, mask, value);
   return after(resolve(x, entries), (resolved) => {

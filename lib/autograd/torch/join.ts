@@ -2,10 +2,10 @@ import { sizeOf } from "@/lib/ir";
 import { hostValue, p, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError, valueError } from "../errors";
 import { differentiable1 } from "../node";
-import type { OperationTable } from "../operation";
+import type { OperationTable, PythonNumber } from "../operation";
 import * as ops from "../ops";
-import { checkDevices, named, readThen, wrapDim, wrapDims } from "./args";
-import { promoteTypes } from "./dtypes";
+import { broadcast, checkDevices, lift, named, readThen, wrapDim, wrapDims } from "./args";
+import { promoteTypes, storedNumber } from "./dtypes";
 import { sizes, torchTypeName } from "./nn-checks";
 import { expand, unsqueeze } from "./views";
 
@@ -237,6 +237,33 @@ function meshgrid(tensors: Tensor[], indexing: string): Tensor[] {
   });
 }
 
+/** All tensors expanded to their common shape. */
+function broadcastTensors(tensors: Tensor[]): Tensor[] {
+  const shape = tensors.map((t) => t.shape).reduce(broadcast, []);
+  return tensors.map((t) => expand(t, [...shape]));
+}
+
+/** Numbers around the last dimensions, given from the last one backwards; negative amounts crop. */
+function constantPad(x: Tensor, amounts: number[], value: PythonNumber): Tensor {
+  const rank = amounts.length / 2;
+  if (amounts.length % 2 !== 0) throw runtimeError("Padding length must be divisible by 2");
+  if (rank > x.rank) {
+    throw runtimeError(
+      `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${amounts.length} while the input has ${x.rank} dimensions.`,
+    );
+  }
+  const at = (side: 0 | 1) => x.shape.map((_, d) => (x.rank - 1 - d < rank ? amounts[2 * (x.rank - 1 - d) + side] : 0));
+  const [lo, hi] = [at(0), at(1)];
+  x.shape.forEach((n, d) => {
+    if (n + lo[d] + hi[d] < 0) {
+      throw runtimeError(
+        `The input size ${n}, plus negative padding ${lo[d]} and ${hi[d]} resulted in a negative output size, which is invalid. Check dimension ${d} of your input.`,
+      );
+    }
+  });
+  return ops.pad(x, lo, hi, lift({ ...value, value: storedNumber(value.value, x.dtype) }, x.dtype));
+}
+
 function blockDiag(tensors: Tensor[]): Tensor {
   const blocks = oneDtype(tensors).map((t) => ops.reshape(t, t.rank === 2 ? t.shape : [1, t.size]));
   const columns = blocks.reduce((n, t) => n + t.shape[1], 0);
@@ -283,6 +310,8 @@ export const JOIN: OperationTable = {
   "torch.triu": ["ti", triangle("upper")],
   "torch.diag_embed": ["tiii", diagEmbed],
   "torch.meshgrid": ["Ts", meshgrid],
+  "torch.broadcast_tensors": ["T", broadcastTensors],
+  "torch.constant_pad_nd": ["tIo", constantPad],
   "torch.block_diag": ["T", blockDiag],
   "torch.diff": ["tii", diff],
 };

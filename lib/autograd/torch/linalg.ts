@@ -5,7 +5,17 @@ import { differentiable, differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { readThen } from "./args";
-import { choleskyOf, eigenSymmetric, inverseOf, luOf, qrOf, SingularMatrix, solveOf, svdOf } from "./decompositions";
+import {
+  choleskyOf,
+  eigenSymmetric,
+  inverseOf,
+  luOf,
+  type Matrix,
+  qrOf,
+  SingularMatrix,
+  solveOf,
+  svdOf,
+} from "./decompositions";
 import { sizes, torchTypeName } from "./nn-checks";
 
 /**
@@ -14,7 +24,7 @@ import { sizes, torchTypeName } from "./nn-checks";
  */
 
 /** Matrix functions of one [..., m, n] operand, batch by batch. */
-type MatrixFunction = (a: Float64Array, m: number, n: number) => readonly Float64Array[];
+type MatrixFunction = (a: Matrix, m: number, n: number) => readonly Matrix[];
 
 const linAlgError = (message: string): Error => new FrameworkError("_LinAlgError", message);
 
@@ -43,7 +53,8 @@ function perMatrix(
   const count = sizeOf(batch);
   const out: HostArray[] = shapes.map((s) => hostArray(a.dtype, count * sizeOf(s)));
   for (let b = 0; b < count; b++) {
-    const matrix = Float64Array.from({ length: m * n }, (_, i) => Number(data[b * m * n + i]));
+    const part = Array.from({ length: m * n }, (_, i) => Number(data[b * m * n + i]));
+    const matrix = a.dtype === "float64" ? Float64Array.from(part) : Float32Array.from(part);
     try {
       f(matrix, m, n).forEach((part, k) => {
         (out[k] as Float32Array).set(part, b * part.length);
@@ -83,7 +94,7 @@ function det(a: Tensor): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.det");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
-    const [d] = perMatrix(a, data, [[]], (m) => [Float64Array.of(luOf(m, n).det)], never);
+    const [d] = perMatrix(a, data, [[]], (m) => [Float64Array.of(luOf(Float64Array.from(m), n).det)], never);
     return differentiable1(
       "LinalgDet",
       [a],
@@ -107,7 +118,7 @@ function slogdet(a: Tensor): Tensor[] | Promise<Tensor[]> {
       data,
       [[], []],
       (m) => {
-        const { det: d, logDet } = luOf(m, n);
+        const { det: d, logDet } = luOf(Float64Array.from(m), n);
         return [Float64Array.of(Math.sign(d)), Float64Array.of(logDet)];
       },
       never,
@@ -144,7 +155,8 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
         dataA,
         [[n, columns]],
         (m) => {
-          const rhs = Float64Array.from({ length: size }, (_, i) => Number(dataB[k * size + i]));
+          const part = Array.from({ length: size }, (_, i) => Number(dataB[k * size + i]));
+          const rhs = m instanceof Float32Array ? Float32Array.from(part) : Float64Array.from(part);
           k++;
           return [solveOf(m, n, rhs, columns)];
         },
@@ -206,7 +218,7 @@ function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
   const k = Math.min(m, n);
   return readThen(a, [a], (data) => {
     const shapes = [[m, full ? m : k], [k], [full ? n : k, n]];
-    const parts = perMatrix(a, data, shapes, (x) => svdOf(x, m, n, full), never);
+    const parts = perMatrix(a, data, shapes, (x) => svdOf(Float64Array.from(x), m, n, full), never);
     if (full && m !== n) return parts;
     return differentiable(
       "LinalgSvd",
@@ -278,7 +290,7 @@ function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
   needSquare(a, "linalg.eigh");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
-    const parts = perMatrix(a, data, [[n], [n, n]], (x) => eigenSymmetric(x, n, upper), never);
+    const parts = perMatrix(a, data, [[n], [n, n]], (x) => eigenSymmetric(Float64Array.from(x), n, upper), never);
     return differentiable(
       "LinalgEigh",
       [a],
@@ -313,7 +325,7 @@ function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
         [m, k],
         [k, n],
       ],
-      (x) => qrOf(x, m, n, k),
+      (x) => qrOf(Float64Array.from(x), m, n, k),
       never,
     );
     if (complete || m < n) return parts;

@@ -343,11 +343,11 @@ function identity(n: number, like: Tensor): Tensor {
 
 export const MATMUL: OperationTable = {
   ...withInPlace({
-  "torch.addmm": ["tttoo", addmm],
-  "torch.addmv": ["tttoo", addmv],
-  "torch.baddbmm": ["tttoo", baddbmm],
-  "torch.addbmm": ["tttoo", addbmm],
-  "torch.addr": ["tttoo", addr],
+    "torch.addmm": ["tttoo", addmm],
+    "torch.addmv": ["tttoo", addmv],
+    "torch.baddbmm": ["tttoo", baddbmm],
+    "torch.addbmm": ["tttoo", addbmm],
+    "torch.addr": ["tttoo", addr],
   }),
   "torch.matmul": ["tt", matmul],
   "torch.mm": ["tt", mm],

@@ -219,6 +219,13 @@ function detachInPlace(t: Tensor): number {
   return 0;
 }
 
+/** Makes `t` hold a result that was computed beside it. */
+function writeResult(t: Tensor, result: Tensor): number {
+  checkStore(t, result);
+  writeInPlace(t, ops.cast(result, t.dtype));
+  return 0;
+}
+
 /** t.data = source: t looks at other memory from now on. */
 function setData(t: Tensor, source: Tensor): number {
   if (t.requiresGrad && !isFloat(source.dtype))
@@ -339,6 +346,7 @@ export const TENSOR: OperationTable = {
   "torch.hook_node": ["tIi", hookNode],
   "torch.unhook_node": ["tIi", unhookNode],
   "torch.detach_": ["t", detachInPlace],
+  "torch.write_in_place": ["tt", writeResult],
   "torch.set_data": ["tt", setData],
   "torch.t_": ["t", becomes((t) => (t.rank < 2 ? transpose(t, 0, 0) : transpose(t, 0, 1)), "TBackward1")],
   "torch.transpose_": ["tii", becomes((t, a, b) => transpose(t, a, b), "TransposeBackward1")],

@@ -37,7 +37,14 @@ function neg(x: Tensor): Tensor {
   return ops.neg(x);
 }
 
-const sign = (x: Tensor): Tensor => (x.dtype === "bool" ? ops.plain([x], x.value()) : ops.sign(x));
+/** -1, 0 or 1; of NaN, 0. */
+function sign(x: Tensor): Tensor {
+  if (x.dtype === "bool") return ops.plain([x], x.value());
+  if (!isFloat(x.dtype)) return ops.sign(x);
+  const v = x.value();
+  const value = p.where(p.unary("isNan", v), p.zero(x.dtype), p.unary("sign", v));
+  return differentiable1("Sign", [x], value, [], (g) => [ops.mul(g, c(0, g))]);
+}
 
 /** sin(pi x) / (pi x), and 1 at 0. */
 const sinc = real((x) =>

@@ -43,6 +43,18 @@ describe("the CPU device", () => {
     ]);
   });
 
+  test("reads a function's result through views also where the function declined the memory offered to it", async () => {
+    const [picked] = await runGraph(openCpu(), [counting([4])], (g, [a]) => {
+      const two = g.add("const", { value: 2 }, [], [], "float32");
+      const wide = g.add("view", { strides: [0], offset: 0 }, [two], [4], "float32");
+      const low = g.add("binary", { fn: "lt" }, [a, wide], [4], "bool");
+      const high = g.add("unary", { fn: "logicalNot" }, [low], [4], "bool");
+      const flipped = g.add("view", { strides: [-1], offset: 3 }, [high], [4], "bool");
+      return [g.add("cast", null, [flipped], [4], "float32")];
+    });
+    expect([...picked]).toEqual([1, 1, 0, 0]);
+  });
+
   test("frees intermediates as their last use passes", async () => {
     const device = openCpu();
     const n = 1 << 16;

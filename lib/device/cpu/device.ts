@@ -124,7 +124,8 @@ export function openCpu(): Device {
           const inputs = node.inputs.map((i) => values[i]!);
           const reused = reusable(node, id, inputs, storages, lastUse);
           const data = evaluateNode(node, inputs, reused?.data);
-          if (reused) set(id, hostView(data, node.dtype, node.shape), reused);
+          // A function may decline the memory that it was offered: views of its result must not read the old one.
+          if (reused && reused.data === data) set(id, hostView(data, node.dtype, node.shape), reused);
           else create(id, data);
           if (isKernel(node)) counters.kernels++;
         }

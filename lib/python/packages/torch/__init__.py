@@ -87,4 +87,6 @@ from tapegraph import _bridge as _the_bridge  # noqa: E402
 
 _the_bridge.errors["_LinAlgError"] = linalg.LinAlgError
 
+from . import nn, optim, utils  # noqa: E402
+
 __getattr__ = _module_getattr("torch", "torch")

@@ -152,6 +152,52 @@ def tensors(xs):
     return len(xs), *[x._h for x in xs]
 
 
+def as_subclass(data, cls, requires_grad):
+    """A leaf of a subclass over the memory of data, outside its graph."""
+    made = _new(cls)
+    made._h = call("torch.detach", data._h)
+    if requires_grad:
+        try:
+            call("torch.set_requires_grad", made._h, True)
+        except RuntimeError:
+            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients") from None
+    return made
+
+
+def replace(tensor, other, requires_grad):
+    """Makes a tensor look at the memory of another from now on."""
+    call("torch.set_data", tensor._h, other._h)
+    call("torch.set_requires_grad", tensor._h, requires_grad)
+    tensor._forget()
+
+
+def write_in_place(tensor, result):
+    """Stores a result over a tensor, in place, with its history."""
+    call("torch.write_in_place", tensor._h, result._h)
+    return tensor
+
+
+def parse_to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None):
+    """(device, dtype) of the arguments of `.to`; None for what they leave open."""
+    from . import _device, _dtype
+
+    for arg in args:
+        if isinstance(arg, Tensor):
+            dtype, device = arg.dtype, arg.device
+        elif isinstance(arg, _dtype.dtype) or arg in (float, int, bool):
+            dtype = arg
+        elif isinstance(arg, (str, _device.device)) or type(arg) is int:
+            device = arg
+        elif arg is not None and not isinstance(arg, bool):
+            raise TypeError(
+                f"to() received an invalid combination of arguments - got ({cls_name(arg)}), but expected one of:\n"
+                " * (torch.device device = None, torch.dtype dtype = None, bool non_blocking = False, bool copy = False)\n"
+                " * (torch.dtype dtype, bool non_blocking = False, bool copy = False)\n"
+                " * (Tensor tensor, bool non_blocking = False, bool copy = False)\n"
+            )
+    return None if device is None else _device.device(device), None if dtype is None else _dtype.of(dtype)
+
+
 def store_out(out, result):
     """Puts a result into the tensor given as out=."""
     if _bridge.call("torch.out", out._h, result._h):

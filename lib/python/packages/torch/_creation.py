@@ -1,5 +1,6 @@
 """Tensors from data, and from nothing."""
 
+import builtins
 import warnings
 from array import array
 
@@ -314,7 +315,7 @@ def _infer(flat):
         if cls is int:
             found = _dtype.int64
             continue
-        if isinstance(x, complex):
+        if cls is builtins.complex:
             raise NotImplementedError("complex tensors are not available here yet")
         try:
             kind, _ = _core.operand(x)

@@ -30,24 +30,10 @@ def _same(t, dtype, device):
 @method
 def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None, other=None):
     """Converted to a dtype, a device, or both; to those of another tensor. Itself where nothing changes."""
-    for arg in args:
-        if isinstance(arg, _core.Tensor):
-            other = arg
-        elif isinstance(arg, _dtype.dtype) or arg in (float, int, bool):
-            dtype = arg
-        elif isinstance(arg, (str, _device.device)) or arg.__class__ is int:
-            device = arg
-        elif isinstance(arg, bool):
-            copy = copy or (arg and args.index(arg) > 1)
-        elif arg is not None:
-            raise TypeError(
-                f"to() received an invalid combination of arguments - got ({arg.__class__.__name__}), but expected one of:\n"
-                " * (torch.device device = None, torch.dtype dtype = None, bool non_blocking = False, bool copy = False)\n"
-                " * (torch.dtype dtype, bool non_blocking = False, bool copy = False)\n"
-                " * (Tensor tensor, bool non_blocking = False, bool copy = False)\n"
-            )
     if other is not None:
-        dtype, device = other.dtype, other.device
+        args = (other,)
+    copy = copy or sum(arg is True for arg in args) > 1
+    device, dtype = _core.parse_to(*args, dtype=dtype, device=device)
     dtype = _dtype.name_of(dtype)
     device = None if device is None else _device.resolve(device)
     if not copy and _same(self, dtype, device):

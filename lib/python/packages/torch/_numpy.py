@@ -47,8 +47,6 @@ def from_numpy(ndarray):
 
 def to_array(t, force):
     """An array of a tensor's elements."""
-    import numpy as np
-
     if force:
         t = t.detach().cpu()
     if t.requires_grad:
@@ -60,6 +58,8 @@ def to_array(t, force):
     name = t.dtype._name
     if name == "bfloat16":
         raise TypeError("Got unsupported ScalarType BFloat16")
+    import numpy as np
+
     held = {"float16": np.float32, "bool": np.uint8}.get(name, name)
     data = _core._bridge.to_bytes(t._h) if t.numel() else b""
     found = np.frombuffer(data, dtype=held).reshape(tuple(t.shape)).copy()

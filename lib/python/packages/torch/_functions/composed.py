@@ -140,9 +140,7 @@ def cartesian_prod(*tensors):
 
 def broadcast_tensors(*tensors):
     """Tensors expanded to their common shape."""
-    tensors = _tensors_of(tensors)
-    shape = broadcast_shapes(*[t.shape for t in tensors])
-    return tuple(t.expand(shape) for t in tensors)
+    return _f["_broadcast_of"](_tensors_of(tensors))
 
 
 def broadcast_shapes(*shapes):

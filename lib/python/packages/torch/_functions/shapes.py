@@ -99,6 +99,10 @@ meshgrid_of(L tensors, s indexing) -> Ts = torch.meshgrid : private
     Coordinates of a grid.
 block_diag_of(L tensors) -> T = torch.block_diag : private
     A matrix with matrices along its diagonal.
+broadcast_of(L tensors) -> Ts = torch.broadcast_tensors : private
+    Tensors expanded to their common shape.
+constant_pad_nd(T input, I pad, N value=0) -> T : function
+    A number around the last dimensions.
 combinations(T input, i r=2, b with_replacement=False) -> T : function
     All ways to take r elements of a vector.
 view_dtype(T input, d? dtype) -> T : private
