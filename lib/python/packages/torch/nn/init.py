@@ -55,7 +55,10 @@ def normal_(tensor, mean=0.0, std=1.0, generator=None):
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
-    """From the normal distribution cut to [a, b], by inverting its distribution function."""
+    """From the normal distribution cut to [a, b], by drawing again what falls outside.
+
+    Where the cut keeps little of the distribution, candidates are uniform in [a, b] and accepted by their density.
+    """
 
     def cdf(x):
         return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
@@ -67,12 +70,23 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
             stacklevel=2,
         )
     with torch.no_grad():
-        low, high = cdf((a - mean) / std), cdf((b - mean) / std)
-        tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-        tensor.erfinv_()
-        tensor.mul_(std * math.sqrt(2.0))
-        tensor.add_(mean)
-        tensor.clamp_(min=a, max=b)
+        if cdf((b - mean) / std) - cdf((a - mean) / std) > 0.3:
+            low, high = tensor.new_tensor(a).item(), tensor.new_tensor(b).item()
+            tensor.normal_(mean, std, generator=generator)
+            outside = (tensor < low) | (tensor > high)
+            while outside.any():
+                again = torch.empty_like(tensor).normal_(mean, std, generator=generator)
+                tensor.copy_(torch.where(outside, again, tensor))
+                outside = (tensor < low) | (tensor > high)
+            return tensor
+        peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+        pending = torch.ones_like(tensor, dtype=torch.bool)
+        while pending.any():
+            candidates = torch.empty_like(tensor).uniform_(a, b, generator=generator)
+            tensor.copy_(torch.where(pending, candidates, tensor))
+            density = candidates.sub(mean).div_(std).pow_(2).mul_(-0.5).sub_(peak)
+            accepted = torch.empty_like(tensor).uniform_(generator=generator).log_() <= density
+            pending = pending & ~accepted
         return tensor
 
 

@@ -270,15 +270,22 @@ def embedding_bag(input, weight, offsets=None, mode="mean", per_sample_weights=N
     if offsets is None:
         raise ValueError("offsets has to be a 1D Tensor but got None")
     starts = [*offsets.tolist(), input.numel()]
-    bags = []
-    for first, last in zip(starts, starts[1:]):
-        if first == last:
-            bags.append(torch.zeros(weight.size(1), dtype=weight.dtype))
-            continue
-        weights = None if per_sample_weights is None else per_sample_weights[first:last].unsqueeze(0)
-        row = call("torch.nn.embedding_bag", weight._h, input[first:last].unsqueeze(0)._h, mode, opt(weights))
-        bags.append(row.squeeze(0))
-    return torch.stack(bags)
+    lengths = [last - first for first, last in zip(starts, starts[1:])]
+    longest = max(lengths, default=0)
+    if mode == "max" and min(lengths) != longest:
+        parts = input.split(lengths)
+        rows = [embedding(part, weight).amax(0) if len(part) else weight.new_zeros(weight.size(1)) for part in parts]
+        return torch.stack(rows)
+    # Bags of equal length: the shorter ones are filled up with rows of weight zero.
+    places = [min(first + i, input.numel() - 1) for first in starts[:-1] for i in range(longest)]
+    bags = input[torch.tensor(places)].view(len(lengths), longest)
+    if mode == "max":
+        return call("torch.nn.embedding_bag", weight._h, bags._h, mode, None)
+    share = [(1.0 / n if mode == "mean" else 1.0) if i < n else 0.0 for n in lengths for i in range(longest)]
+    factors = torch.tensor(share, dtype=weight.dtype).view(len(lengths), longest)
+    if per_sample_weights is not None:
+        factors = factors * per_sample_weights[torch.tensor(places)].view(len(lengths), longest)
+    return call("torch.nn.embedding_bag", weight._h, bags._h, "sum", factors._h)
 
 
 def _check_probability(p):
