@@ -294,8 +294,10 @@ const CASES: readonly (readonly [
   ["a fused function", (x, y) => fused("Fused", [x, y], ([a, b]) => ops.mul(ops.exp(a), ops.tanh(b))), [[3], [3]]],
 ];
 
+const DEFAULT_RANGE = [-1.5, 1.5] as const;
+
 describe("gradients agree with central differences", () => {
-  for (const [name, f, shapes, range = [-1.5, 1.5], twice = true] of CASES) {
+  for (const [name, f, shapes, range = DEFAULT_RANGE, twice = true] of CASES) {
     test(name, () => check(f, shapes, range, twice));
   }
 });

@@ -13,6 +13,7 @@ import { MATMUL } from "./matmul";
 import { NN_ACTIVATIONS } from "./nn-activations";
 import { NN_LAYERS } from "./nn-layers";
 import { NN_LOSSES } from "./nn-losses";
+import { NN_RESIZE } from "./nn-resize";
 import { OPTIM } from "./optim";
 import { RANDOM } from "./random";
 import { REDUCE } from "./reduce";
@@ -38,6 +39,7 @@ export const TABLE: OperationTable = {
   ...NN_ACTIVATIONS,
   ...NN_LAYERS,
   ...NN_LOSSES,
+  ...NN_RESIZE,
   ...OPTIM,
   ...RANDOM,
   ...REDUCE,

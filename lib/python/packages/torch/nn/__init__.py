@@ -1,6 +1,6 @@
 """torch.nn: layers, containers and losses."""
 
-from tapegraph._names import missing_attribute
+from torch._missing import module_getattr
 from torch.nn import functional, init, modules, parameter, utils
 from torch.nn.modules import CLASSES as _CLASSES
 from torch.nn.modules.module import Module
@@ -21,4 +21,4 @@ class DataParallel(Module):
         return self.module(*inputs, **kwargs)
 
 
-__getattr__ = missing_attribute(__name__)
+__getattr__ = module_getattr(__name__, __name__)

@@ -96,6 +96,7 @@ from torch.nn._functional.losses import (
     triplet_margin_with_distance_loss,
 )
 from torch.nn._functional.vision import (
+    fold,
     interpolate,
     one_hot,
     pad,
@@ -105,6 +106,6 @@ from torch.nn._functional.vision import (
     unfold,
     upsample,
 )
-from tapegraph._names import missing_attribute
+from torch._missing import module_getattr
 
-__getattr__ = missing_attribute(__name__)
+__getattr__ = module_getattr(__name__, __name__)

@@ -1,6 +1,6 @@
 """torch.utils: data loading and hooks."""
 
-from tapegraph._names import missing_attribute
+from torch._missing import module_getattr
 from torch.utils import data, hooks
 
-__getattr__ = missing_attribute(__name__)
+__getattr__ = module_getattr(__name__, __name__)

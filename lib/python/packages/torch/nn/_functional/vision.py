@@ -3,7 +3,7 @@
 import math
 
 import torch
-from torch.nn._functional.common import tup
+from torch.nn._functional.common import call, flat, tup
 
 
 def pad(input, pad, mode="constant", value=None):
@@ -81,33 +81,37 @@ def interpolate(
     out, scales = _output_size(input, size, scale_factor, rank)
     if mode == "area":
         return getattr(torch.nn.functional, f"adaptive_avg_pool{rank}d")(input, out)
-    result = input
-    for k in range(rank):
-        dim, n, m = k + 2, input.size(k + 2), out[k]
-        step = 1.0 / scales[k] if scales[k] is not None and not recompute_scale_factor else n / m
-        if mode in ("nearest", "nearest-exact"):
-            shift = 0.5 if mode == "nearest-exact" else 0.0
-            places = [min(int(math.floor((i + shift) * step)), n - 1) for i in range(m)]
-            result = result.index_select(dim, torch.tensor(places))
-        elif mode in ("linear", "bilinear", "trilinear"):
-            result = _linear_resize(result, dim, n, m, step, bool(align_corners))
-        else:
-            raise NotImplementedError(f"Input Error: interpolation mode {mode} is not available here")
-    return result
-
-
-def _linear_resize(x, dim, n, m, step, align):
+    kind = _RESIZE_KINDS.get((mode, rank))
+    if kind is None:
+        raise NotImplementedError(f"Input Error: interpolation mode {mode!r} of a {input.dim()}D input is not available here")
     low, high, weight = [], [], []
-    for i in range(m):
-        at = (i * (n - 1) / (m - 1) if m > 1 else 0.0) if align else max((i + 0.5) * step - 0.5, 0.0)
-        first = min(int(at), n - 1)
-        low.append(first)
-        high.append(min(first + 1, n - 1))
-        weight.append(at - first)
-    shape = [1] * x.dim()
-    shape[dim] = m
-    w = torch.tensor(weight, dtype=x.dtype).view(shape)
-    return x.index_select(dim, torch.tensor(low)) * (1 - w) + x.index_select(dim, torch.tensor(high)) * w
+    for k in range(rank):
+        n, m = input.size(k + 2), out[k]
+        step = 1.0 / scales[k] if scales[k] is not None and not recompute_scale_factor else n / m
+        for i in range(m):
+            if mode.startswith("nearest"):
+                shift = 0.5 if mode == "nearest-exact" else 0.0
+                low.append(min(int(math.floor((i + shift) * step)), n - 1))
+                continue
+            at = (i * (n - 1) / (m - 1) if m > 1 else 0.0) if align_corners else max((i + 0.5) * step - 0.5, 0.0)
+            first = min(int(at), n - 1)
+            low.append(first)
+            high.append(min(first + 1, n - 1))
+            weight.append(at - first)
+    return call("torch.nn.resize", input._h, kind, *flat(out, low, high, weight))
+
+
+_RESIZE_KINDS = {
+    ("nearest", 1): "UpsampleNearest1D",
+    ("nearest", 2): "UpsampleNearest2D",
+    ("nearest", 3): "UpsampleNearest3D",
+    ("nearest-exact", 1): "UpsampleNearestExact1D",
+    ("nearest-exact", 2): "UpsampleNearestExact2D",
+    ("nearest-exact", 3): "UpsampleNearestExact3D",
+    ("linear", 1): "UpsampleLinear1D",
+    ("bilinear", 2): "UpsampleBilinear2D",
+    ("trilinear", 3): "UpsampleTrilinear3D",
+}
 
 
 def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
@@ -151,6 +155,40 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
         for j in range(kw)
     ]
     return torch.stack(parts, 2).reshape(n, c * kh * kw, oh * ow)
+
+
+def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
+    """The inverse of unfold: columns [N, C kh kw, L] added up to an image [N, C, H, W], overlaps summed."""
+    (height, width), (kh, kw) = tup(output_size, 2), tup(kernel_size, 2)
+    dilation, padding, stride = tup(dilation, 2), tup(padding, 2), tup(stride, 2)
+    batched = input.dim() == 3
+    x = input if batched else input.unsqueeze(0)
+    area = kh * kw
+    if x.size(1) % area != 0:
+        raise RuntimeError(
+            "Expected size of input's dimension 1 to be divisible by the product of kernel_size, but got "
+            f"input.size(1)={x.size(1)} and kernel_size=({kh}, {kw})."
+        )
+    cells = [
+        (n + 2 * p - d * (k - 1) - 1) // s + 1
+        for n, p, d, k, s in zip((height, width), padding, dilation, (kh, kw), stride)
+    ]
+    if x.size(2) != cells[0] * cells[1]:
+        raise RuntimeError(
+            f"Given output_size=({height}, {width}), kernel_size=({kh}, {kw}), dilation={dilation}, padding={padding}, "
+            f"stride={stride}, expected size of input's dimension 2 to match the calculated number of sliding blocks "
+            f"{cells[0]} * {cells[1]} = {cells[0] * cells[1]}, but got input.size(2)={x.size(2)}."
+        )
+    channels = x.size(1) // area
+    # Each column's row k belongs at place k of the window: a transposed convolution with one-hot kernels puts it there.
+    kernels = torch.eye(area, dtype=x.dtype).reshape(area, 1, kh, kw).repeat(channels, 1, 1, 1)
+    grid = x.reshape(x.size(0), x.size(1), *cells)
+    extra = [
+        n - ((c - 1) * s - 2 * p + d * (k - 1) + 1)
+        for n, c, s, p, d, k in zip((height, width), cells, stride, padding, dilation, (kh, kw))
+    ]
+    image = torch.nn.functional.conv_transpose2d(grid, kernels, None, stride, padding, extra, channels, dilation)
+    return image if batched else image.squeeze(0)
 
 
 def scaled_dot_product_attention(

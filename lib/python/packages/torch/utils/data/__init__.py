@@ -1,6 +1,6 @@
 """torch.utils.data: datasets, samplers and the DataLoader."""
 
-from tapegraph._names import missing_attribute
+from torch._missing import module_getattr
 from torch.utils.data import distributed
 from torch.utils.data.collate import default_collate, default_convert
 from torch.utils.data.dataloader import DataLoader, get_worker_info
@@ -22,4 +22,4 @@ from torch.utils.data.sampler import (
     SubsetRandomSampler,
     WeightedRandomSampler,
 )
-__getattr__ = missing_attribute(__name__)
+__getattr__ = module_getattr(__name__, __name__)
