@@ -105,18 +105,17 @@ async function begin(setUp: () => Promise<Instance>, cell: Cell, maxUnits: numbe
 
 async function sample(instance: Instance, cell: Cell): Promise<void> {
   const { units } = cell;
+  let enqueued: number | null = null;
+  const note = (): void => {
+    enqueued = performance.now();
+  };
   const started = performance.now();
-  await within(instance.run(units, ignore), "a sample");
+  await within(instance.run(units, note), "a sample");
   cell.samples.push((performance.now() - started) / units);
+  if (enqueued === null) return;
 
   const few = Math.min(units, SCRIPT_UNITS);
   const began = performance.now();
-  let enqueued: number | null = null;
-  await within(
-    instance.run(few, () => {
-      enqueued = performance.now();
-    }),
-    "a sample",
-  );
-  if (enqueued !== null) cell.script.push((enqueued - began) / few);
+  await within(instance.run(few, note), "a sample");
+  cell.script.push((enqueued - began) / few);
 }
