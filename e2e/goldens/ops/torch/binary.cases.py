@@ -9,7 +9,7 @@ for name, op in {"add": "+", "sub": "-", "mul": "*", "div": "/"}.items():
     case(f"{name}_number_left", f"2.5 {op} a", grad="a", a=pos(2, 3))
     case(f"{name}_ranks_3_and_1", f"a {op} b", grad="a b", a=f32(2, 1, 3), b=pos(2, 1))
 for op in "maximum minimum atan2 fmod remainder hypot fmax fmin".split():
-    case(f"{op}_f32", f"torch.{op}(a, b)", grad="a", a=f32(2, 3), b=pos(2, 3))
+    case(f"{op}_f32", f"torch.{op}(a, b)", grad="a b", a=f32(2, 3), b=pos(2, 3))
 for op in "eq ne lt le gt ge".split():
     case(f"{op}_broadcast", f"torch.{op}(a, b)", a=ints(3, 1, lo=0, hi=4), b=ints(4, lo=0, hi=4))
 for name, op in {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}.items():
