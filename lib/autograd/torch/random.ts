@@ -1,5 +1,5 @@
 import { convertScalar, type DType, type HostArray, hostArray, isBig, isFloat, sizeOf } from "@/lib/ir";
-import { hostValue, p, Tensor, TorchGenerator } from "@/lib/tensor";
+import { hostValue, p, Tensor, TorchGenerator, type Value } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { writeInPlace } from "../inplace";
 import { differentiable1 } from "../node";
@@ -32,14 +32,16 @@ function newGenerator(): number {
   return lastGenerator;
 }
 
-type Fill = (g: TorchGenerator, out: Float32Array | Float64Array) => void;
+type Fill = (g: TorchGenerator, out: Float32Array | Float64Array, d: DType) => void;
+
+const isNarrow = (d: DType): boolean => d === "float16" || d === "bfloat16";
 
 /** `n` floats from a distribution, rounded to the dtype. */
 function floats(id: number, d: DType, n: number, kernel: string, fill: Fill): HostArray {
   if (!isFloat(d)) throw notImplemented(kernel, d);
   const out = d === "float64" ? new Float64Array(n) : new Float32Array(n);
-  fill(generator(id), out);
-  if (d === "float16" || d === "bfloat16") for (let i = 0; i < n; i++) out[i] = convertScalar(out[i], d) as number;
+  fill(generator(id), out, d);
+  if (isNarrow(d)) for (let i = 0; i < n; i++) out[i] = convertScalar(out[i], d) as number;
   return out;
 }
 
@@ -52,12 +54,15 @@ function each(d: DType, n: number, draw: () => number | bigint): HostArray {
 
 const uniform =
   (from: number, to: number): Fill =>
-  (g, out) =>
+  (g, out, d) => {
     g.uniform(out, from, to);
+    // Rounding to 16 bits may reach the upper bound, which is excluded.
+    if (isNarrow(d)) for (let i = 0; i < out.length; i++) if (convertScalar(out[i], d) === to) out[i] = from;
+  };
 const normal =
   (mean: number, std: number): Fill =>
-  (g, out) =>
-    g.normal(out, mean, std);
+  (g, out, d) =>
+    g.normal(out, mean, std, isNarrow(d));
 const serial =
   (draw: (g: TorchGenerator) => number): Fill =>
   (g, out) => {
@@ -125,10 +130,20 @@ function randperm(id: number, n: number, dtype: string, device: string): Tensor 
 
 /** Draws over a tensor's elements in place. */
 function redraw(x: Tensor, draw: (d: DType, n: number) => HostArray, kind: string): number {
-  const data = draw(x.dtype, x.size);
-  const value = Tensor.of(hostValue(data, x.dtype, x.shape));
+  const value = Tensor.of(inMemoryOrder(x, draw(x.dtype, x.size)));
   writeInPlace(x, forget(x, value, kind));
   return 0;
+}
+
+/** Elements are drawn in the order in which they lie in memory: largest stride outermost. */
+function inMemoryOrder(x: Tensor, data: HostArray): Value {
+  const order = x.shape.map((_, d) => d).sort((a, b) => x.strides[b] - x.strides[a] || a - b);
+  const drawn = hostValue(
+    data,
+    x.dtype,
+    order.map((d) => x.shape[d]),
+  );
+  return p.permute(drawn, ops.inverse(order));
 }
 
 /** In the history of x, random numbers are a function of it whose derivative is zero. */

@@ -63,14 +63,18 @@ export class TorchGenerator {
     }
   }
 
-  /** Sixteen numbers or more go through a vectorised transform in blocks, fewer one by one: the streams differ. */
-  normal(out: Float32Array | Float64Array, mean: number, std: number): void {
+  /**
+   * Sixteen numbers or more go through a vectorised transform in blocks, fewer one by one: the streams differ.
+   * @param narrow the numbers will be rounded to 16 bits: then what does not fill a block is not drawn twice
+   */
+  normal(out: Float32Array | Float64Array, mean: number, std: number, narrow = false): void {
     if (out.length < BLOCK) {
       for (let i = 0; i < out.length; i++) out[i] = this.normalOne() * std + mean;
       return;
     }
     const draw = out instanceof Float64Array ? (): number => this.double() : (): number => this.float();
-    for (let i = 0; i < out.length; i++) out[i] = draw();
+    const drawn = narrow ? out.length - (out.length % BLOCK) : out.length;
+    for (let i = 0; i < drawn; i++) out[i] = draw();
     for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, mean, std);
     if (out.length % BLOCK === 0) return;
     // What is left over is drawn again together with its neighbours, so that the last block is whole.

@@ -81,11 +81,19 @@ from .autograd.grad_mode import (  # noqa: E402
 )
 from . import accelerator, backends, cuda, linalg, random, special, types, version  # noqa: E402
 from ._globals import *  # noqa: E402, F403
+from .amp import autocast  # noqa: E402
 from ._numpy import from_numpy  # noqa: E402
 from ._missing import module_getattr as _module_getattr  # noqa: E402
 from tapegraph import _bridge as _the_bridge  # noqa: E402
 
 _the_bridge.errors["_LinAlgError"] = linalg.LinAlgError
+
+from . import func, nn, optim, serialization, testing, utils  # noqa: E402
+from . import jit  # noqa: E402
+from .func import vmap  # noqa: E402
+from .serialization import load, save  # noqa: E402
+
+globals().update(serialization.storage_classes)
 
 from . import nn, optim, utils  # noqa: E402
 

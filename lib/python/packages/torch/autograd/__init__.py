@@ -3,7 +3,7 @@
 from .. import _core
 from .._core import call, wrap
 from .._functions import functions as _f
-from . import _engine, functional, graph
+from . import _engine, functional, graph, profiler
 from .function import Function
 from .grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled, set_multithreading_enabled
 from .gradcheck import gradcheck, gradgradcheck

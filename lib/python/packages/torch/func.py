@@ -1,0 +1,287 @@
+"""torch.func: functions of functions. Gradients come from the recorded graph; vmap runs a function slice by slice."""
+
+from . import _core
+from ._functions import functions as _f
+from .autograd import grad as _gradients
+from .autograd.grad_mode import enable_grad as _enable_grad
+
+
+def _flatten(tree):
+    """Tensors of nested tuples, lists and dicts, and a function that puts others in their places."""
+    if isinstance(tree, (tuple, list)):
+        parts = [_flatten(t) for t in tree]
+        leaves = [x for found, _ in parts for x in found]
+
+        def rebuild(values):
+            out = [build([next(values) for _ in found]) for found, build in parts]
+            return type(tree)(out) if not hasattr(tree, "_fields") else type(tree)(*out)
+
+        return leaves, lambda values: rebuild(iter(values))
+    if isinstance(tree, dict):
+        found, build = _flatten(list(tree.values()))
+        return found, lambda values: type(tree)(zip(tree, build(values)))
+    if isinstance(tree, _core.Tensor):
+        return [tree], lambda values: values[0]
+    return [], lambda values: tree
+
+
+def _fresh(t):
+    """A tensor in a place of the graph of its own; it stays connected to what it came from."""
+    return t.view_as(t) if t.requires_grad else t.detach().requires_grad_()
+
+
+def _positions(argnums):
+    return (argnums, False) if isinstance(argnums, tuple) else ((argnums,), True)
+
+
+def grad_and_value(func, argnums=0, has_aux=False):
+    """A function that gives the gradient of a scalar function, and its value."""
+
+    def inside(*args, **kwargs):
+        numbers, single = _positions(argnums)
+        with _enable_grad():
+            args = list(args)
+            found = {n: _flatten(args[n]) for n in numbers}
+            leaves = {n: [_fresh(t) for t in tensors] for n, (tensors, _) in found.items()}
+            for n, (_, build) in found.items():
+                args[n] = build(leaves[n])
+            result = func(*args, **kwargs)
+            value, aux = result if has_aux else (result, None)
+            if not isinstance(value, _core.Tensor):
+                raise RuntimeError(
+                    f"grad_and_value(f)(*args): Expected f(*args) to return a Tensor, got {type(value)}"
+                )
+            if value.ndim != 0:
+                raise RuntimeError(
+                    "grad_and_value(f)(*args): Expected f(*args) to return a scalar tensor, got tensor with "
+                    f"{value.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
+                )
+            flat = [t for n in numbers for t in leaves[n]]
+            nested = any(t.requires_grad for n in numbers for t in found[n][0])
+            grads = _differentiate((value,), flat, None, nested or _recording[-1])
+        parts = iter(grads)
+        built = [found[n][1]([next(parts) for _ in leaves[n]]) for n in numbers]
+        value = value if nested or _recording[-1] else value.detach()
+        gradient = built[0] if single else tuple(built)
+        return (gradient, (value, aux)) if has_aux else (gradient, value)
+
+    return inside
+
+
+# Whether an outer transform will differentiate what the inner one computes.
+_recording = [False]
+
+
+def _differentiate(outputs, inputs, seeds, create_graph):
+    """Gradients, zeros where an input was not used."""
+    needed = [(o, s) for o, s in zip(outputs, seeds or [None] * len(outputs)) if o.requires_grad]
+    if not needed:
+        return [t.detach().clone().zero_() for t in inputs]
+    outs, grads = zip(*needed)
+    found = _gradients(outs, inputs, grads, retain_graph=True, create_graph=create_graph, allow_unused=True)
+    return [t.detach().clone().zero_() if g is None else g for g, t in zip(found, inputs)]
+
+
+def grad(func, argnums=0, has_aux=False):
+    """A function that gives the gradient of a scalar function with respect to its first argument, or those of argnums."""
+    both = grad_and_value(func, argnums, has_aux)
+
+    def inside(*args, **kwargs):
+        gradient, value = both(*args, **kwargs)
+        return (gradient, value[1]) if has_aux else gradient
+
+    return inside
+
+
+def vjp(func, *primals, has_aux=False):
+    """(func(*primals), a function that multiplies a vector with func's Jacobian)."""
+    with _enable_grad():
+        tensors, build = _flatten(primals)
+        leaves = [_fresh(t) for t in tensors]
+        result = func(*build(leaves))
+        output, aux = result if has_aux else (result, None)
+    outputs, build_output = _flatten(output)
+    nested = any(t.requires_grad for t in tensors)
+
+    def multiply(*cotangents):
+        seeds, _ = _flatten(cotangents)
+        found = build(_differentiate(outputs, leaves, seeds, nested or _recording[-1]))
+        return found if len(primals) > 1 else (found[0],)
+
+    shown = output if nested else build_output([o.detach() for o in outputs])
+    return (shown, multiply, aux) if has_aux else (shown, multiply)
+
+
+def jvp(func, primals, tangents, *, strict=False, has_aux=False):
+    """(func(*primals), its Jacobian times tangents)."""
+    with _enable_grad():
+        tensors, build = _flatten(primals)
+        leaves = [_fresh(t) for t in tensors]
+        result = func(*build(leaves))
+        output, aux = result if has_aux else (result, None)
+        outputs, build_output = _flatten(output)
+        dummies = [o.detach().clone().zero_().requires_grad_() for o in outputs]
+        # The product with a vector is linear in the vector: differentiating it by the vector gives the other product.
+        back = _differentiate(outputs, leaves, dummies, True)
+        nested = any(t.requires_grad for t in tensors)
+        products = _differentiate(back, dummies, _flatten(tangents)[0], nested or _recording[-1])
+    shown = output if nested else build_output([o.detach() for o in outputs])
+    found = build_output(products)
+    return (shown, found, aux) if has_aux else (shown, found)
+
+
+def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None):
+    """A function that gives the Jacobian: shape (*output, *input)."""
+
+    def inside(*args, **kwargs):
+        numbers, single = _positions(argnums)
+        with _enable_grad():
+            args = list(args)
+            nested = any(args[n].requires_grad for n in numbers)
+            leaves = [_fresh(args[n]) for n in numbers]
+            for n, leaf in zip(numbers, leaves):
+                args[n] = leaf
+            _recording.append(_recording[-1] or nested)
+            try:
+                result = func(*args, **kwargs)
+            finally:
+                _recording.pop()
+            output, aux = result if has_aux else (result, None)
+            outputs, build = _flatten(output)
+            tables = [_jacobian(o, leaves, nested or _recording[-1]) for o in outputs]
+        found = build([t[0] if single else t for t in tables]) if len(outputs) > 1 else tables[0]
+        found = found[0] if single and len(outputs) == 1 else found
+        return (found, aux) if has_aux else found
+
+    return inside
+
+
+def _jacobian(output, leaves, create_graph):
+    flat = output.reshape(-1)
+    rows = [_differentiate((flat[i],), leaves, None, create_graph) for i in range(flat.numel())]
+    return tuple(
+        _f["stack"]([row[k] for row in rows]).reshape(*output.shape, *leaf.shape) for k, leaf in enumerate(leaves)
+    )
+
+
+def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
+    """A function that gives the Jacobian: the same as jacrev's."""
+    return jacrev(func, argnums, has_aux=has_aux)
+
+
+def hessian(func, argnums=0):
+    """A function that gives the second derivatives of a scalar function."""
+
+    def gradient(*args, **kwargs):
+        _recording.append(True)
+        try:
+            return jacrev(func, argnums)(*args, **kwargs)
+        finally:
+            _recording.pop()
+
+    return jacrev(gradient, argnums)
+
+
+def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
+    """A function of a batch: func applied to each slice along in_dims, the results joined along out_dims."""
+
+    def inside(*args, **kwargs):
+        dims = _spread(in_dims, args)
+        size = _batch_size(args, dims)
+        results = [func(*[_slice(a, d, i) for a, d in zip(args, dims)], **kwargs) for i in range(size)]
+        if not results:
+            raise ValueError("vmap(func, ...)(<inputs>): got a batch of size 0")
+        first, build = _flatten(results[0])
+        columns = [first, *(_flatten(r)[0] for r in results[1:])]
+        outs = out_dims if isinstance(out_dims, tuple) else (out_dims,) * len(first)
+        return build([_f["stack"]([c[k] for c in columns], d) for k, d in enumerate(outs)])
+
+    return inside
+
+
+def _spread(dims, args):
+    if isinstance(dims, int):
+        return [dims] * len(args)
+    if len(dims) != len(args):
+        raise ValueError(
+            f"vmap(func, in_dims={dims}, ...)(<inputs>): in_dims is not compatible with the structure of inputs. in_dims has "
+            f"structure {type(dims).__name__} of length {len(dims)} but inputs has length {len(args)}."
+        )
+    return list(dims)
+
+
+def _batch_size(args, dims):
+    sizes = set()
+    for arg, dim in zip(args, dims):
+        for t, d in _batched(arg, dim):
+            if t.ndim == 0:
+                raise ValueError(
+                    "vmap(func, in_dims=0, ...)(<inputs>): Got in_dim=0 for an input but the input has dimensionality 0"
+                )
+            sizes.add(t.shape[d])
+    if not sizes:
+        raise ValueError("vmap(func)(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap over a "
+                         "function with no inputs. The latter is unsupported.")
+    if len(sizes) > 1:
+        raise ValueError(
+            f"vmap: Expected all tensors to have the same size in the mapped dimension, got sizes {sorted(sizes)} for the "
+            "mapped dimension"
+        )
+    return sizes.pop()
+
+
+def _batched(arg, dim):
+    """(tensor, dimension) pairs of an argument that are mapped over."""
+    if dim is None:
+        return []
+    if isinstance(dim, (tuple, list)):
+        return [pair for a, d in zip(arg, dim) for pair in _batched(a, d)]
+    if isinstance(dim, dict):
+        return [pair for k, d in dim.items() for pair in _batched(arg[k], d)]
+    return [(t, dim) for t in _flatten(arg)[0]]
+
+
+def _slice(arg, dim, i):
+    if dim is None:
+        return arg
+    if isinstance(dim, (tuple, list)):
+        return type(arg)(_slice(a, d, i) for a, d in zip(arg, dim))
+    if isinstance(dim, dict):
+        return {k: _slice(v, dim[k], i) for k, v in arg.items()}
+    tensors, build = _flatten(arg)
+    return build([t.select(dim, i) for t in tensors])
+
+
+def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False):
+    """Calls a module with other parameters and buffers than its own."""
+    dicts = parameter_and_buffer_dicts
+    given = {}
+    for d in dicts if isinstance(dicts, (tuple, list)) else (dicts,):
+        given.update(d)
+    args = () if args is None else args if isinstance(args, tuple) else (args,)
+    modules = dict(module.named_modules())
+    replaced = []
+    try:
+        for name, value in given.items():
+            path, _, last = name.rpartition(".")
+            owner = modules[path]
+            store = owner._parameters if last in owner._parameters else owner._buffers
+            replaced.append((store, last, store[last]))
+            store[last] = value
+        return module(*args, **(kwargs or {}))
+    finally:
+        for store, last, before in reversed(replaced):
+            store[last] = before
+
+
+def stack_module_state(models):
+    """Parameters and buffers of several modules of one kind, stacked: what vmap over functional_call wants."""
+    if not models:
+        raise RuntimeError("stack_module_state: Expected at least one model, got 0.")
+
+    def stacked(parts):
+        return {k: _f["stack"]([p[k] for p in parts]).detach() for k in parts[0]}
+
+    parameters = stacked([dict(m.named_parameters()) for m in models])
+    buffers = stacked([dict(m.named_buffers()) for m in models])
+    return {k: v.requires_grad_() for k, v in parameters.items()}, buffers
