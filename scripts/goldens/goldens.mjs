@@ -12,7 +12,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compareCase, compareText } from "./compare.mjs";
 import { knownFailures, surprises } from "./known.mjs";
-import { groupBy, opCases, programs, sample, slices, stageOps } from "./suites.mjs";
+import { groupBy, opCases, programs, sample, slices, stageOps, unstageOps } from "./suites.mjs";
 import { runFiles } from "./tape.mjs";
 
 const USAGE =
@@ -109,6 +109,7 @@ async function runOps(wanted, options) {
       }
     }
   }
+  unstageOps();
   return wanted.map((c) => ({ name: c.name, group: c.group, why: verdicts.get(c.name), ms: 0 }));
 }
 

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CORPUS = join(ROOT, "e2e", "goldens");
-const STAGE = join(ROOT, ".build", "goldens", "ops");
+/** A folder of this process's own, so that two runs do not disturb each other. */
+const STAGE = join(ROOT, ".build", "goldens", `ops-${process.pid}`);
 /** So many op cases share one kernel: its start costs as much as a few dozen of them. */
 const CASES_PER_KERNEL = 60;
 
@@ -69,9 +70,8 @@ export function sample(items, share) {
   return items.filter((_, index) => index % n === k - 1);
 }
 
-/** Lays the driver and the case tables side by side where slices can be run; empties what was there. */
+/** Lays the driver and the case tables side by side where slices can be run. */
 export function stageOps() {
-  rmSync(STAGE, { recursive: true, force: true });
   for (const framework of folders(join(CORPUS, "ops"))) {
     mkdirSync(join(STAGE, framework), { recursive: true });
     cpSync(join(CORPUS, "ops", "run_cases.py"), join(STAGE, framework, "run_cases.py"));
@@ -80,6 +80,11 @@ export function stageOps() {
       filter: (p) => !p.endsWith(".jsonl"),
     });
   }
+}
+
+/** Takes away what stageOps and slices wrote. */
+export function unstageOps() {
+  rmSync(STAGE, { recursive: true, force: true });
 }
 
 /**
