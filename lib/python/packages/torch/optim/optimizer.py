@@ -36,6 +36,8 @@ class Optimizer:
             )
         self.state = defaultdict(dict)
         self.param_groups = []
+        # Steps taken per parameter, as plain numbers: `state` shows them as tensors.
+        self._steps = {}
         self._optimizer_step_pre_hooks = OrderedDict()
         self._optimizer_step_post_hooks = OrderedDict()
         groups = list(params)
@@ -139,13 +141,13 @@ class Optimizer:
         """Counts a step of each parameter; yields (step, parameters, gradients), usually once."""
         groups = {}
         for p, g in zip(params, grads):
-            members = groups.setdefault(int(self.state[p].get("_step", 0)) + 1, ([], []))
+            members = groups.setdefault(self._steps.get(id(p), 0) + 1, ([], []))
             members[0].append(p)
             members[1].append(g)
         for step, (members, their_grads) in groups.items():
             shown = torch.tensor(float(step))
             for p in members:
-                self.state[p]["_step"] = step
+                self._steps[id(p)] = step
                 self.state[p]["step"] = shown
             yield step, members, their_grads
 
@@ -169,9 +171,7 @@ class Optimizer:
                 numbers.setdefault(id(p), len(numbers))
             packed["params"] = [numbers[id(p)] for p in group["params"]]
             groups.append(packed)
-        state = {
-            numbers[id(p)]: {k: v for k, v in s.items() if k != "_step"} for p, s in self.state.items() if id(p) in numbers
-        }
+        state = {numbers[id(p)]: dict(s) for p, s in self.state.items() if id(p) in numbers}
         return {"state": state, "param_groups": groups}
 
     def load_state_dict(self, state_dict):
@@ -189,7 +189,7 @@ class Optimizer:
                 continue
             loaded = {k: v.clone() if isinstance(v, Tensor) else v for k, v in state_dict["state"][number].items()}
             if "step" in loaded:
-                loaded["_step"] = int(loaded["step"])
+                self._steps[id(p)] = int(loaded["step"])
             self.state[p] = loaded
         for group, new in zip(self.param_groups, saved):
             params = group["params"]

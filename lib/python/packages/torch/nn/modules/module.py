@@ -8,10 +8,10 @@ from torch._tensor import Tensor
 from torch.nn.parameter import Parameter
 from torch.utils.hooks import RemovableHandle
 
-_IncompatibleKeys = namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])
 
+class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
+    """What `load_state_dict` returns."""
 
-class _Incompatible(_IncompatibleKeys):
     def __repr__(self):
         if not self.missing_keys and not self.unexpected_keys:
             return "<All keys matched successfully>"
@@ -582,7 +582,7 @@ class Module:
             for name, child in module._modules.items():
                 if child is not None:
                     load(child, f"{prefix}{name}.")
-            result = _Incompatible(missing, unexpected)
+            result = _IncompatibleKeys(missing, unexpected)
             for hook in module._load_state_dict_post_hooks.values():
                 hook(module, result)
 
@@ -596,7 +596,7 @@ class Module:
             raise RuntimeError(
                 "Error(s) in loading state_dict for {}:\n\t{}".format(type(self).__name__, "\n\t".join(errors))
             )
-        return _Incompatible(missing, unexpected)
+        return _IncompatibleKeys(missing, unexpected)
 
     # Text
 
