@@ -44,4 +44,6 @@ def names(module):
 def publish(module, namespace):
     """Fill a public module's namespace."""
     namespace.update(names(module))
+    # tf.keras is this package too, with the names that it keeps of Keras 2.
+    namespace.update(names(module.replace("keras.", "keras._legacy.", 1)))
     namespace["__getattr__"] = missing_attribute(module)

@@ -10,6 +10,7 @@ from keras.src.backend.dtypes import standardize_dtype
 from keras.src.backend.shapes import standardize_shape
 from keras.src.saving.registry import Family
 from keras.src.saving.serialization import constructor_arguments, deserialize_keras_object, serialize_keras_object
+from keras.src.utils.classes import make_class
 
 
 @keras_export("keras.Initializer", "keras.initializers.Initializer")
@@ -181,7 +182,7 @@ def _scaling(name, scale, mode, distribution):
     def __init__(self, seed=None, input_axes=None, output_axes=None):
         VarianceScaling.__init__(self, scale, mode, distribution, seed, input_axes, output_axes)
 
-    cls = type(name, (VarianceScaling,), {"__init__": __init__, "__module__": __name__, "__qualname__": name})
+    cls = make_class(name, VarianceScaling, __name__, __init__=__init__)
     return keras_export(f"keras.initializers.{name}", f"keras.initializers.{snake}")(cls)
 
 

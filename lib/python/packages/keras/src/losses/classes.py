@@ -3,6 +3,7 @@
 from keras.src.api_export import keras_export
 from keras.src.losses import functions
 from keras.src.losses.loss import Loss, LossFunctionWrapper
+from keras.src.utils.classes import make_class
 
 _REDUCTION = "sum_over_batch_size"
 
@@ -13,8 +14,7 @@ def _simple(name, fn):
     def __init__(self, reduction=_REDUCTION, name=fn.__name__, dtype=None):
         LossFunctionWrapper.__init__(self, fn, name=name, reduction=reduction, dtype=dtype)
 
-    cls = type(name, (LossFunctionWrapper,), {"__init__": __init__, "__module__": __name__, "__qualname__": name})
-    return keras_export(f"keras.losses.{name}")(cls)
+    return keras_export(f"keras.losses.{name}")(make_class(name, LossFunctionWrapper, __name__, __init__=__init__))
 
 
 MeanSquaredError = _simple("MeanSquaredError", functions.mean_squared_error)

@@ -7,6 +7,7 @@ from keras.src.backend.config import epsilon
 from keras.src.backend.tensors import convert_to_tensor
 from keras.src.losses.loss import squeeze_or_expand_to_same_rank
 from keras.src.metrics.metric import Metric
+from keras.src.utils.classes import make_class
 
 _NOT_CHOSEN = -1e10
 
@@ -87,13 +88,8 @@ class _ConditionCount(_Counts):
 
 
 def _condition_count(name, count):
-    members = {
-        "counts": (count,),
-        count: property(lambda self: self.accumulator),
-        "__module__": __name__,
-        "__qualname__": name,
-    }
-    return keras_export(f"keras.metrics.{name}")(type(name, (_ConditionCount,), members))
+    members = {"counts": (count,), count: property(lambda self: self.accumulator)}
+    return keras_export(f"keras.metrics.{name}")(make_class(name, _ConditionCount, __name__, **members))
 
 
 TruePositives = _condition_count("TruePositives", "true_positives")
@@ -104,6 +100,8 @@ FalseNegatives = _condition_count("FalseNegatives", "false_negatives")
 
 class _Ratio(_Counts):
     """True positives over themselves and the other count."""
+
+    _direction = "up"
 
     def __init__(self, thresholds=None, top_k=None, class_id=None, name=None, dtype=None):
         super().__init__(name=name, dtype=dtype)
@@ -145,6 +143,7 @@ class AUC(_Counts):
     """The area under the ROC or PR curve, by sums over thresholds between 0 and 1."""
 
     counts = ("true_positives", "false_positives", "true_negatives", "false_negatives")
+    _direction = "up"
 
     def __init__(
         self,
@@ -256,6 +255,7 @@ class FBetaScore(_Counts):
     """The harmonic mean of precision and recall, recall weighted by beta; inputs are (batch, classes)."""
 
     counts = ("true_positives", "false_positives", "false_negatives", "intermediate_weights")
+    _direction = "up"
 
     def __init__(self, average=None, beta=1.0, threshold=None, name="fbeta_score", dtype=None):
         super().__init__(name=name, dtype=dtype)

@@ -12,6 +12,8 @@ from keras.src.metrics.metric import Metric
 class IoU(Metric):
     """The mean over `target_class_ids` of intersection over union."""
 
+    _direction = "up"
+
     def __init__(
         self,
         num_classes,

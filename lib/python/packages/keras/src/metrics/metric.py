@@ -14,7 +14,12 @@ from keras.src.utils.tracking import Tracker
 
 @keras_export("keras.Metric", "keras.metrics.Metric")
 class Metric:
-    """Subclasses make variables in `__init__`, and implement `update_state(...)` and `result()`."""
+    """Subclasses make variables in `__init__`, and implement `update_state(...)` and `result()`.
+
+    `_direction` is "up" where more is better, "down" where less is, None where nobody can say.
+    """
+
+    _direction = None
 
     def __init__(self, dtype=None, name=None):
         self.name = name or auto_name(self.__class__.__name__)

@@ -9,6 +9,7 @@ from keras.src.losses import functions
 from keras.src.losses.loss import squeeze_or_expand_to_same_rank
 from keras.src.metrics.metric import Metric
 from keras.src.metrics.reduction import Mean, MeanMetricWrapper
+from keras.src.utils.classes import make_class
 
 
 def _of_loss(name, fn, default_name=None):
@@ -17,8 +18,7 @@ def _of_loss(name, fn, default_name=None):
     def __init__(self, name=default_name or fn.__name__, dtype=None):
         MeanMetricWrapper.__init__(self, fn, name=name, dtype=dtype)
 
-    cls = type(name, (MeanMetricWrapper,), {"__init__": __init__, "__module__": __name__, "__qualname__": name})
-    return keras_export(f"keras.metrics.{name}")(cls)
+    return keras_export(f"keras.metrics.{name}")(make_class(name, MeanMetricWrapper, __name__, __init__=__init__, _direction="down"))
 
 
 MeanSquaredError = _of_loss("MeanSquaredError", functions.mean_squared_error)
@@ -35,6 +35,8 @@ Poisson = _of_loss("Poisson", functions.poisson)
 
 @keras_export("keras.metrics.RootMeanSquaredError")
 class RootMeanSquaredError(Mean):
+    _direction = "down"
+
     def __init__(self, name="root_mean_squared_error", dtype=None):
         super().__init__(name, dtype=dtype)
 
@@ -55,12 +57,16 @@ def _cosine(y_true, y_pred, axis=-1):
 class CosineSimilarity(MeanMetricWrapper):
     """The cosine itself, where the loss of that name is minus it."""
 
+    _direction = "up"
+
     def __init__(self, name="cosine_similarity", dtype=None, axis=-1):
         super().__init__(_cosine, name, dtype=dtype, axis=axis)
 
 
 @keras_export("keras.metrics.BinaryCrossentropy")
 class BinaryCrossentropy(MeanMetricWrapper):
+    _direction = "down"
+
     def __init__(self, name="binary_crossentropy", dtype=None, from_logits=False, label_smoothing=0):
         super().__init__(
             functions.binary_crossentropy, name, dtype, from_logits=from_logits, label_smoothing=label_smoothing
@@ -69,6 +75,8 @@ class BinaryCrossentropy(MeanMetricWrapper):
 
 @keras_export("keras.metrics.CategoricalCrossentropy")
 class CategoricalCrossentropy(MeanMetricWrapper):
+    _direction = "down"
+
     def __init__(
         self, name="categorical_crossentropy", dtype=None, from_logits=False, label_smoothing=0, axis=-1
     ):
@@ -80,6 +88,8 @@ class CategoricalCrossentropy(MeanMetricWrapper):
 
 @keras_export("keras.metrics.SparseCategoricalCrossentropy")
 class SparseCategoricalCrossentropy(MeanMetricWrapper):
+    _direction = "down"
+
     def __init__(
         self, name="sparse_categorical_crossentropy", dtype=None, from_logits=False, ignore_class=None, axis=-1
     ):
@@ -92,6 +102,8 @@ class SparseCategoricalCrossentropy(MeanMetricWrapper):
 @keras_export("keras.metrics.R2Score")
 class R2Score(Metric):
     """The share of the targets' variance that predictions explain, per output; inputs are (batch, outputs)."""
+
+    _direction = "up"
 
     def __init__(self, class_aggregation="uniform_average", num_regressors=0, name="r2_score", dtype=None):
         super().__init__(name=name, dtype=dtype)

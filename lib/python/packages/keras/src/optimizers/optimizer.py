@@ -70,6 +70,13 @@ class Optimizer:
                 0, name="iteration", dtype="int64", trainable=False, aggregation="only_first_replica"
             )
             self._learning_rate = self._checked_rate(learning_rate)
+        for variable in (self._iterations, self._learning_rate):
+            self._keep(variable)
+
+    def _keep(self, variable):
+        """Count a variable among the optimizer's own, wherever it was made."""
+        if isinstance(variable, Variable) and all(variable is not known for known in self._variables):
+            self._tracker.add_to_store("variables", variable)
 
     def _checked_rate(self, rate):
         if isinstance(rate, LearningRateSchedule) or callable(rate):
@@ -123,7 +130,7 @@ class Optimizer:
             variable = Variable(
                 initializers.get(initializer), shape, dtype, trainable=False, aggregation=aggregation, name=name
             )
-        self._tracker.track(variable)
+        self._keep(variable)
         return variable
 
     def add_variable_from_reference(self, reference_variable, name=None, initializer="zeros"):

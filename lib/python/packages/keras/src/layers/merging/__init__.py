@@ -9,6 +9,7 @@ from keras.src.api_export import export, keras_export
 from keras.src.backend.keras_tensor import KerasTensor
 from keras.src.layers.builtin import layer
 from keras.src.layers.layer import Layer
+from keras.src.utils.classes import make_class
 
 
 class _Merge(Layer):
@@ -95,7 +96,7 @@ def _broadcast(shape1, shape2):
 
 def _elementwise(name, merge):
     """A merge layer that folds a binary function over its inputs."""
-    cls = type(name, (_Merge,), {"merge": lambda self, inputs: merge(inputs), "__module__": __name__, "__qualname__": name})
+    cls = make_class(name, _Merge, __name__, merge=lambda self, inputs: merge(inputs))
     cls = layer(f"keras.layers.{name}")(cls)
     export(f"keras.layers.{name.lower()}", lambda inputs, **kwargs: cls(**kwargs)(inputs))
     return cls

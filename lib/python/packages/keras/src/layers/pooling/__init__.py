@@ -6,6 +6,7 @@ from keras.src.layers.builtin import layer, standardize_tuple
 from keras.src.layers.convolutional.shapes import pooling_output_shape
 from keras.src.layers.input_spec import InputSpec
 from keras.src.layers.layer import Layer
+from keras.src.utils.classes import make_class
 
 
 class _Pooling(Layer):
@@ -42,8 +43,8 @@ def _pooling(name, rank, pool, *paths):
     if pool is ops.average_pool:
         # Keras gives a default pool size to maximum pooling only.
         __init__.__defaults__ = (None, "valid", None, None)
-    members = {"rank": rank, "pool": staticmethod(pool), "__init__": __init__, "__module__": __name__, "__qualname__": name}
-    return layer(f"keras.layers.{name}", *paths)(type(name, (_Pooling,), members))
+    cls = make_class(name, _Pooling, __name__, rank=rank, pool=staticmethod(pool), __init__=__init__)
+    return layer(f"keras.layers.{name}", *paths)(cls)
 
 
 MaxPooling1D = _pooling("MaxPooling1D", 1, ops.max_pool, "keras.layers.MaxPool1D")
@@ -80,8 +81,8 @@ class _GlobalPooling(Layer):
 
 
 def _global(name, rank, reduce, *paths):
-    members = {"rank": rank, "reduce": staticmethod(reduce), "__module__": __name__, "__qualname__": name}
-    return layer(f"keras.layers.{name}", *paths)(type(name, (_GlobalPooling,), members))
+    cls = make_class(name, _GlobalPooling, __name__, rank=rank, reduce=staticmethod(reduce))
+    return layer(f"keras.layers.{name}", *paths)(cls)
 
 
 GlobalMaxPooling1D = _global("GlobalMaxPooling1D", 1, ops.max, "keras.layers.GlobalMaxPool1D")

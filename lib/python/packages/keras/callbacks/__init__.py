@@ -1,0 +1,6 @@
+"""keras.callbacks: what is told of the progress of training."""
+
+import keras.src.all  # noqa: F401
+from keras.src.api_export import publish
+
+publish(__name__, globals())

@@ -1,0 +1,5 @@
+"""keras.datasets.mnist."""
+
+from keras.src.api_export import publish
+
+publish(__name__, globals())

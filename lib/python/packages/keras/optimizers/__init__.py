@@ -1,0 +1,7 @@
+"""keras.optimizers: optimizers."""
+
+import keras.src.all  # noqa: F401
+from keras.optimizers import legacy, schedules  # noqa: F401
+from keras.src.api_export import publish
+
+publish(__name__, globals())

@@ -1,0 +1,5 @@
+"""keras.optimizers.schedules."""
+
+from keras.src.api_export import publish
+
+publish(__name__, globals())

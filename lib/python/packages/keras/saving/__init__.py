@@ -1,0 +1,6 @@
+"""keras.saving: configurations of objects."""
+
+import keras.src.all  # noqa: F401
+from keras.src.api_export import publish
+
+publish(__name__, globals())

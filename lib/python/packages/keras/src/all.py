@@ -1,0 +1,21 @@
+"""Everything that is public, imported so that it is known under its public path."""
+
+from keras.src import (  # noqa: F401
+    activations,
+    backend,
+    callbacks,
+    constraints,
+    dtype_policies,
+    initializers,
+    layers,
+    losses,
+    metrics,
+    models,
+    ops,
+    optimizers,
+    random,
+    regularizers,
+    tree,
+)
+from keras.src.saving import registry, serialization  # noqa: F401
+from keras.src.utils import io_utils, numerical, progbar, traceback_utils, unavailable  # noqa: F401
