@@ -399,7 +399,14 @@ describe("a check", () => {
 
     const second = on.check(a, "source", "program");
     kernel.start();
-    const error = { kind: "error", name: "NameError", message: "x", frames: [], text: "NameError: x", line: 1 } as const;
+    const error = {
+      kind: "error",
+      name: "NameError",
+      message: "x",
+      frames: [],
+      text: "NameError: x",
+      line: 1,
+    } as const;
     kernel.send({ type: "checked", runId: kernel.runId, verdict: { kind: "error", error }, ms: 4 });
     await expect(second).resolves.toMatchObject({ kind: "error" });
     expect(on.getRun(a).phase).toBe("error");

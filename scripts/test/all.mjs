@@ -19,7 +19,10 @@ const node = process.execPath;
 /** Counts from vitest's JSON report. */
 const vitest = (file) => () => {
   const report = JSON.parse(readFileSync(file, "utf8"));
-  return { passed: report.numPassedTests, failed: report.numTotalTests - report.numPassedTests - report.numPendingTests };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numTotalTests - report.numPassedTests - report.numPendingTests,
+  };
 };
 
 /** Counts from Playwright's JSON report; a test that passed only when tried again counts as failed. */
@@ -42,12 +45,28 @@ const STEPS = [
   { name: "digits", command: ["python3", "scripts/lessons/test_digits.py"] },
   {
     name: "unit",
-    command: [bin("vitest"), "run", "--project", "unit", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/unit.json`],
+    command: [
+      bin("vitest"),
+      "run",
+      "--project",
+      "unit",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reports}/unit.json`,
+    ],
     count: vitest(`${reports}/unit.json`),
   },
   {
     name: "browser",
-    command: [bin("vitest"), "run", "--project", "browser", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/browser.json`],
+    command: [
+      bin("vitest"),
+      "run",
+      "--project",
+      "browser",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reports}/browser.json`,
+    ],
     count: vitest(`${reports}/browser.json`),
   },
   { name: "build", command: [node, "scripts/build/build.mjs"] },
@@ -90,7 +109,8 @@ mkdirSync(reports, { recursive: true });
 const results = [];
 for (const step of STEPS.filter((s) => wanted.length === 0 || wanted.includes(s.name))) {
   console.log(`\n── ${step.name}`);
-  for (const name of ["unit", "browser", "e2e"]) if (step.name === name) rmSync(`${reports}/${name}.json`, { force: true });
+  for (const name of ["unit", "browser", "e2e"])
+    if (step.name === name) rmSync(`${reports}/${name}.json`, { force: true });
   const { code, output, seconds } = await run(step);
   let counts = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   try {
@@ -107,7 +127,9 @@ for (const step of STEPS.filter((s) => wanted.length === 0 || wanted.includes(s.
 console.log("\n── summary");
 for (const r of results) {
   const outcome = r.failed === 0 ? "ok" : "FAILED";
-  console.log(`${r.name.padEnd(16)} ${outcome.padEnd(7)} ${String(r.passed).padStart(6)} passed ${String(r.failed).padStart(5)} failed ${r.seconds.toFixed(0).padStart(5)} s`);
+  console.log(
+    `${r.name.padEnd(16)} ${outcome.padEnd(7)} ${String(r.passed).padStart(6)} passed ${String(r.failed).padStart(5)} failed ${r.seconds.toFixed(0).padStart(5)} s`,
+  );
 }
 const passed = results.reduce((n, r) => n + r.passed, 0);
 const failed = results.reduce((n, r) => n + r.failed, 0);

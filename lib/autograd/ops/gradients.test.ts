@@ -87,7 +87,7 @@ function check(f: Fn, shapes: readonly (readonly number[])[], range: readonly [n
   const value = (d: Float64Array[]): number =>
     withGrad(false, () => read(weighted(f(...d.map((x, i) => leaf(x, shapes[i])))))[0]);
   const first = gradients(weighted(f(...inputs)), inputs, twice);
-  first.forEach((g, i) => close(read(g), differences(value, data, i), `gradient ${i}`, 1e-6));
+  for (const [i, g] of first.entries()) close(read(g), differences(value, data, i), `gradient ${i}`, 1e-6);
   if (twice) {
     const total = first.map(weighted).reduce((a, b) => ops.add(a, b));
     const second = total.tracksGrad
@@ -99,7 +99,9 @@ function check(f: Fn, shapes: readonly (readonly number[])[], range: readonly [n
         .map((g) => read(weighted(g))[0])
         .reduce((a, b) => a + b);
     };
-    second.forEach((g, i) => close(read(g), differences(firstValue, data, i), `second gradient ${i}`, 1e-5));
+    for (const [i, g] of second.entries()) {
+      close(read(g), differences(firstValue, data, i), `second gradient ${i}`, 1e-5);
+    }
   }
   held.clear();
 }
