@@ -3,6 +3,7 @@ import { hostValueFrom, p, Tensor } from "@/lib/tensor";
 import { differentiable1 } from "../node";
 import * as ops from "../ops";
 import { plain } from "../ops";
+import { isAbstract } from "./abstract";
 import { invalid, shapeText } from "./errors";
 import { withData } from "./gather";
 import { axisIn } from "./shape";
@@ -142,6 +143,7 @@ function setDiag(x: Tensor, diagonal: Tensor, k: number): Tensor {
 }
 
 function checkNumerics(x: Tensor, message: string): Tensor | Promise<Tensor> {
+  if (isAbstract()) return plainIdentity(x);
   const axes = x.shape.map((_, i) => i);
   const any = (v: ReturnType<typeof p.unary>): ReturnType<typeof p.unary> => p.reshape(p.reduce("any", v, axes), [1]);
   const found = p.concat([any(p.unary("isNan", x.value())), any(p.unary("isInf", x.value()))], 0);

@@ -2,6 +2,7 @@ import { contiguousStrides, type DType, isFloat, type PutMode, type Shape, sizeO
 import { hostValue, hostValueFrom, p, rangeOf, recorder, Tensor, type Value } from "@/lib/tensor";
 import * as ops from "../ops";
 import { plain, putFlat, takeFlat } from "../ops";
+import { isAbstract, NeedsData } from "./abstract";
 import { invalid, shapeText } from "./errors";
 import { broadcast } from "./math";
 import { axisIn } from "./shape";
@@ -11,6 +12,7 @@ import { type Family, op } from "./spec";
 
 /** Runs `next` with the elements of a value: at once where the host knows them or the device does not wait. */
 export function withData<T>(v: Value, next: (data: ArrayLike<number | bigint>) => T | Promise<T>): T | Promise<T> {
+  if (isAbstract() && !v.host) throw new NeedsData();
   const data = v.host ?? recorder().read(v);
   return data instanceof Promise ? data.then(next) : next(data);
 }
@@ -27,7 +29,7 @@ export function inRange<T>(
 ): T | Promise<T> {
   const v = index.value();
   const range = rangeOf(v);
-  if (index.size === 0 || (range && range.lo >= 0 && range.hi < n)) return next();
+  if (index.size === 0 || (range && range.lo >= 0 && range.hi < n) || (isAbstract() && !v.host)) return next();
   return withData(v, (data) => {
     for (let i = 0; i < data.length; i++) {
       const x = Number(data[i]);
@@ -115,7 +117,7 @@ function rowsInRange<T>(
   const v = index.value();
   const range = rangeOf(v);
   const least = shape.slice(0, depth).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (index.size === 0 || (range && range.lo >= 0 && range.hi < least)) return next();
+  if (index.size === 0 || (range && range.lo >= 0 && range.hi < least) || (isAbstract() && !v.host)) return next();
   return withData(v, (data) => {
     for (let i = 0; i < data.length; i++) {
       const x = Number(data[i]);

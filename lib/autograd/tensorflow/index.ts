@@ -1,1 +1,2 @@
-export { KERNELS, TABLE } from "./table";
+export { KERNELS } from "./kernels";
+export { TABLE } from "./table";

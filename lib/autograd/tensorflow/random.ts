@@ -1,6 +1,7 @@
 import { convertScalar, type DType, type HostArray, hostArray, sizeOf } from "@/lib/ir";
 import { hostValue, philox, Tensor } from "@/lib/tensor";
 import * as ops from "../ops";
+import { isAbstract, opaque } from "./abstract";
 import { invalid } from "./errors";
 import { withData } from "./gather";
 import { type Family, op } from "./spec";
@@ -69,6 +70,7 @@ const drawing = (name: string, draw: Draw) =>
     "Iiis",
     (shape: number[], seed: number, seed2: number, type: philox.RandomFloat) => {
       checkShape(shape);
+      if (isAbstract()) return opaque([], shape, type);
       const n = sizeOf(shape);
       const g = generator(`${name} ${seed} ${seed2} ${type}`, seed, seed2, n * RESERVED);
       return tensorOf(draw(g, n, type), type, shape);
@@ -93,7 +95,7 @@ function integers(
 
 function shuffle(x: Tensor, seed: number, seed2: number): Tensor {
   const n = x.rank === 0 ? 1 : x.shape[0];
-  if (n <= 1 || x.size === 0) return Tensor.of(x.value());
+  if (n <= 1 || x.size === 0 || isAbstract()) return Tensor.of(x.value());
   const g = generator(`RandomShuffle ${seed} ${seed2} ${x.dtype}`, seed, seed2, Math.ceil(n / 4));
   const order = Tensor.of(hostValue(philox.permutation(g, n), "int32", [n]));
   return ops.selectAlong(x, order, 0);
@@ -151,6 +153,7 @@ function explicit(key: bigint | number, low: bigint | number, high: bigint | num
 const stateless = (draw: Draw) =>
   op("IIs", (shape: number[], seed: number[], type: philox.RandomFloat) => {
     checkShape(shape);
+    if (isAbstract()) return opaque([], shape, type);
     return tensorOf(draw(statelessOf(seed), sizeOf(shape), type), type, shape);
   });
 
@@ -167,6 +170,7 @@ export const RANDOM: Family = {
     "Iiiiis",
     (shape: number[], lo: number, hi: number, seed: number, seed2: number, type: DType) => {
       checkShape(shape);
+      if (isAbstract()) return opaque([], shape, type);
       const g = generator(`RandomUniformInt ${seed} ${seed2} ${type}`, seed, seed2, sizeOf(shape) * RESERVED);
       return integers(g, shape, lo, hi, type);
     },

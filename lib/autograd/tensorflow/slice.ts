@@ -34,6 +34,8 @@ export interface Region {
   readonly steps: number[];
   /** Shape of the result: new axes in, single indices out. */
   readonly shape: number[];
+  /** For each dimension of the result the dimension it comes from, or -1 for a new axis. */
+  readonly sources: number[];
 }
 
 const bit = (mask: number, i: number): boolean => ((mask >> i) & 1) === 1;
@@ -54,8 +56,10 @@ export function region(
   const counts: number[] = [];
   const steps: number[] = [];
   const out: number[] = [];
+  const sources: number[] = [];
   const all = (): void => {
     const n = shape[starts.length];
+    sources.push(starts.length);
     starts.push(0);
     counts.push(n);
     steps.push(1);
@@ -69,6 +73,7 @@ export function region(
     }
     if (bit(newAxisMask, i)) {
       out.push(1);
+      sources.push(-1);
       continue;
     }
     const d = starts.length;
@@ -91,13 +96,14 @@ export function region(
     const from = bit(beginMask, i) ? (step > 0 ? low : high) : clampTo(begin[i]);
     const to = bit(endMask, i) ? (step > 0 ? high : low) : clampTo(end[i]);
     const count = Math.max(0, Math.ceil((to - from) / step));
+    sources.push(d);
     starts.push(count === 0 ? 0 : from);
     counts.push(count);
     steps.push(step);
     out.push(count);
   }
   while (starts.length < shape.length) all();
-  return { starts, counts, steps, shape: out };
+  return { starts, counts, steps, shape: out, sources };
 }
 
 function stridedSlice(x: Tensor, ...spec: Specification): Tensor {

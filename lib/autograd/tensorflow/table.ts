@@ -1,39 +1,8 @@
 import type { Arg, OperationTable } from "../operation";
 import { CONTEXT } from "./context";
-import { CONV } from "./conv";
-import { CREATE } from "./create";
-import { DECOMPOSITIONS } from "./decompositions";
-import { GATHER } from "./gather";
 import { GRADIENTS } from "./gradient";
-import { LINALG } from "./linalg";
-import { MATH } from "./math";
-import { NN } from "./nn";
-import { RANDOM } from "./random";
-import { REDUCE } from "./reduce";
-import { SHAPE } from "./shape";
-import { SLICE } from "./slice";
-import { type Family, Kernel } from "./spec";
-import { VARIABLE } from "./variable";
-
-const FAMILIES: readonly Family[] = [
-  MATH,
-  REDUCE,
-  SHAPE,
-  SLICE,
-  GATHER,
-  CREATE,
-  LINALG,
-  DECOMPOSITIONS,
-  CONV,
-  NN,
-  RANDOM,
-  VARIABLE,
-];
-
-/** Every operation by the name that TensorFlow's registry has. */
-export const KERNELS: ReadonlyMap<string, Kernel> = new Map(
-  FAMILIES.flatMap((family) => Object.entries(family)).map(([type, spec]) => [type, new Kernel(type, spec)]),
-);
+import { KERNELS } from "./kernels";
+import { RUNTIME } from "./runtime";
 
 /** What Python calls: `tf.MatMul` runs an operation eagerly; lower-case names are the rest of the runtime. */
 export const TABLE: OperationTable = {
@@ -44,5 +13,6 @@ export const TABLE: OperationTable = {
     ]),
   ),
   ...GRADIENTS,
+  ...RUNTIME,
   ...CONTEXT,
 };

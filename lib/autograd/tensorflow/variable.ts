@@ -1,9 +1,10 @@
 import { type DType, isFloat, type PutMode } from "@/lib/ir";
-import { p, Tensor } from "@/lib/tensor";
+import { hostValueFrom, p, Tensor } from "@/lib/tensor";
 import { withGrad } from "../mode";
 import { differentiable1 } from "../node";
 import { plain, reshape, scatterFlat, selectPositions } from "../ops";
-import { invalid } from "./errors";
+import { isAbstract } from "./abstract";
+import { invalid, KernelError } from "./errors";
 import { inRange } from "./gather";
 import { type Family, op } from "./spec";
 import { tapes } from "./tape";
@@ -13,13 +14,32 @@ import { tapes } from "./tape";
  * snapshot, so that an assignment never changes what was read before.
  */
 
+/** Variables of sessions that nothing was assigned to yet. */
+export const uninitialized = new WeakSet<Tensor>();
+
+function checkInitialized(variable: Tensor): void {
+  if (!uninitialized.has(variable)) return;
+  // VARIABLE is put in by the session, which knows the name.
+  throw new KernelError(
+    "FailedPreconditionError",
+    "Could not find variable VARIABLE. This could mean that the variable has been deleted. In TF1, it can also mean the " +
+      "variable is uninitialized. Debug info: container=localhost, status error message=Resource localhost/VARIABLE/" +
+      "N10tensorflow3VarE does not exist.",
+  );
+}
+
 /** A new variable holding a value. */
 const make = (value: Tensor): Tensor => Tensor.of(p.reshape(value.value(), value.shape));
 
+/** Does a tape (or a graph under construction) follow this use of a variable? */
+function isFollowed(variable: Tensor, trainable: boolean): boolean {
+  if (!isFloat(variable.dtype)) return false;
+  return isAbstract() || (tapes.isRecording && tapes.access(variable, trainable));
+}
+
 function read(variable: Tensor, trainable: boolean): Tensor {
-  if (!tapes.isRecording || !tapes.access(variable, trainable) || !isFloat(variable.dtype)) {
-    return plain([variable], variable.value());
-  }
+  checkInitialized(variable);
+  if (!isFollowed(variable, trainable)) return plain([variable], variable.value());
   variable.requiresGrad = true;
   return differentiable1("ReadVariable", [variable], variable.value(), [], (g) => [g]);
 }
@@ -29,11 +49,12 @@ export const sparseParts = new WeakMap<Tensor, readonly [values: Tensor, indices
 
 /** Rows of a variable; the gradient also says which rows it touches. */
 function gatherRows(variable: Tensor, index: Tensor, trainable: boolean): Tensor | Promise<Tensor> {
+  checkInitialized(variable);
   const fault = (i: number, x: number): Error => invalid(`indices[${i}] = ${x} is not in [0, ${variable.shape[0]})`);
   return inRange(index, variable.shape[0], fault, () => {
     const at = selectPositions(variable.shape, index.value(), 0);
     const value = p.take(variable.value(), at);
-    if (!tapes.isRecording || !tapes.access(variable, trainable)) return plain([variable], value);
+    if (!isFollowed(variable, trainable)) return plain([variable], value);
     variable.requiresGrad = true;
     const positions = Tensor.of(at);
     return withGrad(true, () =>
@@ -57,7 +78,9 @@ function replace(variable: Tensor, value: Tensor): Tensor[] {
 const assign =
   (combine: ((old: Tensor, delta: Tensor) => ReturnType<typeof p.binary>) | null) =>
   (variable: Tensor, value: Tensor): Tensor[] => {
-    variable.assign(combine ? combine(variable, value) : p.reshape(value.value(), variable.shape));
+    if (combine) checkInitialized(variable);
+    if (!combine && uninitialized.delete(variable)) variable.adopt(make(value));
+    else variable.assign(combine ? combine(variable, value) : p.reshape(value.value(), variable.shape));
     return [];
   };
 
@@ -204,6 +227,9 @@ export const VARIABLE: Family = {
   ReadVariableOp: op("tb", read),
   ResourceGather: op("ttb", gatherRows),
   ReplaceVariable: op("tt", replace, stateful),
+  VarIsInitializedOp: op("t", (variable: Tensor) =>
+    Tensor.of(hostValueFrom([uninitialized.has(variable) ? 0 : 1], "bool", [])),
+  ),
   AssignVariableOp: op("tt", assign(null), stateful),
   AssignAddVariableOp: op(
     "tt",

@@ -86,6 +86,19 @@ from ._dtypes import (
     uint64,
     variant,
 )
+from ._function import function
+from ._graph import (
+    Graph,
+    Operation,
+    control_dependencies,
+    get_current_name_scope,
+    group,
+    init_scope,
+    inside_function,
+    is_symbolic_tensor,
+    no_op,
+)
+from ._graph import tuple_ as tuple
 from ._initializers import (
     constant_initializer,
     ones_initializer,

@@ -15,6 +15,9 @@ eager_enabled = True
 # tf.config.run_functions_eagerly
 functions_run_eagerly = False
 
+# TensorFlow 2 gives graphs resource variables; after disable_resource_variables they print as references.
+resource_variables = True
+
 # The global seed and the generator of operation seeds that comes with it.
 seed = None
 seed_source = None

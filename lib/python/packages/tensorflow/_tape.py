@@ -23,6 +23,12 @@ def _raw(x):
     return x._h
 
 
+def _stood_for(x):
+    """The variable itself, where an object stands for one: a Keras variable does."""
+    inner = getattr(x, "_resource_variable", None)
+    return x if inner is None else inner
+
+
 def _list(handles):
     return len(handles), *handles
 
@@ -147,7 +153,7 @@ class GradientTape:
         if target is None:
             raise TypeError("Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors to be differentiated, but received None.")
         targets = [t for t in _nest.flatten(target)]
-        flat = _nest.flatten(sources)
+        flat = [_stood_for(s) for s in _nest.flatten(sources)]
         seeds = None if output_gradients is None else _nest.flatten(output_gradients)
         unconnected = UnconnectedGradients(unconnected_gradients)
         if self._symbolic is not None:

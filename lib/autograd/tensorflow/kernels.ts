@@ -1,0 +1,33 @@
+import { CONV } from "./conv";
+import { CREATE } from "./create";
+import { DECOMPOSITIONS } from "./decompositions";
+import { GATHER } from "./gather";
+import { LINALG } from "./linalg";
+import { MATH } from "./math";
+import { NN } from "./nn";
+import { RANDOM } from "./random";
+import { REDUCE } from "./reduce";
+import { SHAPE } from "./shape";
+import { SLICE } from "./slice";
+import { type Family, Kernel } from "./spec";
+import { VARIABLE } from "./variable";
+
+const FAMILIES: readonly Family[] = [
+  MATH,
+  REDUCE,
+  SHAPE,
+  SLICE,
+  GATHER,
+  CREATE,
+  LINALG,
+  DECOMPOSITIONS,
+  CONV,
+  NN,
+  RANDOM,
+  VARIABLE,
+];
+
+/** Every operation by the name that TensorFlow's registry has. */
+export const KERNELS: ReadonlyMap<string, Kernel> = new Map(
+  FAMILIES.flatMap((family) => Object.entries(family)).map(([type, spec]) => [type, new Kernel(type, spec)]),
+);
