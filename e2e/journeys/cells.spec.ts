@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import {
   bootTimeout,
   cellById,
@@ -9,9 +9,10 @@ import {
   outputOf,
   pasteCode,
 } from "../helpers";
+import { expect, test } from "../kernel-test";
 
 /** A notebook whose first cell has run once, so that the kernel is up. */
-async function bootedNotebook(page: import("@playwright/test").Page) {
+async function bootedNotebook(page: Page) {
   const cell = await openNotebook(page);
   await pasteCode(page, cell, "1 + 1");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -20,21 +21,10 @@ async function bootedNotebook(page: import("@playwright/test").Page) {
   return cell;
 }
 
-async function runCode(page: import("@playwright/test").Page, cell: import("@playwright/test").Locator, code: string) {
+async function runCode(page: Page, cell: Locator, code: string) {
   await pasteCode(page, cell, code);
   await page.keyboard.press("ControlOrMeta+Enter");
 }
-
-test("the first run shows how Python starts, then the result and what executes", async ({ page }) => {
-  const cell = await openNotebook(page);
-  await runCode(page, cell, "print('hello')\n40 + 2");
-  await expect(outputOf(cell).getByRole("progressbar", { name: "Starting the kernel" })).toBeVisible();
-  await expectPhase(cell, "ok");
-  await expect(outputOf(cell)).toContainText("hello");
-  await expect(outputOf(cell)).toContainText("42");
-  await expect(page.locator(".kernel-bar")).toContainText("Python ready");
-  await expect(page.locator(".kernel-note")).not.toBeEmpty();
-});
 
 test("a pasted program runs, and what it prints is shown", async ({ page }) => {
   const cell = await openNotebook(page);
@@ -166,16 +156,27 @@ test("input() asks in the cell", async ({ page }) => {
 
 test("a million printed lines leave the page usable, and all of them can be had as a file", async ({ page }) => {
   const cell = await bootedNotebook(page);
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(globalThis, { longTasks: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.push(entry.duration);
+    }).observe({ entryTypes: ["longtask"] });
+  });
+  const started = Date.now();
   await runCode(page, cell, "for i in range(1_000_000): print('line', i)");
   await expect(cell).toHaveAttribute("data-phase", "running");
-  // While it prints, the page still answers within a moment.
-  const theme = page.getByRole("button", { name: /^Theme/ });
-  for (let press = 0; press < 3; press++) {
-    const start = Date.now();
-    await theme.click();
-    expect(Date.now() - start).toBeLessThan(1500);
-  }
+  // While it prints, the page still answers, and nothing holds it up for long.
+  await page.getByRole("button", { name: /^Theme/ }).click();
   await expectPhase(cell, "ok", 90_000);
+  // A share of the time, not a length: on a machine that is busy with other things every task is long.
+  const elapsed = Date.now() - started;
+  const blocked = await page.evaluate(() =>
+    (globalThis as unknown as { longTasks: number[] }).longTasks.reduce((sum, duration) => sum + duration, 0),
+  );
+  const share = blocked / elapsed;
+  test.info().annotations.push({ type: "page held up while printing", description: `${(100 * share).toFixed(0)} %` });
+  expect(share).toBeLessThan(0.5);
   await expect(outputOf(cell)).toContainText("line 999999");
   await expect(outputOf(cell)).toContainText("lines are left out here");
   expect(await outputOf(cell).evaluate((element) => (element.textContent ?? "").split("\n").length)).toBeLessThan(1000);

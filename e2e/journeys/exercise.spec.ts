@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { lessonPath, pasteCode } from "../helpers";
+import { expect, test } from "../kernel-test";
 
 const folder = "content/lessons/01-static-and-dynamic-graphs/exercises/01-branch-in-the-graph";
 const wrong = readFileSync(`${folder}/wrong/3-branches-swapped.py`, "utf8");

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { cellById, expectPhase, lessonPath, outputOf } from "../helpers";
+import { expect, test } from "../kernel-test";
 
 /** A software GPU on a shared machine: the lesson's own limit is about a minute on real hardware. */
 const runTimeout = 240_000;
