@@ -44,12 +44,16 @@ function options() {
   return { ...values, share, timeout: Number(values.timeout), jobs: Number(values.jobs) };
 }
 
-/** The last line of a traceback, or all of a short error. */
-const lastLine = (error) =>
-  String(error ?? "no reason given")
+/** The line of a traceback that names the exception (its message may go on for lines), or the last of anything else. */
+function lastLine(error) {
+  const lines = String(error ?? "no reason given")
     .trimEnd()
-    .split("\n")
-    .at(-1);
+    .split("\n");
+  return (
+    lines.findLast((line) => /^[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit|Warning|NotFound)?(: |$)/.test(line)) ??
+    lines.at(-1)
+  );
+}
 
 const show = (line) => (line === null ? "(no line)" : JSON.stringify(line));
 
