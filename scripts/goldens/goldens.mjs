@@ -49,10 +49,7 @@ function lastLine(error) {
   const lines = String(error ?? "no reason given")
     .trimEnd()
     .split("\n");
-  return (
-    lines.findLast((line) => /^[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit|Warning|NotFound)?(: |$)/.test(line)) ??
-    lines.at(-1)
-  );
+  return lines.findLast((line) => /^[A-Za-z_][\w.]*(: |$)/.test(line)) ?? lines.at(-1);
 }
 
 const show = (line) => (line === null ? "(no line)" : JSON.stringify(line));
