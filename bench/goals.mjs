@@ -18,23 +18,28 @@ const PROMPT_GOAL = 100;
 const verdict = (isReached) => (isReached ? "reached" : "not yet");
 
 /**
- * Where each goal stands, as a table; an empty string where nothing of it was measured.
+ * Where each goal stands, as a table; an empty string where nothing of it was measured. On a busy machine medians are of
+ * the machine as much as of the programs, so the ratio of the best samples stands beside that of the medians, which
+ * decides.
  *
  * @param {{ cases: Record<string, Record<string, import("./page/rounds").Cell>>, prompt?: number[] }} results
  */
 export function goalTable({ cases, prompt }) {
   const lines = [];
   for (const { case: name, of, goal, title } of RATIOS) {
-    const peer = median(cases[name]?.["tfjs-webgpu"]?.[of] ?? []);
-    const own = median(cases[name]?.["ours-webgpu"]?.[of] ?? []);
-    const found = peer / own;
-    if (Number.isFinite(found)) lines.push([title, `${goal} x`, `${digits(found)} x`, verdict(found >= goal)]);
+    const peer = cases[name]?.["tfjs-webgpu"]?.[of] ?? [];
+    const own = cases[name]?.["ours-webgpu"]?.[of] ?? [];
+    if (peer.length === 0 || own.length === 0) continue;
+    const found = median(peer) / median(own);
+    const best = Math.min(...peer) / Math.min(...own);
+    lines.push([title, `${goal} x`, `${digits(found)} x`, `${digits(best)} x`, verdict(found >= goal)]);
   }
   if (prompt?.length) {
     const found = median(prompt);
-    lines.push(["keypress to result of 1+1", `${PROMPT_GOAL} ms`, `${digits(found)} ms`, verdict(found < PROMPT_GOAL)]);
+    const [middle, best] = [found, Math.min(...prompt)].map((ms) => `${digits(ms)} ms`);
+    lines.push(["keypress to result of 1+1", `${PROMPT_GOAL} ms`, middle, best, verdict(found < PROMPT_GOAL)]);
   }
   if (lines.length === 0) return "";
-  const head = ["goal (ours-webgpu, times as fast as tfjs-webgpu)", "wanted", "found", ""];
+  const head = ["goal (ours-webgpu, times as fast as tfjs-webgpu)", "wanted", "median", "best", ""];
   return `${align([head, ...lines])}\n`;
 }

@@ -1,7 +1,7 @@
 /** What is measured of the product alone: boots and memory. */
 
 import { gpuProcessBytes } from "./gpu-process.mjs";
-import { openPage, say } from "./host.mjs";
+import { launch, openColumns, openPage, say } from "./host.mjs";
 import { digits } from "./report.mjs";
 
 /** Boots of each kind; they take seconds and vary little. */
@@ -46,14 +46,23 @@ async function trainAndLook(browser, page, name) {
   }
 }
 
-/** Columns one after the other: what one has freed is still in the process when the next begins. */
-export async function measureMemory(browser, page, names) {
+/**
+ * Trains in each column, each in a browser of its own: memory that others have freed would hide what one takes.
+ *
+ * @param {readonly string[]} names of columns
+ */
+export async function measureMemory(native, url, names) {
   const memory = {};
   for (const name of names) {
+    const browser = await launch(native);
     try {
+      const page = await openPage(browser, url);
+      await openColumns(page, [name]);
       memory[name] = await trainAndLook(browser, page, name);
     } catch (error) {
       say(`could not train in ${name}: ${error.message}`);
+    } finally {
+      await browser.close();
     }
   }
   return memory;

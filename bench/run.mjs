@@ -40,12 +40,12 @@ async function run(options) {
       results.cases[name] = await page.evaluate(([n, r]) => window.bench.measure(n, r), [name, rounds]);
       if (Object.keys(results.cases[name]).length > 0) console.log(caseTable(name, results.cases[name]));
     }
+    await page.close();
     if (options.productCases.includes("memory")) {
       const trained = Object.keys(results.columns).filter((name) => ["ours-webgpu", "ours-python"].includes(name));
-      results.memory = await measureMemory(browser, page, trained);
+      results.memory = await measureMemory(options.native, server.url, trained);
       if (trained.length > 0) console.log(memoryTable(results.memory));
     }
-    await page.close();
     if (options.productCases.includes("boot")) {
       results.boots = await measureBoots(browser, server.url);
       console.log(bootTable(results.boots));
