@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { PartBoundary } from "@/components/ui/PartBoundary";
 import type { CellId } from "@/lib/protocol";
 import { useBench, useCellText, useKernelState, useRun } from "./BenchContext";
 import { BootPanel } from "./BootPanel";
@@ -20,10 +21,12 @@ export function CellOutput({ id, label }: { id: CellId; label: string }) {
   return (
     <section className="cell-output" aria-label={`Output of ${label}`} data-stale={run.phase === "queued" || undefined}>
       {booting && <BootPanel progress={kernel.progress} />}
-      <Suspense fallback={null}>
-        {run.view.blocks.length > 0 && <OutputView view={run.view} cellId={id} />}
-        {run.input !== null && <InputPrompt {...run.input} onAnswer={(text) => bench.answer(id, text)} />}
-      </Suspense>
+      <PartBoundary part="This output">
+        <Suspense fallback={null}>
+          {run.view.blocks.length > 0 && <OutputView view={run.view} cellId={id} />}
+          {run.input !== null && <InputPrompt {...run.input} onAnswer={(text) => bench.answer(id, text)} />}
+        </Suspense>
+      </PartBoundary>
       {run.note !== null && <p className="cell-note">{run.note}</p>}
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
+import { PartBoundary } from "@/components/ui/PartBoundary";
 import type { CellId } from "@/lib/protocol";
 import { useBench, useCellText, useRun } from "./BenchContext";
 import type { EditorFocus } from "./Editor";
@@ -56,19 +57,21 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
 
   if (isDrawn && focus === null && errorLine === null) return still;
   return (
-    <Suspense fallback={still}>
-      <Editor
-        source={text.source}
-        language={text.language}
-        label={label}
-        focus={focus}
-        errorLine={errorLine}
-        active={run?.phase === "queued" || run?.phase === "running"}
-        onChange={onChange}
-        onFirstEdit={onFirstEdit}
-        getSession={getSession}
-      />
-    </Suspense>
+    <PartBoundary part="The editor" instead={still}>
+      <Suspense fallback={still}>
+        <Editor
+          source={text.source}
+          language={text.language}
+          label={label}
+          focus={focus}
+          errorLine={errorLine}
+          active={run?.phase === "queued" || run?.phase === "running"}
+          onChange={onChange}
+          onFirstEdit={onFirstEdit}
+          getSession={getSession}
+        />
+      </Suspense>
+    </PartBoundary>
   );
 }
 

@@ -91,7 +91,7 @@ export function KernelBar({ onRunAll, children }: KernelBarProps) {
       {dead?.phase === "dead" && (
         <div className="banner banner-bad" role="alert">
           <Icon name="warning" />
-          <p>{dead.message} Variables are lost; your code is not.</p>
+          <p>{dead.message}</p>
           <button type="button" className="button button-small" onClick={() => bench.restart()}>
             Restart
           </button>

@@ -177,8 +177,7 @@ export class Bench {
   /** Restart every kernel that was ever asked for. */
   restart(): void {
     this.loadError = null;
-    for (const session of this.sessions.values()) session.restart();
-    this.kernelsChanged();
+    for (const language of this.requested) void this.session(language).then((session) => session?.restart());
   }
 
   setExecutor(choice: ExecutorChoice): void {

@@ -320,7 +320,10 @@ describe("losing the kernel", () => {
   it("names the cause, and the next run begins a new one", async () => {
     const { on, kernel } = await running();
     kernel.send({ type: "fatal", cause: "device-lost", message: "The GPU was lost." });
-    expect(on.getState()).toEqual({ phase: "dead", message: "The GPU was lost." });
+    expect(on.getState()).toEqual({
+      phase: "dead",
+      message: "The GPU was lost. Variables are lost; your code is not.",
+    });
     expect(on.getRun(a)).toMatchObject({ phase: "lost", note: expect.stringContaining("The GPU was lost.") });
     on.run(a, "again");
     expect((await spawned()).of("boot")).toHaveLength(1);

@@ -45,7 +45,7 @@ export type KernelState =
   | { readonly phase: "off" }
   | { readonly phase: "booting"; readonly progress: BootProgress | null }
   | { readonly phase: "ready"; readonly ready: Ready; readonly busy: boolean; readonly stopping: boolean }
-  /** It cannot go on; variables are lost. `restart` or the next run begins a new one. */
+  /** It cannot go on, and the message says why. `restart` or the next run begins a new one. */
   | { readonly phase: "dead"; readonly message: string };
 
 export type RunPhase = "idle" | "queued" | "running" | "ok" | "error" | "interrupted" | "lost";
@@ -398,8 +398,9 @@ export class KernelSession {
     void this.boot();
   }
 
-  private die(message: string): void {
-    this.discardWorker(`${message} Variables are lost; your code is not.`);
+  private die(cause: string): void {
+    const message = this.state.phase === "ready" ? `${cause} Variables are lost; your code is not.` : cause;
+    this.discardWorker(message);
     this.setState({ phase: "dead", message });
   }
 
