@@ -165,6 +165,11 @@ class Variable:
 
     # What lets TensorFlow take the variable where it takes a tensor, and differentiate by it.
     _should_act_as_resource_variable = True
+    _is_tensor_like = True
+
+    @property
+    def _resource_variable(self):
+        return self._value
 
     @property
     def _shared_name(self):

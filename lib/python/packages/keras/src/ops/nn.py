@@ -266,7 +266,8 @@ def conv_transpose(
     shape = conv_transpose_output_shape(
         known, kernel.shape[-2], kernel.shape[:-2], strides, padding, output_padding, data_format, dilation_rate
     )
-    return tf.nn.conv_transpose(
+    by_rank = {3: tf.nn.conv1d_transpose, 4: tf.nn.conv2d_transpose, 5: tf.nn.conv3d_transpose}
+    return by_rank[len(known)](
         inputs, kernel, list(shape), strides, padding=padding.upper(), data_format=_layout(data_format, len(known)),
         dilations=dilation_rate,
     )  # fmt: skip

@@ -244,6 +244,11 @@ class GeneratorBatches(Batches):
             yield tree.map_structure(to_tensor, batch)
 
 
+def _is_dataset(x):
+    data = getattr(tf, "data", None)
+    return data is not None and isinstance(x, data.Dataset)
+
+
 def make_batches(
     x, y=None, sample_weight=None, batch_size=None, steps=None, shuffle=False, class_weight=None
 ):
@@ -255,7 +260,7 @@ def make_batches(
         return x
     if all(is_array(leaf) for leaf in tree.flatten((x, y, sample_weight))):
         return ArrayBatches(x, y, sample_weight, batch_size, steps, shuffle, class_weight)
-    if isinstance(x, tf.data.Dataset):
+    if _is_dataset(x):
         _refuse(y, sample_weight, "tf.data.Dataset")
         if shuffle:
             warnings.warn(
