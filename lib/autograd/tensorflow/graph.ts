@@ -51,6 +51,7 @@ export type Action =
     }
   | {
       readonly kind: "loop";
+      /** The inputs of both graphs are positions in `inputs`. */
       readonly condition: Subgraph;
       readonly body: Subgraph;
       /** How many of the inputs are loop variables; the others stay. */

@@ -166,7 +166,8 @@ function dynamic(graph: FuncGraph, kernel: Kernel, args: readonly NodeArg[]): Om
   const tensors = args.flatMap((a) => refsOf(a)).map((r) => graph.values[r].first);
   const [one, two] = (["first", "second"] as const).map((world) => rule(tryArgs(graph, args, world)));
   return one.map((r, i) => {
-    const shape = r.shape && two[i].shape ? agreed(concrete(r.shape, -1), concrete(two[i].shape, -2)) : null;
+    const other = two[i].shape;
+    const shape = r.shape && other ? agreed(concrete(r.shape, -1), concrete(other, -2)) : null;
     const [a, b] = STAND_INS.map((n) => opaque(tensors, concrete(shape, n), r.dtype));
     return { dtype: r.dtype, shape, first: a, second: hasUnknown(shape) ? b : null };
   });

@@ -3,6 +3,7 @@ import { CREATE } from "./create";
 import { DECOMPOSITIONS } from "./decompositions";
 import { GATHER } from "./gather";
 import { LINALG } from "./linalg";
+import { LISTS } from "./lists";
 import { MATH } from "./math";
 import { NN } from "./nn";
 import { RANDOM } from "./random";
@@ -25,6 +26,7 @@ const FAMILIES: readonly Family[] = [
   NN,
   RANDOM,
   VARIABLE,
+  LISTS,
 ];
 
 /** Every operation by the name that TensorFlow's registry has. */

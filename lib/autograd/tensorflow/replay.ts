@@ -339,9 +339,11 @@ function* loop(
   try {
     for (let i = 0; most === null || i < most; i++) {
       held.tensors = [...state, ...fixed];
-      const [goOn] = yield* replay(planOf(condition, inputsOf(condition.graph)), held.tensors, memory);
+      // The inputs of either graph are positions among the loop variables and what stays.
+      const given = (s: Subgraph): Tensor[] => s.inputs.map((at) => held.tensors[at]);
+      const [goOn] = yield* replay(planOf(condition, inputsOf(condition.graph)), given(condition), memory);
       if (!Number((yield* read(goOn))[0])) break;
-      state = yield* replay(planOf(body, inputsOf(body.graph)), held.tensors, memory);
+      state = yield* replay(planOf(body, inputsOf(body.graph)), given(body), memory);
     }
     return state;
   } finally {

@@ -147,7 +147,16 @@ const segments = ([x]: readonly Arg[]): Described[] => {
   const t = x as Tensor;
   return [{ shape: [null, ...t.shape.slice(1)], dtype: t.dtype }];
 };
+const stateless = ([shape, , type]: readonly Arg[]): Described[] => [
+  { shape: shape as number[] | null, dtype: type as DType },
+];
 const vector = (dtype: DType): Described => ({ shape: [null], dtype });
+
+/** A list's element shape: [-2] where nothing is known, -1 for an unknown dimension. */
+const elementOf = (shape: Arg): StaticShape => {
+  const list = shape as number[];
+  return list[0] === -2 ? null : list.map((n) => (n < 0 ? null : n));
+};
 
 /** Results of operations that look at values: `args` hold null where an argument is not known. */
 export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Described[]>> = {
@@ -174,6 +183,17 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
   RandomStandardNormal: ([shape, , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
   TruncatedNormal: ([shape, , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
   RandomUniformInt: ([shape, , , , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
+  StatelessRandomUniformV2: stateless,
+  StatelessRandomNormalV2: stateless,
+  StatelessTruncatedNormalV2: stateless,
+  StatelessRandomUniformFullIntV2: stateless,
+  StatelessRandomUniformIntV2: ([shape, , , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
+  StatelessShuffle: ([x]) => [like(x)],
+  TensorListGetItem: ([, , shape, type]) => [{ shape: elementOf(shape), dtype: type as DType }],
+  TensorListStack: ([, shape, type]) => [
+    { shape: elementOf(shape) === null ? null : [null, ...elementOf(shape)!], dtype: type as DType },
+  ],
+  TensorListLength: () => [{ shape: [], dtype: "int32" }],
   MatrixInverse: ([x]) => [like(x)],
   Cholesky: ([x]) => [like(x)],
   MatrixSolve: ([, b]) => [like(b)],

@@ -147,7 +147,7 @@ function update(
 const MASKS = ["begin_mask", "end_mask", "ellipsis_mask", "new_axis_mask", "shrink_axis_mask"];
 
 export const SLICE: Family = {
-  Slice: op("tII", slice, { folds: true }),
-  StridedSlice: op("tIIIiiiii", stridedSlice, { attrs: MASKS, folds: true }),
+  Slice: op("tII", slice, { folds: "picks" }),
+  StridedSlice: op("tIIIiiiii", stridedSlice, { attrs: MASKS, folds: "picks" }),
   TensorStridedSliceUpdate: op("tIIItiiiii", update, { attrs: MASKS }),
 };

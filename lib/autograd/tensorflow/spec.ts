@@ -21,8 +21,11 @@ export interface OpSpec {
   readonly run: Operation;
   /** Names of the attributes that follow the inputs, as graph definitions write them. */
   readonly attrs?: readonly string[];
-  /** Computed at once on the host where all inputs are small integers known there: shapes and counters never wait. */
-  readonly folds?: boolean;
+  /**
+   * Computed at once on the host where all inputs are integers known there, and few: shapes and counters never wait.
+   * "picks" takes a few of many.
+   */
+  readonly folds?: boolean | "picks";
   /** Has effects or draws random numbers: a graph runs it although nobody uses its result. */
   readonly stateful?: boolean;
 }
@@ -70,7 +73,7 @@ export class Kernel {
     const ready = this.#lift(args);
     this.#check(ready);
     if (this.spec.folds) {
-      const known = fold(this.spec.run, ready);
+      const known = fold(this.spec.run, ready, this.spec.folds === "picks" ? LARGE : SMALL);
       if (known) return known;
     }
     if (isAbstract()) return this.spec.run(...ready);
@@ -164,13 +167,14 @@ function numberAs(n: PythonNumber, dtype: DType, keepsOwnType: boolean): Tensor 
   return t;
 }
 
-/** Elements up to which host arithmetic is worth it. */
+/** Elements of an operand up to which host arithmetic is worth it. */
 const SMALL = 32;
+const LARGE = 16384;
 
 let host: Recorder | null = null;
 
 /** The result computed now, where every input is a small integer tensor that the host knows. */
-function fold(run: Operation, args: readonly Arg[]): Result | null {
+function fold(run: Operation, args: readonly Arg[], most: number): Result | null {
   const known: Arg[] = [];
   for (const a of args) {
     const list = Array.isArray(a) ? a : [a];
@@ -181,7 +185,7 @@ function fold(run: Operation, args: readonly Arg[]): Result | null {
         continue;
       }
       const data = hostData(item);
-      if (!data || isFloat(item.dtype) || item.size > SMALL) return null;
+      if (!data || isFloat(item.dtype) || item.size > most) return null;
       copies.push(Tensor.of(hostValue(data, item.dtype, item.shape)));
     }
     known.push((Array.isArray(a) ? copies : copies[0]) as Arg);

@@ -60,6 +60,19 @@ from ._array_ops import (
     zeros,
     zeros_like,
 )
+from ._control_flow import (
+    case,
+    cond,
+    foldl,
+    foldr,
+    map_fn,
+    numpy_function,
+    py_function,
+    scan,
+    switch_case,
+    vectorized_map,
+    while_loop,
+)
 from ._convert import constant, convert_to_tensor, register_tensor_conversion_function
 from ._device import device
 from ._dtypes import (
@@ -184,6 +197,7 @@ from ._spec import TensorSpec, TypeSpec, type_spec_from_value
 from ._state import executing_eagerly
 from ._tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
 from ._tensor import Tensor
+from ._tensor_array import TensorArray
 from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
 
 from . import bitwise, config, debugging, dtypes, linalg, math, nest, nn, random  # isort: skip

@@ -164,14 +164,27 @@ class FuncGraph(Graph):
         flat = _nest.flatten(result)
         outputs = [self._output(r) for r in flat]
         self.structured_outputs = _nest.pack(result, outputs)
-        self.outputs = [o for o in outputs if o is not None]
+        self.outputs = [o for o in outputs if o is not None and not getattr(o, "_is_tensor_array", False)]
         return self.structured_outputs
+
+    def _leaves_of(self, structure):
+        """The results in a structure that may hold TensorArrays."""
+        from ._tensor_array import TensorArray
+
+        with self.as_default():
+            return [
+                leaf._flow_tensor() if isinstance(leaf, TensorArray) else leaf
+                for leaf in _nest.flatten(structure)
+                if leaf is not None
+            ]
 
     def _output(self, value):
         from ._graph import Operation
 
         if value is None or isinstance(value, Operation):
             return None
+        if getattr(value, "_is_tensor_array", False):
+            return value
         if isinstance(value, StringTensor):
             return self._inside(value)
         if not isinstance(value, TensorLike):

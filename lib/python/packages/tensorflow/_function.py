@@ -13,7 +13,8 @@ from ._convert import convert_to_tensor
 from ._func_graph import FuncGraph
 from ._shape import TensorShape
 from ._spec import TensorSpec
-from ._tensor import EagerTensor, TensorLike, is_numpy
+from ._strings import decode, encode
+from ._tensor import EagerTensor, StringTensor, TensorLike, is_numpy
 from ._variable import Variable
 
 
@@ -361,7 +362,7 @@ class ConcreteFunction:
         given = iter(graph.inputs)
         args = [_placed(a, given) for a in bound.args]
         kwargs = {k: _placed(bound.kwargs[k], given) for k in sorted(bound.kwargs)}
-        self._structure = graph._trace(owner._callable(), args, kwargs)
+        self._structure = _traced(graph, owner, args, kwargs)
         self._plan = None
         self._held = (self._held, args)
 
@@ -422,7 +423,8 @@ class ConcreteFunction:
                 self._plan = _bridge.call(
                     "tf.plan", self._graph._id, len(fetches), *fetches, 0, len(fed), *fed, True
                 )
-            handles = [t._h if t.__class__ is EagerTensor else t._as_tensor()._handle() for t in tensors]
+            tensors = [t if t.__class__ is EagerTensor else _passed(t) for t in tensors]
+            handles = [t._h for t in tensors]
             results = run("tf.run", self._plan, len(handles), *handles)
         given = iter(results)
         return _nest.pack(self._structure, [self._result(t, given) for t in _nest.flatten(self._structure)])
@@ -431,10 +433,7 @@ class ConcreteFunction:
         if inside is None:
             return None
         value = next(results)
-        constant = inside.__dict__.get("_constant_value")
-        if inside.dtype is _dtypes.string:
-            return constant if constant is not None else value
-        return value
+        return decode(value) if inside.dtype is _dtypes.string and isinstance(value, EagerTensor) else value
 
     def _call_in(self, graph, tensors):
         """A call from inside another graph: one node of it."""
@@ -470,10 +469,91 @@ class ConcreteFunction:
         return f"<ConcreteFunction {self.pretty_printed_signature()} at {hex(id(self))}>"
 
     def __str__(self):
-        return f"ConcreteFunction {self.pretty_printed_signature()}"
+        inputs = "".join(
+            f"  {t.op.name} (POSITIONAL_OR_KEYWORD): {TensorSpec(s.shape, s.dtype)}\n" for s, t in zip(self._specs, self._graph.inputs)
+        )
+        outputs = _nest.map_structure(_as_spec, self._structure)
+        captured = "".join(f"  {id(outside)}: {TensorSpec(outside.shape, outside.dtype)}\n" for outside, _ in self._graph.captures)
+        return (
+            f"ConcreteFunction Input Parameters:\n{inputs or '  None' + chr(10)}Output Type:\n  {outputs}\nCaptures:\n{captured or '  None'}"
+        ).rstrip("\n")
 
 
 ConcreteFunction.__module__ = "tensorflow.python.eager.polymorphic_function.concrete_function"
+
+
+def _passed(t):
+    """An argument as the engine takes it."""
+    t = t._as_tensor() if not isinstance(t, EagerTensor) else t
+    return encode(t) if isinstance(t, StringTensor) else t
+
+
+def _traced(graph, owner, args, kwargs):
+    """Traces; an error of the reader's code says where in it, as AutoGraph's errors do."""
+    if not owner._autograph:
+        return graph._trace(owner._callable(), args, kwargs)
+    try:
+        return graph._trace(owner._callable(), args, kwargs)
+    except Exception as error:
+        raise _in_user_code(error) from None
+
+
+def _in_user_code(error):
+    import linecache
+
+    if getattr(error, "_in_user_code", False):
+        return error
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if not code.co_filename.startswith(_HERE):
+            lines.append((code.co_filename, trace.tb_lineno, code.co_name))
+        elif lines and code.co_name == "_trace":
+            lines = []
+        trace = trace.tb_next
+    lines = [(f, n, name) for f, n, name in lines if name not in _REWRITTEN and not name.startswith(("if_body", "else_body", "loop_"))]
+    text = "in user code:\n\n"
+    for file, number, name in lines:
+        text += f'    File "{file}", line {number}, in {name}  *\n'
+        source = linecache.getline(file, number).strip()
+        if source:
+            text += f"        {source}\n"
+    text += f"\n    {type(error).__name__}: {error}\n"
+    made = _same_kind(error, text)
+    made._in_user_code = True
+    return made.with_traceback(error.__traceback__)
+
+
+# The directory of this site's packages.
+_HERE = __file__.rsplit("/", 2)[0] + "/"
+# Local functions that rewriting made.
+_REWRITTEN = frozenset(("get_state", "set_state", "extra_test", "<lambda>"))
+
+
+def _same_kind(error, text):
+    from .errors import OpError
+
+    kind = type(error)
+    if isinstance(error, OpError):
+        return kind(error.node_def, error.op, text)
+    if kind in (KeyError,):
+        return _KeyError(text)
+    try:
+        return kind(text)
+    except TypeError:
+        return RuntimeError(text)
+
+
+class _KeyError(KeyError):
+    """A KeyError whose text is shown as it is, not quoted."""
+
+    def __str__(self):
+        return self.args[0]
+
+
+_KeyError.__name__ = _KeyError.__qualname__ = "KeyError"
+_KeyError.__module__ = "tensorflow.python.autograph.pyct.error_utils"
 
 
 def _sub(inner, graph, given):

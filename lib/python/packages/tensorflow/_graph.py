@@ -10,6 +10,7 @@ from . import _dtypes, _state
 from ._convert import convert_to_tensor
 from ._op import Int, Ints, Value
 from ._shape import TensorShape
+from ._strings import MOVES, READS, decode, encode
 from ._tensor import EagerTensor, StringTensor, Tensor, TensorLike
 from .errors import InaccessibleTensorError, OperatorNotAllowedInGraphError
 
@@ -352,18 +353,18 @@ class Graph:
         with self._scope(name or type) as scope:
             flat, inputs = [], []
             for a in args:
-                self._encode(a, flat, inputs)
+                self._encode(a, flat, inputs, type)
             return self._add(type, scope[:-1], flat, inputs)
 
     def _record_effect(self, type, name, args):
         with self._scope(name or type) as scope:
             flat, inputs = [], []
             for a in args:
-                self._encode(a, flat, inputs)
+                self._encode(a, flat, inputs, type)
             self._add(type, scope[:-1], flat, inputs)
         return self._ops[-1]
 
-    def _encode(self, a, flat, inputs):
+    def _encode(self, a, flat, inputs, type):
         if isinstance(a, (bool, str)) or a is None:
             flat.append(a)
         elif isinstance(a, int):
@@ -373,7 +374,7 @@ class Graph:
         elif isinstance(a, TensorLike):
             self._encode_tensor(a, flat, inputs)
         elif isinstance(a, Value):
-            self._encode_tensor(convert_to_tensor(a.value, a.dtype, dtype_hint=a.hint, name=a.name), flat, inputs)
+            self._encode_tensor(self._converted(a, type), flat, inputs)
         elif isinstance(a, Ints):
             self._encode_ints(a, flat, inputs)
         elif isinstance(a, Int):
@@ -386,7 +387,20 @@ class Graph:
             for i, t in enumerate(a):
                 self._encode_tensor(t, flat, inputs)
         else:
-            raise TypeError(f"an operation of a graph was given {a!r}, a {type(a).__name__}")
+            raise TypeError(f"an operation of a graph was given {a!r}, a {a.__class__.__name__}")
+
+    def _converted(self, a, type):
+        """An operand as a tensor, or a TypeError that names the operation."""
+        try:
+            return convert_to_tensor(a.value, a.dtype, dtype_hint=a.hint, name=a.name)
+        except TypeError:
+            if a.dtype is None:
+                raise
+            kind = a.value.__class__.__name__
+            raise TypeError(
+                f"Expected {a.dtype.name} passed to parameter '{a.name}' of op '{type}', got {a.value!r} of type '{kind}' instead. "
+                f"Error: Expected {a.dtype.name}, but got {a.value} of type '{kind}'."
+            ) from None
 
     def _encode_tensor(self, t, flat, inputs):
         t = self._inside(t)
@@ -426,8 +440,28 @@ class Graph:
 
     def _add(self, type, name, flat, inputs):
         controls = self._controls_now()
+        if any(t._dtype is _dtypes.string for t in inputs):
+            self._check_strings(type, inputs)
         text = _bridge.call("tf.graph_op", self._id, type, name, json.dumps(flat), json.dumps([c._node for c in controls]))
-        return self._register(type, name, inputs, controls, json.loads(text))
+        outs = self._register(type, name, inputs, controls, json.loads(text))
+        if type in MOVES and any(t._dtype is _dtypes.string for t in inputs):
+            for out in outs:
+                if out._dtype is _dtypes.int64:
+                    out._dtype = _dtypes.string
+        return outs
+
+    def _check_strings(self, type, inputs):
+        if type in MOVES or type in READS:
+            return
+        if len(inputs) == 2:
+            x, y = inputs
+            if x.dtype is not y.dtype:
+                raise TypeError(
+                    f"Input 'y' of '{type}' Op has type {y.dtype.name} that does not match type {x.dtype.name} of argument 'x'."
+                )
+        raise TypeError(
+            f"Value passed to parameter 'x' has DataType string not in list of allowed values: float32, float64, int32, int64 (op {type})"
+        )
 
     def _register(self, type, name, inputs, controls, results, node=None):
         """An Operation for a node that the engine has just appended, and its results as tensors."""
@@ -474,13 +508,9 @@ class Graph:
         return out
 
     def _string_constant(self, value, name):
-        from ._convert import make
+        from ._strings import encode
 
-        with self._scope(name) as scope:
-            text = _bridge.call(
-                "tf.graph_bound", self._id, "Const", scope[:-1], make([0] * len(value._values()), tuple(value.shape), _dtypes.uint8)._h, False
-            )
-            (out,) = self._register("Const", scope[:-1], (), (), json.loads(text))
+        out = self._constant(encode(value), name)
         out._dtype = _dtypes.string
         out._constant_value = value
         return out
@@ -509,6 +539,7 @@ class Graph:
         from ._callbacks import register
 
         inside = [self._inside(t) for t in tensors]
+        function = _with_strings(function, [t.dtype for t in inside])
         with self._scope(name or type) as scope:
             controls = self._controls_now()
             text = _bridge.call(
@@ -517,7 +548,10 @@ class Graph:
                 json.dumps([c._node for c in controls]), "1" if has_effects else "0",
             )  # fmt: skip
             parsed = json.loads(text)
-            return self._register(type, scope[:-1], inside, controls, [] if isinstance(parsed, int) else parsed)
+            outs = self._register(type, scope[:-1], inside, controls, [] if isinstance(parsed, int) else parsed)
+            for out, (dtype, _) in zip(outs, results):
+                out._dtype = dtype
+            return outs
 
     def _print(self, inputs, leaves, stream, summarize, sep, end):
         from . import _nest
@@ -703,8 +737,18 @@ class GraphDef:
 
 
 def _engine_type(dtype):
-    """The engine has numbers only: strings travel beside the graph."""
-    return "uint8" if dtype.name in ("string", "resource", "variant") else dtype.name
+    """What the engine calls a type: strings travel as numbers."""
+    return {"string": "int64", "resource": "float32", "variant": "float32"}.get(dtype.name, dtype.name)
+
+
+def _with_strings(function, dtypes):
+    """The function with numbers of strings decoded before and encoded after."""
+
+    def call(*args):
+        given = [decode(a) if d is _dtypes.string else a for a, d in zip(args, dtypes)]
+        return [encode(r) if isinstance(r, StringTensor) else r for r in function(*given)]
+
+    return call
 
 
 def _has_tensor(value):

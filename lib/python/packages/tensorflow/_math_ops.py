@@ -26,10 +26,14 @@ def binary(type, default, x, y, name=None):
     """An elementwise operation of two operands; a number or list takes the type of the tensor beside it."""
     if _state.graph is None:
         return wrap(_binary_eager(type, x, y, name))
+    # Addition converts by itself first: a float beside integers stays a float, and is refused as one.
+    keeps = type == "AddV2"
     if not isinstance(x, TensorLike):
-        x = Value(x, "x", getattr(y, "dtype", None) if isinstance(y, TensorLike) else None)
+        dtype = _dtype_of(y)
+        x = Value(x, "x", None if keeps else dtype, dtype)
     if not isinstance(y, TensorLike):
-        y = Value(y, "y", _dtype_of(x))
+        dtype = _dtype_of(x)
+        y = Value(y, "y", None if keeps else dtype, dtype)
     return op(type, name or default, 0, x, 0, y)
 
 

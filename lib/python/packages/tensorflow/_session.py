@@ -2,13 +2,14 @@
 
 from tapegraph import _bridge
 
-from . import _dtypes, _nest, _state
+from . import _dtypes, _state
 from ._arrays import to_numpy
 from ._callbacks import run
 from ._convert import from_python
 from ._graph import Operation, SymbolicTensor, get_default_graph
-from ._shape import TensorShape, runtime_text
-from ._tensor import EagerTensor, TensorLike, is_numpy
+from ._shape import runtime_text
+from ._strings import decode, encode
+from ._tensor import TensorLike, is_numpy
 from .errors import FailedPreconditionError, InvalidArgumentError, OpError
 
 # Default sessions, innermost last.
@@ -63,7 +64,6 @@ class BaseSession:
         feeds = self._feeds(feed_dict or {})
         leaves = _flatten(fetches)
         elements = [self._element(leaf) for leaf in leaves]
-        fed = {id(t): value for t, value in feeds}
         wanted = [e for e in elements if isinstance(e, SymbolicTensor)]
         targets = [e for e in elements if isinstance(e, Operation)]
         values = iter(self._values(wanted, targets, feeds))
@@ -73,17 +73,8 @@ class BaseSession:
                 out.append(None)
                 continue
             value = next(values)
-            if e.dtype is _dtypes.string:
-                value = self._string(e, value, fed)
-            out.append(value if value is None or not isinstance(value, TensorLike) else to_numpy(value))
+            out.append(to_numpy(decode(value) if e.dtype is _dtypes.string else value))
         return _pack(fetches, iter(out))
-
-    def _string(self, e, value, fed):
-        constant = e.__dict__.get("_constant_value")
-        given = fed.get(id(e))
-        if given is not None:
-            return given
-        return constant if constant is not None else _text_result(e, value)
 
     def _values(self, wanted, targets, feeds):
         key = (tuple(t._ref for t in wanted), tuple(o._node for o in targets), tuple(t._ref for t, _ in feeds))
@@ -260,7 +251,8 @@ def _fed(value, tensor):
 
         return from_python(np.asarray(value).astype(np.float32 if dtype.name == "bfloat16" else dtype.as_numpy_dtype), dtype)
     try:
-        return from_python(value, dtype)
+        fed = from_python(value, dtype)
+        return encode(fed) if dtype is _dtypes.string else fed
     except TypeError:
         pass
     from ._math_ops import cast
@@ -299,12 +291,3 @@ def _pack(fetches, values):
     if parts is not None:
         return fetches._from_fetched([next(values) for _ in parts])
     return next(values)
-
-
-def _text_result(tensor, value):
-    from ._string_ops import decode
-
-    return decode(value)
-
-
-_ = EagerTensor, TensorShape, _nest

@@ -1,0 +1,38 @@
+"""Byte strings inside graphs: the engine has numbers only, so a string travels as its number in a table."""
+
+from . import _dtypes
+
+_numbers = {}
+_strings = []
+
+
+def number_of(text):
+    number = _numbers.get(text)
+    if number is None:
+        number = _numbers[text] = len(_strings)
+        _strings.append(text)
+    return number
+
+
+def encode(tensor):
+    """A string tensor as a tensor of numbers."""
+    from ._convert import make
+
+    return make([number_of(v) for v in tensor._values()], tuple(tensor.shape), _dtypes.int64)
+
+
+def decode(tensor):
+    """The string tensor that a tensor of numbers stands for."""
+    from ._tensor import strings
+
+    return strings([_strings[i] if 0 <= i < len(_strings) else b"" for i in tensor._values()], tuple(tensor.shape))
+
+
+# Operations that move elements without looking at them: their results are strings where their operands are.
+MOVES = frozenset((
+    "Identity", "IdentityN", "Reshape", "ExpandDims", "Squeeze", "ConcatV2", "Pack", "Unpack", "Split", "SplitV", "GatherV2", "GatherNd",
+    "StridedSlice", "Slice", "Tile", "Transpose", "SelectV2", "Select", "Fill", "ReverseV2", "BroadcastTo", "TensorListStack",
+    "StopGradient", "Snapshot",
+))  # fmt: skip
+# Operations that may look at strings, since equal strings have equal numbers, or at their shape alone.
+READS = frozenset(("Equal", "NotEqual", "Shape", "Size", "Rank", "Unique", "UniqueWithCounts"))
