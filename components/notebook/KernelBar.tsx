@@ -127,7 +127,7 @@ function StateOf({ language, state }: { language: KernelLanguage; state: KernelS
 function wordsFor(name: string, state: KernelState): string {
   switch (state.phase) {
     case "off":
-      return `${name} not started`;
+      return `${name} off`;
     case "booting":
       return state.progress?.label ?? `Starting ${name}`;
     case "ready":
