@@ -12,6 +12,7 @@ import type { Tensor } from "@/lib/tensor";
  * | `i` `f` `b` `s` | int, float, bool, str | number (or bigint), number, boolean, string |
  * | `I` `F` | a count, then numbers | number[] |
  * | `S` | a count, then strings | string[] |
+ * | `p` | an object (rarely: it is slow) | its proxy, to be copied if kept |
  *
  * `?` after a letter allows None, received as null.
  */

@@ -12,7 +12,7 @@ import {
 } from "@/lib/autograd";
 import { convertScalar, type DType, type HostArray, hostArray, isBig, type Scalar, sizeOf } from "@/lib/ir";
 import type { RecordEvent } from "@/lib/record";
-import { hostValue, type Recorder, Tensor } from "@/lib/tensor";
+import { hostValue, type Recorder, settleStorages, Tensor } from "@/lib/tensor";
 import { decode, type Raw } from "./dispatch";
 import { autogradGraph } from "./graphs";
 import { Handles } from "./handles";
@@ -77,8 +77,18 @@ export class Bridge {
   }
 
   #finish(result: Result | Promise<Result>): Raw {
-    if (result instanceof Promise) return this.#wait(result.then((r) => this.#register(r)));
+    if (result instanceof Promise) {
+      const registered = result.then((r) => this.#register(r));
+      return this.#wait(
+        registered.then(async (answer) => {
+          await settleStorages();
+          return answer;
+        }),
+      );
+    }
     const answer = this.#register(result);
+    const settled = settleStorages();
+    if (settled) return this.#wait(settled.then(() => answer));
     if (!this.recorder.wantsFlush) return answer;
     const flushed = this.recorder.flush();
     return flushed ? this.#wait(flushed.then(() => answer)) : answer;
@@ -255,7 +265,7 @@ export class Bridge {
     roots: number,
     inputs: number,
     ...handles: number[]
-  ): number {
+  ): Raw {
     const tensors = handles.map((h) => this.handles.get(h));
     const options: BackwardOptions = {
       retainGraph,
@@ -269,18 +279,19 @@ export class Bridge {
   }
 
   /** Answers the last request with gradients: handles, 0 for None. */
-  backwardResume(...handles: number[]): number {
+  backwardResume(...handles: number[]): Raw {
     return this.#advance(handles.map((h) => (h === 0 ? null : this.handles.get(h))));
   }
 
-  #advance(answer: readonly Grad[]): number {
+  #advance(answer: readonly Grad[]): Raw {
     const current = this.#passes[this.#passes.length - 1];
     try {
       const step = current.pass.next(answer);
       if (step.done) {
         current.result = step.value;
         this.#backward = this.#passes.pop()!;
-        return 0;
+        const settled = settleStorages();
+        return settled ? this.#wait(settled.then(() => 0)) : 0;
       }
       current.callback = step.value;
       return step.value.kind === "hook" ? 1 : step.value.kind === "function" ? 2 : 3;

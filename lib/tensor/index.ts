@@ -7,6 +7,6 @@ export * as philox from "./random/philox";
 export { TorchGenerator } from "./random/torch";
 export { type Range, rangeOf } from "./ranges";
 export { type FlushPolicy, Recorder } from "./recorder";
-export { type GradFn, type Hook, Storage, Tensor } from "./tensor";
+export { type GradFn, type Hook, type OutsideMemory, Storage, settleStorages, Tensor } from "./tensor";
 export { Marker, type Traced } from "./trace";
 export { hostValue, hostValueFrom, Value } from "./value";

@@ -1,7 +1,38 @@
-import { contiguousStrides, type DType, isContiguous, type Shape, sameShape, sizeOf } from "@/lib/ir";
+import { contiguousStrides, type DType, type HostArray, isContiguous, type Shape, sameShape, sizeOf } from "@/lib/ir";
+import { recorder } from "./engine";
 import * as p from "./primitives";
 import type { Marker, Traced } from "./trace";
-import type { Value } from "./value";
+import { hostValue, type Value } from "./value";
+
+/**
+ * Memory outside the engine that the program reads and writes by itself: a NumPy array. While the program holds it, the
+ * elements live there: every recorded read takes a copy, every recorded write is computed and copied back.
+ */
+export interface OutsideMemory {
+  /** A copy of the elements of a window, in row-major order. */
+  read(shape: Shape, strides: readonly number[], offset: number): HostArray;
+  /** Replaces all elements. */
+  write(data: HostArray): void;
+  /** Does the program still hold it? Where not, it belongs to the engine alone. */
+  isHeld(): boolean;
+  /** Lets go of it. */
+  release(): void;
+}
+
+/** Storages whose outside memory does not show their last write yet. */
+const unsettled = new Set<Storage>();
+
+/** Copies what was written to shared storages back to where the program looks; to be called before it goes on. */
+export function settleStorages(): void | Promise<void> {
+  if (unsettled.size === 0) return;
+  const waiting: Promise<void>[] = [];
+  for (const storage of [...unsettled]) {
+    const data = recorder().read(storage.value);
+    if (data instanceof Promise) waiting.push(data.then((d) => storage.settle(d)));
+    else storage.settle(data);
+  }
+  return waiting.length > 0 ? Promise.all(waiting).then(() => {}) : undefined;
+}
 
 /**
  * Memory that one or more tensors look at. It holds a Value, so an in-place write is recorded as a new Value of the same
@@ -13,6 +44,7 @@ export class Storage implements Traced {
   /** Counts in-place writes: how autograd notices that a saved tensor has changed. */
   version = 0;
   #value: Value;
+  #outside: OutsideMemory | null = null;
 
   constructor(value: Value) {
     this.#value = value;
@@ -20,6 +52,7 @@ export class Storage implements Traced {
 
   /** All elements in row-major order, in whatever shape they were last written. */
   get value(): Value {
+    if (this.#outside) this.#refresh();
     return this.#value;
   }
 
@@ -27,6 +60,34 @@ export class Storage implements Traced {
   write(value: Value): void {
     this.#value = value;
     this.version++;
+    if (this.#outside) unsettled.add(this);
+  }
+
+  /** From now on the elements live in `memory`, which holds them already. */
+  share(memory: OutsideMemory): void {
+    this.#outside = memory;
+  }
+
+  /** Where the elements live while the program holds that memory and it is up to date; else null. */
+  get outside(): OutsideMemory | null {
+    if (this.#outside === null || unsettled.has(this)) return null;
+    if (this.#outside.isHeld()) return this.#outside;
+    this.#refresh();
+    this.#outside.release();
+    this.#outside = null;
+    return null;
+  }
+
+  /** Shows the last write, read back as `data`, to the program. */
+  settle(data: HostArray): void {
+    unsettled.delete(this);
+    this.#outside?.write(data);
+  }
+
+  #refresh(): void {
+    if (unsettled.has(this)) return;
+    const { dtype } = this.#value;
+    this.#value = hostValue(this.#outside!.read([this.length], [1], 0), dtype, [this.length]);
   }
 
   get length(): number {
@@ -123,6 +184,8 @@ export class Tensor implements Traced {
 
   /** The elements as they are now, in this tensor's shape. */
   value(): Value {
+    const memory = this.storage.outside;
+    if (memory) return hostValue(memory.read(this.shape, this.strides, this.offset), this.dtype, this.shape);
     const all = this.storage.value;
     if (this.isWhole) return sameShape(all.shape, this.shape) ? all : this.#view(all, contiguousStrides(this.shape), 0);
     return this.#view(all, this.strides, this.offset);

@@ -15,6 +15,7 @@ import { NN_LAYERS } from "./nn-layers";
 import { NN_LOSSES } from "./nn-losses";
 import { NN_RESIZE } from "./nn-resize";
 import { OPTIM } from "./optim";
+import { OUTSIDE } from "./outside";
 import { RANDOM } from "./random";
 import { REDUCE } from "./reduce";
 import { SORTING } from "./sorting";
@@ -41,6 +42,7 @@ export const TABLE: OperationTable = {
   ...NN_LOSSES,
   ...NN_RESIZE,
   ...OPTIM,
+  ...OUTSIDE,
   ...RANDOM,
   ...REDUCE,
   ...SORTING,

@@ -12,8 +12,8 @@ from ._core import call, operand, wrap
 from ._size import Size
 
 
-def _binary(name, symbol, alpha=False):
-    """x + y and its like; what is neither a tensor nor a number is left to the other operand."""
+def _binary(name, symbol, alpha=False, arrays=True):
+    """x + y and its like; what is neither a tensor, a number nor (on the right) an array is left to the other operand."""
     operation = f"torch.{name}"
     extra = (1, 1) if alpha else ()
 
@@ -23,10 +23,17 @@ def _binary(name, symbol, alpha=False):
         try:
             return wrap(call(operation, 0, self._h, *operand(other), *extra))
         except _core.Mismatch:
-            return NotImplemented
+            is_array = arrays and hasattr(other, "__array_interface__")
+            return operator(self, _from_array(other)) if is_array else NotImplemented
 
     operator.__doc__ = f"self {symbol} other"
     return operator
+
+
+def _from_array(a):
+    from ._creation import as_tensor
+
+    return as_tensor(a)
 
 
 def _reflected(name, symbol, swap=True):
@@ -411,12 +418,12 @@ class Tensor(metaclass=_TensorMeta):
     # Operators
 
     __add__ = _binary("add", "+", alpha=True)
-    __radd__ = __add__
+    __radd__ = _binary("add", "+", alpha=True, arrays=False)
     __iadd__ = _inplace("add", "+", alpha=True)
     __sub__ = _binary("sub", "-", alpha=True)
     __isub__ = _inplace("sub", "-", alpha=True)
     __mul__ = _binary("mul", "*")
-    __rmul__ = __mul__
+    __rmul__ = _binary("mul", "*", arrays=False)
     __imul__ = _inplace("mul", "*")
     __truediv__ = _binary("div", "/")
     __itruediv__ = _inplace("div", "/")
@@ -430,13 +437,13 @@ class Tensor(metaclass=_TensorMeta):
     __rpow__ = _reflected("pow", "**")
     __ipow__ = _inplace("pow", "**")
     __and__ = _binary("bitwise_and", "&")
-    __rand__ = __and__
+    __rand__ = _binary("bitwise_and", "&", arrays=False)
     __iand__ = _inplace("bitwise_and", "&")
     __or__ = _binary("bitwise_or", "|")
-    __ror__ = __or__
+    __ror__ = _binary("bitwise_or", "|", arrays=False)
     __ior__ = _inplace("bitwise_or", "|")
     __xor__ = _binary("bitwise_xor", "^")
-    __rxor__ = __xor__
+    __rxor__ = _binary("bitwise_xor", "^", arrays=False)
     __ixor__ = _inplace("bitwise_xor", "^")
     __lshift__ = _binary("bitwise_left_shift", "<<")
     __rlshift__ = _reflected("bitwise_left_shift", "<<")
