@@ -1,6 +1,7 @@
-import { convertScalar, type DType, type Shape, sameShape } from "@/lib/ir";
+import { convertScalar, type DType, type HostArray, type Shape, sameShape } from "@/lib/ir";
 import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { FrameworkError, indexError, runtimeError } from "../errors";
+import { afterCheck, checkIndices } from "../indices";
 import { differentiable1, OpNode } from "../node";
 import { isPythonNumber, type Operand } from "../operation";
 import { cast } from "../ops";
@@ -104,22 +105,50 @@ export function after<T, R>(value: T | Promise<T>, f: (v: T) => R | Promise<R>):
   return value instanceof Promise ? value.then(f) : f(value);
 }
 
-/** Reads a tensor's elements while keeping `held` alive: what is needed afterwards must survive the flush. */
-export function readThen<R>(
-  t: Tensor,
-  held: readonly Tensor[],
-  f: (data: ArrayLike<number | bigint>) => R | Promise<R>,
-): R | Promise<R> {
-  const data = recorder().read(t.value());
-  if (!(data instanceof Promise)) return f(data);
+/**
+ * Keeps tensors alive while `f` runs, and until its promise is kept: a read flushes, and a flush drops what nothing
+ * reaches, such as the intermediate results of an operation that is not finished.
+ */
+export function holding<R>(held: readonly Tensor[], f: () => R | Promise<R>): R | Promise<R> {
+  const { roots } = recorder();
   const root: Traced = {
     markEpoch: 0,
     trace: (m: Marker) => {
       for (const x of held) m.add(x);
     },
   };
-  recorder().roots.add(root);
-  return data.then(f).finally(() => recorder().roots.delete(root));
+  roots.add(root);
+  let result: R | Promise<R>;
+  try {
+    result = f();
+  } catch (error) {
+    roots.delete(root);
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(() => roots.delete(root));
+  roots.delete(root);
+  return result;
+}
+
+/** Reads a tensor's elements, and goes on with `f`, which may use `held`. */
+export function readThen<R>(
+  t: Tensor,
+  held: readonly Tensor[],
+  f: (data: ArrayLike<number | bigint>) => R | Promise<R>,
+): R | Promise<R> {
+  return holding([t, ...held], () => after(recorder().read(t.value()) as HostArray | Promise<HostArray>, f));
+}
+
+/** Goes on with `f`, which may use `index` and `held`, once every element of `index` was found to lie in [lo, hi]. */
+export function checkedThen<R>(
+  index: Tensor,
+  lo: number,
+  hi: number,
+  fault: (element: number) => Error,
+  held: readonly Tensor[],
+  f: () => R,
+): R | Promise<R> {
+  return holding<R>([index, ...held], () => afterCheck(checkIndices(index, lo, hi, fault), f));
 }
 
 /** "[2, 3]" */

@@ -119,12 +119,14 @@ function floorDivide(a: Operand, b: Operand): Tensor | Promise<Tensor> {
 
 function remainder(a: Operand, b: Operand): Tensor | Promise<Tensor> {
   const [x, y] = promoted([a, b]);
+  if (x.dtype === "bool") throw notImplemented("remainder_cpu", x.dtype);
   const compute = (): Tensor => named(ops.remainder(x, y), isPythonNumber(b) ? "Remainder" : "RemainderBackward1");
   return isInteger(x.dtype) ? unlessZero(y, [x], compute) : compute();
 }
 
 function fmod(a: Operand, b: Operand): Tensor | Promise<Tensor> {
   const [x, y] = promoted([a, b]);
+  if (x.dtype === "bool") throw notImplemented("fmod_cpu", x.dtype);
   const compute = (): Tensor => named(ops.fmod(x, y), isPythonNumber(b) ? "Fmod" : "FmodBackward1");
   return isInteger(x.dtype) ? unlessZero(y, [x], compute) : compute();
 }

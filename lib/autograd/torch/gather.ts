@@ -2,11 +2,10 @@ import { isFloat, type PutMode, type Shape, sameShape } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
 import { fused } from "../fused";
-import { afterCheck, checkIndices } from "../indices";
 import { differentiable1 } from "../node";
 import { isPythonNumber, type Operand, type OperationTable, type PythonNumber } from "../operation";
 import * as ops from "../ops";
-import { broadcast, lift, named, wrapDim } from "./args";
+import { broadcast, checkedThen, lift, named, wrapDim } from "./args";
 import { storedNumber } from "./dtypes";
 import { wrapped } from "./indexing";
 import { sizes, torchTypeName } from "./nn-checks";
@@ -51,7 +50,7 @@ function gather(x: Tensor, dim: number, index: Tensor): Tensor | Promise<Tensor>
   const [from, at] = [atLeastVector(x), atLeastVector(index)];
   checkCover(from, at, axis, "gather");
   const size = from.shape[axis];
-  return afterCheck(checkIndices(at, 0, size - 1, outOfBounds(axis, size)), () => {
+  return checkedThen(at, 0, size - 1, outOfBounds(axis, size), [from], () => {
     const y = ops.takeFlat(from, positions(from.shape, at, axis), "Gather");
     return index.rank === 0 ? ops.reshape(y, [], "Gather") : y;
   });
@@ -77,7 +76,7 @@ function scatterWith(x: Tensor, dim: number, index: Tensor, src: Operand, mode: 
     );
   }
   const size = base.shape[axis];
-  return afterCheck(checkIndices(at, 0, size - 1, outOfBounds(axis, size)), () => {
+  return checkedThen(at, 0, size - 1, outOfBounds(axis, size), [base, ...(source ? [source] : [])], () => {
     const value = source ? corner(source, at.shape) : numberOver(src as PythonNumber, x, at.shape);
     const y = ops.putFlat(mode, base, positions(base.shape, at, axis), value, kind);
     return x.rank === 0 ? ops.reshape(y, [], kind) : y;
@@ -125,7 +124,7 @@ function scatterReduce(x: Tensor, dim: number, index: Tensor, src: Tensor, reduc
   const at = atLeastVector(index);
   needIndexDtype(at, "scatter");
   const size = x.shape[axis];
-  return afterCheck(checkIndices(at, 0, size - 1, outOfBounds(axis, size)), () => {
+  return checkedThen(at, 0, size - 1, outOfBounds(axis, size), [x, src], () => {
     const base = atLeastVector(x);
     const place = Tensor.of(positions(base.shape, at, axis));
     const hit = Tensor.of(
@@ -197,8 +196,12 @@ function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor | Promise<Te
     throw runtimeError("index_select(): Expected dtype int32 or int64 for index");
   const [from, at] = [atLeastVector(x), atLeastVector(index)];
   const size = from.shape[axis];
-  return afterCheck(
-    checkIndices(at, 0, size - 1, () => indexError("index out of range in self")),
+  return checkedThen(
+    at,
+    0,
+    size - 1,
+    () => indexError("index out of range in self"),
+    [from],
     () => {
       const y = ops.selectAlong(from, at, axis);
       return x.rank === 0 ? ops.reshape(y, [], "IndexSelect") : y;
@@ -240,7 +243,7 @@ function indexAdd(x: Tensor, dim: number, index: Tensor, source: Tensor, alpha: 
   const [base, at, src] = [atLeastVector(x), atLeastVector(index), atLeastVector(source)];
   checkSource(base, axis, at, src, "index_add_");
   const size = base.shape[axis];
-  return afterCheck(checkIndices(at, 0, size - 1, outOfBounds(axis, size)), () => {
+  return checkedThen(at, 0, size - 1, outOfBounds(axis, size), [base, src], () => {
     const value = Number(alpha.value) === 1 ? src : ops.mul(src, lift(alpha, src.dtype));
     return ops.putFlat("add", base, slicePositions(base.shape, at, axis), value, "IndexAdd");
   });
@@ -252,7 +255,7 @@ function indexCopy(x: Tensor, dim: number, index: Tensor, source: Tensor) {
   const size = x.shape[axis];
   const fault = (at: number): Error =>
     indexError(`index_copy_(): index ${at} is out of bounds for dimension ${axis} with size ${size}`);
-  return afterCheck(checkIndices(index, 0, size - 1, fault), () =>
+  return checkedThen(index, 0, size - 1, fault, [x, source], () =>
     ops.putFlat("set", x, slicePositions(x.shape, index, axis), source, "IndexCopy"),
   );
 }
@@ -262,7 +265,7 @@ function indexFill(x: Tensor, dim: number, index: Tensor, value: Operand) {
   const at = atLeastVector(index);
   if (at.dtype !== "int64") throw indexError("index_fill_(): Expected dtype int64 for index.");
   const size = x.shape[axis];
-  return afterCheck(checkIndices(at, -size, size - 1, outOfBounds(axis, size, indexError)), () => {
+  return checkedThen(at, -size, size - 1, outOfBounds(axis, size, indexError), [x], () => {
     const place = ops.selectPositions(x.shape, wrapped(at, size), axis);
     const fill = isPythonNumber(value)
       ? numberOver(value, x, place.shape)
@@ -271,17 +274,18 @@ function indexFill(x: Tensor, dim: number, index: Tensor, value: Operand) {
   });
 }
 
-function checkTake(x: Tensor, index: Tensor): void | Promise<void> {
+/** Goes on with `f` once every index was found to lie in the flattened tensor. */
+function takeThen(x: Tensor, index: Tensor, held: readonly Tensor[], f: () => Tensor): Tensor | Promise<Tensor> {
   if (index.dtype !== "int64")
     throw runtimeError(`take(): Expected a long tensor for index, but got ${torchTypeName(index.dtype)}`);
-  return checkIndices(index, -x.size, x.size - 1, (at) =>
-    indexError(`out of range: tried to access index ${at} on a tensor of ${x.size} elements.`),
-  );
+  const fault = (at: number): Error =>
+    indexError(`out of range: tried to access index ${at} on a tensor of ${x.size} elements.`);
+  return checkedThen(index, -x.size, x.size - 1, fault, [x, ...held], f);
 }
 
 /** Elements of the flattened tensor. */
 function take(x: Tensor, index: Tensor) {
-  return afterCheck(checkTake(x, index), () => ops.takeFlat(x, wrapped(index, x.size)));
+  return takeThen(x, index, [], () => ops.takeFlat(x, wrapped(index, x.size)));
 }
 
 function put(x: Tensor, index: Tensor, source: Tensor, accumulate: boolean) {
@@ -289,7 +293,7 @@ function put(x: Tensor, index: Tensor, source: Tensor, accumulate: boolean) {
     throw runtimeError(
       `put_(): Expected source and index to have the same number of elements, but got source.numel() = ${source.size}, index.numel() = ${index.size}`,
     );
-  return afterCheck(checkTake(x, index), () =>
+  return takeThen(x, index, [source], () =>
     ops.putFlat(accumulate ? "add" : "set", x, wrapped(index, x.size), ops.reshape(source, index.shape), "Put"),
   );
 }

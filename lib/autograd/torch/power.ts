@@ -4,7 +4,7 @@ import { runtimeError } from "../errors";
 import { differentiable1 } from "../node";
 import { isPythonNumber, type Operand } from "../operation";
 import * as ops from "../ops";
-import { lift, named, promoted } from "./args";
+import { lift, named, notImplemented, promoted } from "./args";
 import { resultType } from "./dtypes";
 
 /** Powers. The exponents that programs write most have cheaper and more exact forms than the general power. */
@@ -58,11 +58,7 @@ export function power(a: Operand, b: Operand, exponent: number | null): Tensor {
     if (isInteger(dtype) && exponent < 0) throw runtimeError("Integers to negative integer powers are not allowed.");
     return powNumber(lift(a, dtype === "bool" ? "int64" : dtype), exponent);
   }
-  if (dtype === "bool") {
-    // 1 ** y is 1, and 0 ** y is 1 only where y is 0.
-    const [x, y] = promoted([a, b], dtype);
-    return ops.plain([x, y], p.binary("or", x.value(), p.unary("logicalNot", y.value())));
-  }
+  if (dtype === "bool") throw notImplemented("pow", dtype);
   const [x, y] = promoted([a, b], dtype);
   return named(ops.pow(x, y), isPythonNumber(a) ? "PowBackward2" : "PowBackward1");
 }

@@ -99,7 +99,13 @@ export function picked(x: Tensor, index: Tensor, axis: number, keep: boolean, ki
 
 const shared = (fn: "max" | "min") => (x: Tensor, dims: number[] | null, keep: boolean) => {
   const axes = wrapDims(dims, x.rank);
-  needElements(x, axes, fn === "max" ? "amax" : "amin");
+  const name = fn === "max" ? "amax" : "amin";
+  if (x.size === 0 && (dims === null || dims.length === 0)) {
+    throw runtimeError(
+      `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    );
+  }
+  needElements(x, axes, name);
   return ofNumbers(x, (v) => ops.extremum(fn, v, axes, keep));
 };
 
@@ -110,6 +116,7 @@ function aminmax(x: Tensor, dim: number | null, keep: boolean): Tensor[] {
 
 const argExtremum = (fn: "max" | "min") => (x: Tensor, dim: number | null, keep: boolean) => {
   const name = `arg${fn}`;
+  if (x.dtype === "bool") throw runtimeError(`${name}(): does not support bool input`);
   if (dim === null) {
     if (x.size === 0) throw indexError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
     if (x.rank === 0) return ops.plain([x], p.constant(0, "int64"));

@@ -4,7 +4,7 @@ import { runtimeError } from "../errors";
 import { checkInPlace, writeInPlace } from "../inplace";
 import { gradFnOf } from "../node";
 import { cast } from "../ops";
-import { after } from "./args";
+import { after, holding } from "./args";
 import { canCast } from "./dtypes";
 import { sizes, torchTypeName } from "./nn-checks";
 
@@ -39,9 +39,13 @@ export function checkStore(x: Tensor, result: Tensor): void {
  */
 export function storeInPlace(x: Tensor, f: (was: Tensor) => Tensor | Promise<Tensor>): number | Promise<number> {
   checkInPlace(x);
-  return after(f(frozen(x)), (result) => {
-    checkStore(x, result);
-    writeInPlace(x, cast(result, x.dtype));
-    return 0;
-  });
+  const was = frozen(x);
+  return after(
+    holding([was], () => f(was)),
+    (result) => {
+      checkStore(x, result);
+      writeInPlace(x, cast(result, x.dtype));
+      return 0;
+    },
+  );
 }

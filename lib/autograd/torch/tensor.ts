@@ -14,8 +14,9 @@ import {
 import type { Operand, OperationTable } from "../operation";
 import * as ops from "../ops";
 import { after, relay, wrapDim } from "./args";
-import { canCast, defaultDtype, dtypeOf, promoteTypes, resultType } from "./dtypes";
+import { CPP_NAMES, canCast, defaultDtype, dtypeOf, promoteTypes, resultType } from "./dtypes";
 import { watchCallback } from "./functions";
+import { sizes, torchTypeName } from "./nn-checks";
 import { checkStore } from "./store";
 import { transpose, unsqueeze } from "./views";
 
@@ -94,7 +95,7 @@ function setRequiresGrad(t: Tensor, on: boolean): number {
     );
   }
   if (on && !isDifferentiable(t.dtype))
-    throw runtimeError("only Tensors of floating point dtype can require gradients");
+    throw runtimeError("only Tensors of floating point and complex dtype can require gradients");
   if (!t.gradFn) t.requiresGrad = on;
   return 0;
 }
@@ -103,9 +104,15 @@ function setGrad(t: Tensor, grad: Tensor | null): number {
   if (grad) {
     if (grad === t) throw runtimeError("can't assign Variable as its own grad");
     if (grad.dtype !== t.dtype) {
-      throw runtimeError(`assigned grad has data of a different type`);
+      throw runtimeError(
+        `attempting to assign a gradient with dtype '${CPP_NAMES[grad.dtype]}' to a tensor with grad_dtype '${torchTypeName(t.dtype)}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume that they match.`,
+      );
     }
-    if (grad.shape.join() !== t.shape.join()) throw runtimeError("assigned grad has data of a different size");
+    if (grad.shape.join() !== t.shape.join()) {
+      throw runtimeError(
+        `attempting to assign a gradient of size '${sizes(grad.shape)}' to a tensor of size '${sizes(t.shape)}'. Please ensure that the gradient and the tensor are the same size`,
+      );
+    }
   }
   t.grad = grad;
   return 0;
@@ -330,6 +337,7 @@ export const TENSOR: OperationTable = {
   "torch.is_leaf": ["t", (t: Tensor) => gradFnOf(t) === null],
   "torch.is_view": ["t", (t: Tensor) => t.base !== null],
   "torch.base": ["t", (t: Tensor) => t.base ?? 0],
+  "torch.is_same": ["tt", (a: Tensor, b: Tensor) => a === b],
   "torch.output_nr": ["t", (t: Tensor) => t.outputIndex],
   "torch.grad": ["t", (t: Tensor) => t.grad ?? 0],
   "torch.set_grad": ["tt?", setGrad],

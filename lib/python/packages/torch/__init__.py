@@ -1,6 +1,7 @@
 """PyTorch: tensors and automatic differentiation, as in PyTorch 2.13, on the engine of this notebook."""
 
 import math as _math
+import sys
 
 from . import _dtype, _layout, _schema
 from . import _tensor  # defines the class that everything below needs
@@ -8,6 +9,7 @@ from ._tensor import Tensor
 from . import _functions
 from ._functions import composed as _composed
 from ._functions import overloads as _overloads
+from ._functions import rarer as _rarer
 from . import _creation, _legacy, _methods, _random
 from ._device import device, get_default_device, set_default_device
 from ._dtype import dtype, finfo, get_default_dtype, iinfo, set_default_dtype
@@ -45,6 +47,11 @@ _publish(
     _composed,
 )
 _publish(
+    """unravel_index index_reduce narrow_copy fill index_put adjoint i0 cholesky_solve get_device is_signed is_neg is_inference
+    detach embedding dropout""",
+    _rarer,
+)
+_publish(
     """zeros ones empty full empty_strided arange linspace logspace eye tril_indices triu_indices hann_window hamming_window
     blackman_window zeros_like ones_like empty_like full_like tensor as_tensor asarray scalar_tensor frombuffer complex""",
     _creation,
@@ -68,6 +75,7 @@ for _name in (
     "diagonal_scatter is_same_size"
 ).split():
     _methods.methods[_name] = globals()[_name]
+_methods.methods.update(_rarer.methods_of(sys.modules[__name__]))
 _methods.bind(Tensor)
 
 from . import autograd  # noqa: E402
@@ -94,6 +102,8 @@ from .func import vmap  # noqa: E402
 from .serialization import load, save  # noqa: E402
 
 globals().update(serialization.storage_classes)
+_rarer.publish(globals())
+del sys
 
 from . import nn, optim, utils  # noqa: E402
 

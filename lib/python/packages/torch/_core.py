@@ -4,9 +4,13 @@ Everything that crosses is a number, a string, a bool or None; tensors cross as 
 a program passes, in the order that the engine's signatures expect.
 """
 
+import weakref
 from operator import index as _index
 
 from tapegraph import _bridge
+
+# Kinds of operands, as the engine reads them.
+TENSOR, INT, FLOAT, BOOL = _bridge.TENSOR, _bridge.INT, _bridge.FLOAT, _bridge.BOOL
 
 # The class of tensors, set by _tensor when it is defined.
 Tensor = None
@@ -152,16 +156,38 @@ def tensors(xs):
     return len(xs), *[x._h for x in xs]
 
 
+# Leaves that require gradients, by id: the graph's end is the program's own object.
+_leaves = weakref.WeakValueDictionary()
+
+
+def make_leaf(t):
+    """Asks for gradients with respect to a tensor."""
+    if not t.dtype.is_floating_point:
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+    call("torch.set_requires_grad", t._h, True)
+    _leaves[id(t)] = t
+    return t
+
+
+def note_leaf(t):
+    """Remembers that a tensor is a leaf that requires gradients."""
+    _leaves[id(t)] = t
+
+
+def own_leaf(handle):
+    """The program's tensor behind a handle that the engine has given out; a new one if there is none."""
+    for t in list(_leaves.values()):
+        if call("torch.is_same", t._h, handle):
+            _bridge.release(handle)
+            return t
+    return wrap(handle)
+
+
 def as_subclass(data, cls, requires_grad):
     """A leaf of a subclass over the memory of data, outside its graph."""
     made = _new(cls)
     made._h = call("torch.detach", data._h)
-    if requires_grad:
-        try:
-            call("torch.set_requires_grad", made._h, True)
-        except RuntimeError:
-            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients") from None
-    return made
+    return make_leaf(made) if requires_grad else made
 
 
 def replace(tensor, other, requires_grad):

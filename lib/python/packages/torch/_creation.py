@@ -14,11 +14,7 @@ _FEW = 48
 
 
 def _requiring(t, requires_grad):
-    if requires_grad:
-        if not t.dtype.is_floating_point:
-            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
-        _bridge.call("torch.set_requires_grad", t._h, True)
-    return t
+    return _core.make_leaf(t) if requires_grad else t
 
 
 def _shape(name, sizes):
@@ -94,6 +90,9 @@ def empty(*size, out=None, dtype=None, layout=None, device=None, pin_memory=Fals
 
 def full(size, fill_value, *, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
     """A shape filled with one number, whose type gives the dtype."""
+    if not isinstance(size, (tuple, list)):
+        raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}")
+    fill_value = _plain(fill_value, "full", "fill_value", 2)
     kind, value = _core.number(fill_value)
     if dtype is None:
         dtype = {1: _dtype.int64, 2: _dtype.get_default_dtype(), 3: _dtype.bool_}[kind]
@@ -174,6 +173,8 @@ def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None,
 
 def eye(n, m=None, *, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
     """Ones on the diagonal of a matrix of zeros."""
+    if not hasattr(n, "__index__"):
+        raise TypeError(f"eye(): argument 'n' (position 1) must be int, not {type(n).__name__}")
     made = _bridge.call("torch.eye", n, n if m is None else m, _kind("eye", dtype), _device.resolve(device))
     return _finish(made, requires_grad, out)
 
@@ -260,81 +261,98 @@ def _flatten(data):
     """Shape and elements of nested sequences. Raises where rows differ in length."""
     shape = []
     level = data
-    while isinstance(level, (list, tuple)) or _is_sequence(level):
+    while _is_sequence(level):
         shape.append(len(level))
         if len(level) == 0:
             return shape, []
         level = level[0]
-    if isinstance(level, str):
-        raise TypeError("new(): invalid data type 'str'") if not shape else ValueError("too many dimensions 'str'")
+    if isinstance(level, (str, bytes)):
+        if shape and isinstance(level, str):
+            raise ValueError("too many dimensions 'str'")
+        raise TypeError(f"new(): invalid data type '{type(level).__name__}'")
     flat = []
     _collect(data, shape, 0, flat)
-    # A list of tensors is a stack of their elements.
-    if flat and isinstance(flat[0], _core.Tensor) and flat[0].ndim == 0:
-        flat = [x.item() if isinstance(x, _core.Tensor) else x for x in flat]
+    if any(isinstance(x, _core.Tensor) for x in flat):
+        flat = [_only_element(x) if isinstance(x, _core.Tensor) else x for x in flat]
     return shape, flat
 
 
+def _only_element(t):
+    if t.numel() != 1:
+        if not t.dtype.is_floating_point:
+            raise TypeError("only integer tensors of a single element can be converted to an index")
+        raise ValueError("only one element tensors can be converted to Python scalars")
+    return t.item()
+
+
 def _is_sequence(x):
-    if isinstance(x, _core.Tensor):
-        return x.ndim > 0
-    return not isinstance(x, (str, bytes)) and hasattr(x, "__len__") and hasattr(x, "__getitem__") and not hasattr(x, "dtype")
+    if isinstance(x, (list, tuple)):
+        return True
+    if isinstance(x, (str, bytes, dict, _core.Tensor)):
+        return False
+    return hasattr(x, "__len__") and hasattr(x, "__getitem__")
 
 
 def _collect(data, shape, depth, flat):
+    """Appends the elements of `data`, whose shape is shape[depth:], in row-major order."""
     if depth == len(shape):
-        if isinstance(data, (list, tuple)):
-            raise ValueError(f"too many dimensions '{type(data).__name__}'")
         flat.append(data)
         return
-    if not (isinstance(data, (list, tuple)) or _is_sequence(data)):
+    if not _is_sequence(data):
         raise TypeError("not a sequence")
     if len(data) != shape[depth]:
         raise ValueError(f"expected sequence of length {shape[depth]} at dim {depth} (got {len(data)})")
-    if depth == len(shape) - 1 and isinstance(data, (list, tuple)):
-        for x in data:
-            if isinstance(x, (list, tuple)):
-                raise ValueError(f"too many dimensions '{type(x).__name__}'")
+    if depth == len(shape) - 1:
         flat.extend(data)
         return
-    for part in data.tolist() if isinstance(data, _core.Tensor) else data:
+    for part in data:
         _collect(part, shape, depth + 1, flat)
 
 
 def _infer(flat):
     """The dtype of Python numbers: bool, integer or the default float dtype."""
-    found = _dtype.bool_
-    if not flat:
+    kinds = {type(x) for x in flat}
+    if not flat or kinds == {float}:
         return _dtype.get_default_dtype()
-    for x in flat:
-        cls = type(x)
-        if cls is float:
-            return _dtype.get_default_dtype()
-        if cls is bool:
-            continue
-        if cls is int:
-            found = _dtype.int64
-            continue
-        if cls is builtins.complex:
-            raise NotImplementedError("complex tensors are not available here yet")
-        try:
-            kind, _ = _core.operand(x)
-        except _core.Mismatch:
-            raise RuntimeError(f"Could not infer dtype of {cls.__name__}") from None
-        if kind == 2:
-            return _dtype.get_default_dtype()
-        if kind == 1:
-            found = _dtype.int64
-    return found
+    if kinds == {bool}:
+        return _dtype.bool_
+    if kinds <= {int, bool}:
+        return _dtype.int64
+    found = max(_kind_of(x, flat) for x in flat)
+    return (_dtype.bool_, _dtype.int64, _dtype.get_default_dtype())[found]
+
+
+def _kind_of(x, flat):
+    """0 for a bool, 1 for an integer, 2 for a float."""
+    if isinstance(x, builtins.complex) and not hasattr(x, "__array_interface__"):
+        raise NotImplementedError("complex tensors are not available here yet")
+    if isinstance(x, (str, bytes)):
+        raise TypeError(f"new(): invalid data type '{type(x).__name__}'")
+    if isinstance(x, (list, tuple)):
+        if isinstance(flat[0], float):
+            raise TypeError(f"must be real number, not {type(x).__name__}")
+        raise TypeError(f"'{type(x).__name__}' object cannot be interpreted as an integer")
+    try:
+        return {_core.FLOAT: 2, _core.INT: 1, _core.BOOL: 0}[_core.operand(x)[0]]
+    except _core.Mismatch:
+        raise RuntimeError(f"Could not infer dtype of {type(x).__name__}") from None
 
 
 _LIMITS = {"uint8": (0, 255), "int8": (-128, 127), "int16": (-32768, 32767), "int32": (-(2**31), 2**31 - 1)}
 
 
+def _as_integers(flat):
+    try:
+        return [int(x) for x in flat]
+    except TypeError:
+        wrong = next(x for x in flat if not isinstance(x, (int, float)))
+        raise TypeError(f"'{type(wrong).__name__}' object cannot be interpreted as an integer") from None
+
+
 def from_flat(flat, shape, kind, device):
     """A tensor of Python numbers in row-major order."""
     if kind == "int64" or kind in _LIMITS:
-        flat = [int(x) for x in flat]
+        flat = _as_integers(flat)
         low, high = _LIMITS.get(kind, (-(2**63), 2**63 - 1))
         for x in flat:
             if not low <= x <= high:

@@ -474,7 +474,7 @@ def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=
 @method
 def requires_grad_(self, requires_grad=True):
     """Sets whether operations on this leaf are recorded."""
-    call("torch.set_requires_grad", self._h, requires_grad)
+    _set_requires_grad(self, requires_grad)
     return self
 
 
@@ -557,6 +557,8 @@ def _get_requires_grad(self):
 
 def _set_requires_grad(self, on):
     call("torch.set_requires_grad", self._h, on)
+    if on:
+        _core.note_leaf(self)
 
 
 def _get_grad_fn(self):

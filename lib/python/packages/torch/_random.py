@@ -139,7 +139,10 @@ def randint(low=0, high=None, size=None, *, generator=None, out=None, dtype=None
         raise TypeError("randint(): argument 'size' (position 2) must be tuple of ints, not int")
     place = _place("randint", _dtype.int64 if dtype is None else dtype, device)
     shape = _creation._shape("randint", (size,))
-    low, high = (int(x) for x in (low, high))
+    for x in (low, high):
+        if not hasattr(x, "__index__"):
+            raise TypeError(f"randint(): argument 'high' (position 1) must be int, not {type(x).__name__}")
+    low, high = (x.__index__() for x in (low, high))
     return _creation._finish(call("torch.randint", generator_id(generator), low, high, *shape, *place), requires_grad, out)
 
 
@@ -184,6 +187,8 @@ def normal(mean=0.0, std=1.0, size=None, *, generator=None, out=None, dtype=None
         noise = wrap(call("torch.randn", g, *_core.integers(mean.shape), 0.0, float(std), *place))
         return _creation._finish(call("torch.add", 0, noise._h, 0, mean._h, 1, 1), False, out)
     if not isinstance(mean, _core.Tensor):
+        if not isinstance(std, _core.Tensor):
+            raise TypeError(f"normal(): argument 'mean' (position 1) must be Tensor, not {type(mean).__name__}")
         mean = _creation.full(std.shape, float(mean), dtype=std.dtype)
     return _creation._finish(call("torch.normal_tensors", g, mean._h, std._h), False, out)
 

@@ -15,6 +15,7 @@ Results: T a tensor, Ts a tuple of tensors, v a plain value, and a name, such as
 Where dim and keepdim are arguments, NumPy's names axis and keepdims are understood too.
 """
 
+import functools
 import re
 
 from . import _core, _dtype, _return_types
@@ -108,6 +109,13 @@ class Schema:
             parts.append("*")
         return ", ".join(parts + [f"{a}=_unset" for a in aliases]), aliases
 
+    @property
+    def shown(self):
+        """The name that errors and help give the function: that of the program's function, not of one of its forms."""
+        if self.places != ["private"]:
+            return self.name
+        return re.sub(r"_(all|dim|mode|sizes|decimals|at|of|rows|columns|along)$", "", self.operation.removeprefix("torch."))
+
     def source(self, inplace=False):
         """The function's code."""
         name = f"{self.name}_" if inplace else self.name
@@ -122,7 +130,7 @@ class Schema:
         call = f"_call({operation!r}, {arguments})"
         given = "{" + ", ".join(f"{p.name!r}: {p.name}" for p in parameters) + "}"
         lines += ["    try:", f"        r = {call}", "    except TypeError as error:"]
-        lines.append(f"        _diagnose({name!r}, error, {given})")
+        lines.append(f"        _diagnose(error, {given})")
         first = parameters[0].name if parameters else None
         if inplace:
             lines.append(f"    return {first}")
@@ -141,16 +149,19 @@ class Schema:
                          f"    return {made} if out is None else _return_types.store(out, {made})")
         return "\n".join(lines)
 
-    def compile(self, inplace=False):
-        scope = {"_core": _core, "_dtype": _dtype, "_return_types": _return_types, "_unset": _unset, "_wrap": _core.wrap,
-                 "_call": _core.call, "_diagnose": self._diagnose, "__name__": "torch", **_CONSTANTS}
+    def compile(self, inplace=False, method=False):
+        """The function, or its form as a method, which differ in how errors count arguments."""
         name = f"{self.name}_" if inplace else self.name
+        shown = f"{self.shown}_" if inplace else self.shown
+        diagnose = functools.partial(self._diagnose, shown, 1 if method else 0)
+        scope = {"_core": _core, "_dtype": _dtype, "_return_types": _return_types, "_unset": _unset, "_wrap": _core.wrap,
+                 "_call": _core.call, "_diagnose": diagnose, "__name__": "torch", **_CONSTANTS}
         exec(compile(self.source(inplace), f"<torch.{name}>", "exec"), scope)
         function = scope[name]
-        function.__qualname__ = name
+        function.__name__ = function.__qualname__ = shown
         return function
 
-    def _diagnose(self, name, error, given):
+    def _diagnose(self, name, uncounted, error, given):
         """Says which argument has the wrong type, in PyTorch's words; passes other errors on."""
         if not isinstance(error, _core.Mismatch):
             raise error
@@ -159,8 +170,8 @@ class Schema:
                 continue
             raise TypeError(
                 f"{name}(): argument '{p.name}'"
-                + ("" if p.keyword_only else f" (position {position})")
-                + f" must be {_WORDS[p.type[0]]}, not {_core.cls_name(given[p.name])}"
+                + ("" if p.keyword_only else f" (position {position - uncounted})")
+                + f" must be {_WORDS[p.type[0]]}, not {_core.cls_name(_first_wrong(p, given[p.name]))}"
             ) from None
         raise error
 
@@ -172,6 +183,11 @@ class _Unset:
 
 _unset = _Unset()
 _CONSTANTS = {"inf": float("inf"), "nan": float("nan")}
+
+
+def _first_wrong(p, value):
+    """Of arguments given one by one, the one to be named."""
+    return value[0] if p.type == "V" and len(value) == 1 else value
 
 
 def _fits(p, value):
@@ -201,12 +217,13 @@ def define(text, functions, methods):
     lines = [line for line in text.splitlines() if line.strip()]
     for line, doc in zip(lines[::2], lines[1::2], strict=True):
         schema = Schema(line.strip(), doc.strip())
-        function = schema.compile()
         if "function" in schema.places:
-            functions[schema.name] = function
+            functions[schema.name] = schema.compile()
         if "method" in schema.places:
-            methods[schema.name] = function
+            methods[schema.name] = schema.compile(method=True)
         if "inplace" in schema.places:
-            methods[f"{schema.name}_"] = schema.compile(inplace=True)
+            methods[f"{schema.name}_"] = schema.compile(inplace=True, method=True)
         if "private" in schema.places:
-            functions[f"_{schema.name}"] = function
+            functions[f"_{schema.name}"] = schema.compile(method=schema.name.endswith("_method") or "V" in [
+                p.type for p in schema.parameters
+            ])

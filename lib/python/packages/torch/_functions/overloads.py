@@ -282,6 +282,8 @@ def equal(input, other):
 
 def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     """Whether |input - other| <= atol + rtol * |other| everywhere."""
+    if not _is_tensor(other):
+        raise TypeError(f"allclose(): argument 'other' (position 2) must be Tensor, not {type(other).__name__}")
     return _f["isclose"](input, other, rtol, atol, equal_nan).all().item()
 
 

@@ -41,7 +41,7 @@ class Node:
         h = call("torch.node_variable", self._tensor._h, *_core.integers(self._path))
         if not h:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute 'variable'")
-        return wrap(h)
+        return _core.own_leaf(h)
 
     @property
     def metadata(self):
