@@ -1,5 +1,5 @@
 import type { DType, Shape } from "@/lib/ir";
-import { type GradFn, type Hook, type Marker, Tensor, type Value } from "@/lib/tensor";
+import { type GradFn, type Hook, hostValue, type Marker, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError } from "./errors";
 import { isGradEnabled } from "./mode";
 
@@ -232,6 +232,17 @@ export function onStaleView(refresh: (t: Tensor) => void): void {
 export function gradFnOf(t: Tensor): GradNode | null {
   if (t.base) refreshView(t);
   return t.gradFn as GradNode | null;
+}
+
+/** Stands for a tensor that no gradient will ask for. */
+const NOTHING = Tensor.of(hostValue(new Float32Array(0), "float32", [0]));
+
+/**
+ * What is saved of `t` for the gradient of `other`: `t` where that gradient may be asked for. What is not needed may be
+ * freed, and written in place, before the backward pass.
+ */
+export function savedFor(other: Tensor, t: Tensor): Tensor {
+  return other.tracksGrad || other.base?.tracksGrad === true ? t : NOTHING;
 }
 
 /** Does recording an operation on these make a graph? */

@@ -1,6 +1,6 @@
 import { type DType, type Shape, sameShape, type UnaryOp } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
-import { differentiable1, type Grad } from "../node";
+import { differentiable1, type Grad, savedFor } from "../node";
 
 /**
  * Elementwise operations and their derivatives. Operands have one dtype already (promotion differs between frameworks
@@ -46,17 +46,19 @@ export function sub(a: Tensor, b: Tensor, kind = "Sub"): Tensor {
 }
 
 export function mul(a: Tensor, b: Tensor): Tensor {
-  return differentiable1("Mul", [a, b], p.binary("mul", a.value(), b.value()), [a, b], (g, [x, y], needs) => [
-    needs(0) ? sumTo(mul(g, y), x.shape) : null,
-    needs(1) ? sumTo(mul(g, x), y.shape) : null,
+  const saved = [savedFor(b, a), savedFor(a, b)];
+  return differentiable1("Mul", [a, b], p.binary("mul", a.value(), b.value()), saved, (g, [x, y], needs) => [
+    needs(0) ? sumTo(mul(g, y), a.shape) : null,
+    needs(1) ? sumTo(mul(g, x), b.shape) : null,
   ]);
 }
 
 /** True division of floats. */
 export function div(a: Tensor, b: Tensor): Tensor {
-  return differentiable1("Div", [a, b], p.binary("div", a.value(), b.value()), [a, b], (g, [x, y], needs) => [
-    needs(0) ? sumTo(div(g, y), x.shape) : null,
-    needs(1) ? sumTo(neg(mul(g, div(div(x, y), y))), y.shape) : null,
+  const saved = [savedFor(b, a), b];
+  return differentiable1("Div", [a, b], p.binary("div", a.value(), b.value()), saved, (g, [x, y], needs) => [
+    needs(0) ? sumTo(div(g, y), a.shape) : null,
+    needs(1) ? sumTo(neg(mul(g, div(div(x, y), y))), b.shape) : null,
   ]);
 }
 

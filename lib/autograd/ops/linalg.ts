@@ -1,6 +1,6 @@
 import type { ConvAttrs, Shape } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
-import { differentiable1, type Grad } from "../node";
+import { differentiable1, type Grad, savedFor } from "../node";
 import { add, expandTo, mul, sumTo } from "./arithmetic";
 import { permute, reshape } from "./movement";
 import { sum } from "./reduce";
@@ -16,7 +16,8 @@ export function matrixTranspose(x: Tensor, kind = "Transpose"): Tensor {
 
 /** [..., M, K] x [..., K, N] -> [..., M, N]; batch dimensions equal. "Mm" for matrices, "Bmm" for batches. */
 export function matmul(a: Tensor, b: Tensor, kind = a.rank === 2 ? "Mm" : "Bmm"): Tensor {
-  return differentiable1(kind, [a, b], p.matmul(a.value(), b.value()), [a, b], (g, [x, y], needs) => [
+  const saved = [savedFor(b, a), savedFor(a, b)];
+  return differentiable1(kind, [a, b], p.matmul(a.value(), b.value()), saved, (g, [x, y], needs) => [
     needs(0) ? matmul(g, matrixTranspose(y)) : null,
     needs(1) ? matmul(matrixTranspose(x), g) : null,
   ]);
@@ -38,7 +39,7 @@ export function batchedMatmul(a: Tensor, b: Tensor): Tensor {
 /** bias + a x b in one operation: alpha and beta scale the product and the bias. */
 export function addmm(bias: Tensor, a: Tensor, b: Tensor, kind = "Addmm"): Tensor {
   const value = p.binary("add", p.matmul(a.value(), b.value()), bias.value());
-  return differentiable1(kind, [bias, a, b], value, [a, b], (g, [x, y], needs) => [
+  return differentiable1(kind, [bias, a, b], value, [savedFor(b, a), savedFor(a, b)], (g, [x, y], needs) => [
     needs(0) ? sumTo(g, bias.shape) : null,
     needs(1) ? matmul(g, matrixTranspose(y)) : null,
     needs(2) ? matmul(matrixTranspose(x), g) : null,
@@ -48,7 +49,7 @@ export function addmm(bias: Tensor, a: Tensor, b: Tensor, kind = "Addmm"): Tenso
 /** Inner product of two vectors. */
 export function dot(a: Tensor, b: Tensor): Tensor {
   const value = p.reduce("sum", p.binary("mul", a.value(), b.value()), [0]);
-  return differentiable1("Dot", [a, b], value, [a, b], (g, [x, y], needs) => [
+  return differentiable1("Dot", [a, b], value, [savedFor(b, a), savedFor(a, b)], (g, [x, y], needs) => [
     needs(0) ? mul(g, y) : null,
     needs(1) ? mul(g, x) : null,
   ]);
@@ -62,10 +63,11 @@ export function convolution(x: Tensor, w: Tensor, bias: Tensor | null, attrs: Co
   const product = p.conv(x.value(), w.value(), attrs);
   const spread = (b: Tensor): readonly number[] => [1, b.shape[0], ...attrs.stride.map(() => 1)];
   const value = bias ? p.binary("add", product, p.reshape(bias.value(), spread(bias))) : product;
-  return differentiable1(kind, bias ? [x, w, bias] : [x, w], value, [x, w], (g, [xs, ws], needs) => {
+  const saved = [savedFor(w, x), savedFor(x, w)];
+  return differentiable1(kind, bias ? [x, w, bias] : [x, w], value, saved, (g, [xs, ws], needs) => {
     const out: Grad[] = [
-      needs(0) ? convolutionInput(g, ws, attrs, xs.shape) : null,
-      needs(1) ? convolutionWeight(xs, g, attrs, ws.shape) : null,
+      needs(0) ? convolutionInput(g, ws, attrs, x.shape) : null,
+      needs(1) ? convolutionWeight(xs, g, attrs, w.shape) : null,
     ];
     if (bias) out.push(needs(2) ? sum(g, [0, ...attrs.stride.map((_, i) => i + 2)]) : null);
     return out;

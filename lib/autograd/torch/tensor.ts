@@ -95,7 +95,7 @@ function setRequiresGrad(t: Tensor, on: boolean): number {
     );
   }
   if (on && !isDifferentiable(t.dtype))
-    throw runtimeError("only Tensors of floating point and complex dtype can require gradients");
+    throw runtimeError("only Tensors of floating point dtype can require gradients");
   if (!t.gradFn) t.requiresGrad = on;
   return 0;
 }

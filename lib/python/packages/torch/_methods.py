@@ -474,7 +474,9 @@ def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=
 @method
 def requires_grad_(self, requires_grad=True):
     """Sets whether operations on this leaf are recorded."""
-    _set_requires_grad(self, requires_grad)
+    call("torch.set_requires_grad", self._h, requires_grad)
+    if requires_grad:
+        _core.note_leaf(self)
     return self
 
 
@@ -556,9 +558,9 @@ def _get_requires_grad(self):
 
 
 def _set_requires_grad(self, on):
-    call("torch.set_requires_grad", self._h, on)
-    if on:
-        _core.note_leaf(self)
+    if on and not self.dtype.is_floating_point:
+        raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+    requires_grad_(self, on)
 
 
 def _get_grad_fn(self):
