@@ -1,5 +1,5 @@
 import { isFloat } from "@/lib/ir";
-import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
+import { type Marker, p, type philox, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { BackwardPass } from "../backward";
 import { FrameworkError } from "../errors";
 import { withGrad } from "../mode";
@@ -25,8 +25,22 @@ export type Request =
 
 type Run<T> = Generator<Request, T, unknown>;
 
-/** Memory of variables that a session holds, by node of the graph. */
-export type Memory = Map<number, Tensor>;
+/** What a session holds: its variables by node of the graph, and the state of its random kernels. */
+export interface Memory {
+  readonly variables: Map<number, Tensor>;
+  readonly generators: Map<GraphNode, Map<string, philox.Philox>>;
+}
+
+/** A node has one kernel in a function, and one in each session. */
+function generatorsOf(node: GraphNode, memory: Memory | null): Map<string, philox.Philox> {
+  if (!memory) return node.generators;
+  let own = memory.generators.get(node);
+  if (!own) {
+    own = new Map();
+    memory.generators.set(node, own);
+  }
+  return own;
+}
 
 /** Which nodes a set of results needs, in the order in which they run. */
 export class Plan {
@@ -125,7 +139,7 @@ export function* replay(plan: Plan, given: readonly Tensor[], memory: Memory | n
     });
     for (let i = 0; i < plan.order.length; i++) {
       const node = plan.graph.nodes[plan.order[i]];
-      let results = operateNow(frame, node) ?? (yield* run(frame, node, plan.order[i], memory, outer));
+      let results = operateNow(frame, node, memory) ?? (yield* run(frame, node, plan.order[i], memory, outer));
       if (results instanceof Promise) results = yield* settle(node, results);
       results.forEach((t, k) => {
         put(frame, tape, node.outputs[k], t);
@@ -175,7 +189,7 @@ function* run(
     case "operation": {
       const args: Arg[] = [];
       for (const a of action.args) args.push(yield* argument(frame, a));
-      const results = operate(node, action.kernel, args);
+      const results = operate(node, action.kernel, args, memory);
       return results instanceof Promise ? yield* settle(node, results) : results;
     }
     case "bound":
@@ -183,7 +197,7 @@ function* run(
     case "input":
       throw new FrameworkError("MissingFeed", node.name);
     case "variable": {
-      const held = memory?.get(position);
+      const held = memory?.variables.get(position);
       if (held) return [held];
       const { dtype, shape } = frame.plan.graph.values[node.outputs[0]];
       const fresh = Tensor.of(
@@ -194,7 +208,7 @@ function* run(
         ),
       );
       uninitialized.add(fresh);
-      memory?.set(position, fresh);
+      memory?.variables.set(position, fresh);
       return [fresh];
     }
     case "branch": {
@@ -240,7 +254,7 @@ function* run(
 type Results = readonly Tensor[] | Promise<Tensor | readonly Tensor[]>;
 
 /** The results of an operation whose arguments are all there; null where one must be read, or the node is none. */
-function operateNow(frame: Frame, node: GraphNode): Results | null {
+function operateNow(frame: Frame, node: GraphNode, memory: Memory | null): Results | null {
   const { action } = node;
   if (action.kind !== "operation") return null;
   const args: Arg[] = [];
@@ -254,12 +268,16 @@ function operateNow(frame: Frame, node: GraphNode): Results | null {
       args.push(a.isList ? Array.from(known, Number) : Number(known[0]));
     }
   }
-  return operate(node, action.kernel, args);
+  return operate(node, action.kernel, args, memory);
 }
 
-function operate(node: GraphNode, kernel: Kernel, args: readonly Arg[]): Results {
+function operate(node: GraphNode, kernel: Kernel, args: readonly Arg[], memory: Memory | null): Results {
   try {
-    const result = withGenerators(node.generators, () => kernel.run(args)) as Tensor | Tensor[] | Promise<Tensor>;
+    const run = (): unknown => kernel.run(args);
+    const result = (kernel.spec.stateful ? withGenerators(generatorsOf(node, memory), run) : run()) as
+      | Tensor
+      | Tensor[]
+      | Promise<Tensor>;
     return result instanceof Tensor ? [result] : result;
   } catch (error) {
     throw named(error, node);

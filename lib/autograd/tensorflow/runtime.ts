@@ -471,7 +471,7 @@ export const RUNTIME: OperationTable = {
   "tf.session_new": [
     "",
     (): number => {
-      memories.set(++lastId, new Map());
+      memories.set(++lastId, { variables: new Map(), generators: new Map() });
       recorder().roots.add(rootOf(lastId));
       return lastId;
     },
@@ -486,7 +486,7 @@ export const RUNTIME: OperationTable = {
     },
   ],
   /** Has a session's variable a value? */
-  "tf.session_holds": ["ii", (id: number, node: number): boolean => memories.get(id)!.has(node)],
+  "tf.session_holds": ["ii", (id: number, node: number): boolean => memories.get(id)!.variables.has(node)],
 };
 
 const roots = new Map<number, MemoryRoot>();
@@ -496,7 +496,7 @@ class MemoryRoot {
   markEpoch = 0;
   constructor(readonly session: number) {}
   trace(marker: { add(held: Tensor): void }): void {
-    for (const t of memories.get(this.session)?.values() ?? []) marker.add(t);
+    for (const t of memories.get(this.session)?.variables.values() ?? []) marker.add(t);
   }
 }
 

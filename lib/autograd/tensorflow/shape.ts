@@ -352,6 +352,7 @@ function batchToSpace(x: Tensor, blocks: readonly number[], flat: readonly numbe
 export const SHAPE: Family = {
   Identity: op("t", identity, { folds: true }),
   Snapshot: op("t", identity),
+  PlaceholderWithDefault: op("t", identity),
   StopGradient: op("t", (x: Tensor) => plain([x], x.value())),
   PreventGradient: op("ts", (x: Tensor) => plain([x], x.value()), { attrs: ["message"] }),
   IdentityN: op("T", (list: Tensor[]) =>

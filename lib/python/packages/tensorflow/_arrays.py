@@ -1,6 +1,6 @@
 """Tensors as NumPy arrays, and what stands in for them where NumPy cannot be loaded."""
 
-from . import _dtypes
+from . import _dtypes, _state
 from ._tensor import StringTensor, TensorLike
 
 
@@ -39,6 +39,17 @@ def scalar_or_array(tensor, reason):
     return Array(tensor, reason)
 
 
+class _eagerly:
+    """Inside, operations run at once although a graph is being built: an array is a value."""
+
+    def __enter__(self):
+        self._before, _state.graph = _state.graph, None
+
+    def __exit__(self, *error):
+        _state.graph = self._before
+        return False
+
+
 class Array:
     """Values of a tensor, read-only, printed as NumPy prints them: what `.numpy()` gives where NumPy cannot be had."""
 
@@ -72,10 +83,12 @@ class Array:
         return _nested(values, self.shape)
 
     def __getitem__(self, key):
-        return scalar_or_array(self._tensor[key], self._reason)
+        with _eagerly():
+            return scalar_or_array(self._tensor[key], self._reason)
 
     def __iter__(self):
-        return (scalar_or_array(t, self._reason) for t in self._tensor)
+        with _eagerly():
+            return iter([scalar_or_array(t, self._reason) for t in self._tensor])
 
     def __len__(self):
         return len(self._tensor)
@@ -99,9 +112,12 @@ class Array:
         return format(self._tensor, spec)
 
     def __tf_tensor__(self, dtype, name):
+        from ._convert import constant
         from ._math_ops import cast
 
-        return self._tensor if dtype is None else cast(self._tensor, dtype)
+        with _eagerly():
+            tensor = self._tensor if dtype is None else cast(self._tensor, dtype)
+        return constant(tensor)
 
     def __getattr__(self, name):
         raise AttributeError(
@@ -121,6 +137,10 @@ class Array:
 
 class Scalar(Array):
     """One number: besides what an `Array` has, it compares and computes as the Python number that it holds."""
+
+    def __repr__(self):
+        text = self._tensor._text("item")
+        return f"np.{text}_" if self._tensor.dtype is _dtypes.bool else f"np.{self._tensor.dtype.name}({text})"
 
     def _number(self, other):
         return other.item() if isinstance(other, Array) else other

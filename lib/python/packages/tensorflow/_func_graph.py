@@ -16,7 +16,6 @@ class FuncGraph(Graph):
     """The body of a tf.function, of a branch or of a loop."""
 
     building_function = True
-    _forbids_iteration = True
 
     def __init__(self, name, outer=None, allows_variables=True):
         Graph.__init__(self)

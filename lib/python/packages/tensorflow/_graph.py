@@ -50,6 +50,9 @@ class SymbolicTensor(Tensor):
     def _as_tensor(self):
         return self
 
+    def _compares_elements(self):
+        return self.graph.building_function and Tensor._compares_elements(self)
+
     def _handle(self):
         raise InaccessibleTensorError(
             f"{self!r} is out of scope and cannot be used here. Use return values, explicit Python locals or TensorFlow "
@@ -118,11 +121,6 @@ class SymbolicTensor(Tensor):
         raise OperatorNotAllowedInGraphError(_NOT_ALLOWED.format("Using", " as a Python `bool`"))
 
     def __iter__(self):
-        if _state.graph is not None and self.shape.rank is not None and not _state.graph._forbids_iteration:
-            if self.shape.rank == 0:
-                raise TypeError("Cannot iterate over a scalar tensor.")
-            if self.shape[0] is not None:
-                return iter([self[i] for i in range(self.shape[0])])
         raise OperatorNotAllowedInGraphError(_NOT_ALLOWED.format("Iterating over", ""))
 
     def __len__(self):
@@ -269,7 +267,6 @@ class Graph:
     building_function = False
     # May what is printed inside be printed while the graph is built?
     _is_eager_like = False
-    _forbids_iteration = False
 
     def __init__(self):
         self._id = _bridge.call("tf.graph_new", 0)
@@ -655,7 +652,9 @@ class Graph:
         if handle is not None:
             obj = handle()
         if isinstance(obj, str):
-            return self.get_tensor_by_name(obj) if ":" in obj else self.get_operation_by_name(obj)
+            if ":" in obj or not allow_operation:
+                return self.get_tensor_by_name(obj)
+            return self.get_operation_by_name(obj)
         if isinstance(obj, (SymbolicTensor, Operation)):
             if obj.graph is not self:
                 kind = "Tensor" if isinstance(obj, SymbolicTensor) else "Operation"

@@ -77,6 +77,9 @@ class GraphVariable(Variable):
     def __del__(self):
         pass
 
+    def _compares_elements(self):
+        return False
+
     op = property(lambda self: self._graph_handle.op)
     graph = property(lambda self: self._graph_of)
     handle = property(lambda self: self._graph_handle)

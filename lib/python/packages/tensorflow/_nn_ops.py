@@ -397,11 +397,11 @@ def _by_rank(input, one, two, three, ksize, strides, padding, data_format, name)
 
 
 def max_pool_v1(value, ksize, strides, padding, data_format="NHWC", name=None, input=None):
-    return _pool("MaxPool", value if input is None else input, ksize, strides, padding, data_format, name, 2)
+    return _pool("MaxPool", value if input is None else input, ksize, strides, padding, data_format, name or "MaxPool", 2)
 
 
 def avg_pool_v1(value, ksize, strides, padding, data_format="NHWC", name=None, input=None):
-    return _pool("AvgPool", value if input is None else input, ksize, strides, padding, data_format, name, 2)
+    return _pool("AvgPool", value if input is None else input, ksize, strides, padding, data_format, name or "AvgPool", 2)
 
 
 def pool(input, window_shape, pooling_type, strides=None, padding="VALID", data_format=None, dilations=None, name=None):

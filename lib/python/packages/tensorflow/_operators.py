@@ -2,7 +2,7 @@
 
 from tapegraph import _bridge
 
-from . import _dtypes, _indexing, _linalg_ops, _math_ops, _state, _tensor
+from . import _dtypes, _indexing, _linalg_ops, _math_ops, _state
 from ._convert import convert_to_tensor
 from ._math_ops import binary
 from ._tensor import EagerTensor, TensorLike, wrap
@@ -89,18 +89,18 @@ def _comparison(type):
 
 
 def _equal(self, other):
-    if not _tensor._equality_is_elementwise:
-        return self is other
     if other is None:
         return False
+    if not self._compares_elements():
+        return self is other
     return _compare("Equal", _math_ops.equal, self, other, False)
 
 
 def _not_equal(self, other):
-    if not _tensor._equality_is_elementwise:
-        return self is not other
     if other is None:
         return True
+    if not self._compares_elements():
+        return self is not other
     return _compare("NotEqual", _math_ops.not_equal, self, other, True)
 
 

@@ -3,7 +3,7 @@
 from tapegraph import _bridge
 
 from . import _dtypes, _state
-from ._arrays import to_numpy
+from ._arrays import Array, _eagerly, to_numpy
 from ._callbacks import run
 from ._convert import from_python
 from ._graph import Operation, SymbolicTensor, get_default_graph
@@ -241,26 +241,26 @@ def _execution_error(op, text):
 def _fed(value, tensor):
     """A feed as an eager tensor of the placeholder's type; NumPy converts numbers freely here."""
     dtype = tensor.dtype
-    if hasattr(value, "__tf_tensor__"):
-        value = value.__tf_tensor__(None, None)
+    if isinstance(value, Array):
         from ._math_ops import cast
 
-        return cast(value, dtype)
+        with _eagerly():
+            return cast(value._tensor, dtype)
     if is_numpy(value) and value.dtype.kind not in "OSU":
         import numpy as np
 
         return from_python(np.asarray(value).astype(np.float32 if dtype.name == "bfloat16" else dtype.as_numpy_dtype), dtype)
-    try:
-        fed = from_python(value, dtype)
-        return encode(fed) if dtype is _dtypes.string else fed
-    except TypeError:
-        pass
-    from ._math_ops import cast
+    with _eagerly():
+        try:
+            fed = from_python(value, dtype)
+            return encode(fed) if dtype is _dtypes.string else fed
+        except TypeError:
+            from ._math_ops import cast
 
-    tensor = from_python(value)
-    if tensor.dtype is _dtypes.string:
-        raise ValueError(f"could not convert string to float: {value!r}")
-    return cast(tensor, dtype)
+            tensor = from_python(value)
+            if tensor.dtype is _dtypes.string:
+                raise ValueError(f"could not convert string to float: {value!r}") from None
+            return cast(tensor, dtype)
 
 
 def _flatten(fetches):

@@ -32,8 +32,12 @@ class TensorLike:
     def ref(self):
         return Reference(self)
 
+    def _compares_elements(self):
+        """Is `==` elementwise? Not between tensors of TensorFlow 1's graphs: there it asks for identity."""
+        return _equality_is_elementwise
+
     def __hash__(self):
-        if _equality_is_elementwise:
+        if self._compares_elements():
             raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
         return id(self)
 

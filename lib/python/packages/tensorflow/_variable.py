@@ -154,7 +154,7 @@ class Variable(TensorLike, metaclass=_VariableMeta):
         graph = _state.graph
         if graph is not None:
             return graph._read_variable(self)
-        if self._h == 0:
+        if "_text_value" in self.__dict__:
             return self._text_value
         return wrap(_bridge.call("tf.ReadVariableOp", self._h, self._trainable))
 
@@ -214,7 +214,7 @@ class Variable(TensorLike, metaclass=_VariableMeta):
                 f"Cannot assign value to variable ' {self._handle_name}': Shape mismatch.The variable shape {self._shape}, "
                 f"and the assigned value shape {value.shape} are incompatible."
             )
-        if self._h == 0:
+        if "_text_value" in self.__dict__:
             self._text_value = value
             return self
         if not self._shape.is_fully_defined():
@@ -342,9 +342,7 @@ class Variable(TensorLike, metaclass=_VariableMeta):
         return self.ref()
 
     def __hash__(self):
-        from . import _tensor
-
-        if _tensor._equality_is_elementwise:
+        if self._compares_elements():
             raise TypeError(f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})")
         return id(self)
 

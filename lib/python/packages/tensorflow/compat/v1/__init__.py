@@ -1,0 +1,230 @@
+"""`import tensorflow.compat.v1 as tf`: TensorFlow 1's names. What did not change since is taken from the package itself."""
+
+import tensorflow as _tensorflow
+
+from ..._missing import missing
+
+# What both versions share, before the names that differ are put over it.
+_own = ("compat", "function", "initializers", "losses", "metrics", "nn", "random", "summary", "train")
+globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
+
+from ..._control_flow import case, map_fn, numpy_function, py_function, scan  # noqa: E402, F401
+from ..._function import function  # noqa: E402, F401
+from ..._functions_v1 import (  # noqa: E402, F401
+    GraphKeys,
+    Print,
+    add_check_numerics_ops,
+    add_to_collection,
+    add_to_collections,
+    all_variables,
+    arg_max,
+    arg_min,
+    argmax,
+    argmin,
+    assign,
+    assign_add,
+    assign_sub,
+    boolean_mask,
+    cond,
+    constant,
+    control_flow_v2_enabled,
+    count_nonzero,
+    disable_control_flow_v2,
+    disable_eager_execution,
+    disable_resource_variables,
+    disable_tensor_equality,
+    disable_v2_behavior,
+    disable_v2_tensorshape,
+    div,
+    enable_control_flow_v2,
+    enable_eager_execution,
+    enable_resource_variables,
+    enable_tensor_equality,
+    enable_v2_behavior,
+    enable_v2_tensorshape,
+    executing_eagerly_outside_functions,
+    expand_dims,
+    gather,
+    gather_nd,
+    get_collection,
+    get_collection_ref,
+    global_variables,
+    global_variables_initializer,
+    initialize_all_variables,
+    is_variable_initialized,
+    lin_space,
+    local_variables,
+    local_variables_initializer,
+    model_variables,
+    moving_average_variables,
+    norm,
+    ones_like,
+    pad,
+    placeholder,
+    placeholder_with_default,
+    py_func,
+    reduce_all,
+    reduce_any,
+    reduce_logsumexp,
+    reduce_max,
+    reduce_mean,
+    reduce_min,
+    reduce_prod,
+    reduce_sum,
+    report_uninitialized_variables,
+    resource_variables_enabled,
+    shape,
+    size,
+    sparse_to_dense,
+    squeeze,
+    tables_initializer,
+    trainable_variables,
+    transpose,
+    variables_initializer,
+    verify_tensor_all_finite,
+    where,
+    while_loop,
+    zeros_like,
+)
+from ..._graph import get_default_graph, reset_default_graph  # noqa: E402, F401
+from ..._graph import tuple_ as tuple  # noqa: E402, F401
+from ..._initializers_v1 import (  # noqa: E402, F401
+    constant_initializer,
+    glorot_normal_initializer,
+    glorot_uniform_initializer,
+    ones_initializer,
+    orthogonal_initializer,
+    random_normal_initializer,
+    random_uniform_initializer,
+    truncated_normal_initializer,
+    uniform_unit_scaling_initializer,
+    variance_scaling_initializer,
+    zeros_initializer,
+)
+from ..._linalg_ops import trace  # noqa: E402, F401
+from ..._array_ops import diag_part as matrix_diag_part  # noqa: E402, F401
+from ..._array_ops import diag as matrix_diag  # noqa: E402, F401
+from ..._array_ops import (  # noqa: E402, F401
+    depth_to_space,
+    invert_permutation,
+    matrix_transpose,
+    segment_max,
+    segment_mean,
+    segment_min,
+    segment_sum,
+    space_to_depth,
+    tensor_diag as diag,
+    unsorted_segment_sum,
+)
+from ..._decompositions import cholesky, qr, svd  # noqa: E402, F401
+from ..._decompositions import det as matrix_determinant  # noqa: E402, F401
+from ..._decompositions import inv as matrix_inverse  # noqa: E402, F401
+from ..._decompositions import solve as matrix_solve  # noqa: E402, F401
+from ..._math_ops import (  # noqa: E402, F401
+    ceil,
+    digamma,
+    erf,
+    erfc,
+    expm1,
+    floor_div,
+    floordiv,
+    floormod,
+    is_finite,
+    is_inf,
+    is_nan,
+    lgamma,
+    log,
+    log1p,
+    log_sigmoid,
+    logical_xor,
+    mod,
+    real,
+    reciprocal,
+    rint,
+    rsqrt,
+    squared_difference,
+    to_double,
+    to_float,
+    to_int32,
+    to_int64,
+)
+from ..._names import name_scope  # noqa: E402, F401
+from ..._random_ops import multinomial, random_crop, random_normal, random_uniform, truncated_normal  # noqa: E402, F401
+from ..._random_ops import shuffle as random_shuffle  # noqa: E402, F401
+from ..._reduce_ops import confusion_matrix, cumprod  # noqa: E402, F401
+from ..._seeds import get_seed  # noqa: E402, F401
+from ..._seeds import set_seed_v1 as set_random_seed  # noqa: E402, F401
+from ..._session import InteractiveSession, Session, get_default_session  # noqa: E402, F401
+from ..._shape import Dimension, dimension_value  # noqa: E402, F401
+from ..._train_v1 import gradients, hessians  # noqa: E402, F401
+from ..._variable_scope import (  # noqa: E402, F401
+    AUTO_REUSE,
+    VariableScope,
+    get_variable,
+    get_variable_scope,
+    variable_op_scope,
+    variable_scope,
+)
+
+self_adjoint_eigvals = _tensorflow.linalg.eigvalsh
+matmul = _tensorflow.matmul
+neg = negative = _tensorflow.negative
+mul = multiply = _tensorflow.multiply
+sub = subtract = _tensorflow.subtract
+
+
+class ConfigProto:
+    """Accepted: there is one device and one thread."""
+
+    def __init__(self, **options):
+        self.__dict__.update(options)
+        self.gpu_options = options.get("gpu_options") or GPUOptions()
+
+
+class GPUOptions:
+    """Accepted: memory grows as it is needed."""
+
+    def __init__(self, **options):
+        self.allow_growth = False
+        self.__dict__.update(options)
+
+
+class RunOptions:
+    """Accepted."""
+
+    FULL_TRACE = 3
+
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+
+class RunMetadata:
+    """Accepted; nothing is noted in it."""
+
+
+class OptimizerOptions:
+    """Accepted."""
+
+    ON_1, ON_2 = 1, 2
+
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+
+from . import app, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
+
+__version__ = _tensorflow.__version__
+VERSION = __version__
+_lazy = ("keras",)
+_missing = missing("tf.compat.v1", "tensorflow.compat.v1", globals())
+_home = _tensorflow
+
+
+def __getattr__(name):
+    if name in _lazy:
+        return getattr(_home, name)
+    if name == "compat":
+        import importlib
+
+        return importlib.import_module("tensorflow.compat")
+    return _missing(name)

@@ -1,0 +1,31 @@
+"""`tf.train` of TensorFlow 1."""
+
+from ..._missing import missing
+from ..._train_v1 import (  # noqa: F401
+    AdadeltaOptimizer,
+    AdagradOptimizer,
+    AdamOptimizer,
+    GradientDescentOptimizer,
+    MomentumOptimizer,
+    Optimizer,
+    RMSPropOptimizer,
+    cosine_decay,
+    create_global_step,
+    exponential_decay,
+    get_global_step,
+    get_or_create_global_step,
+    inverse_time_decay,
+    natural_exp_decay,
+    piecewise_constant,
+    polynomial_decay,
+)
+
+
+def global_step(sess, global_step_tensor):
+    """The number of steps so far."""
+    return int(sess.run(global_step_tensor))
+
+
+piecewise_constant_decay = piecewise_constant
+
+__getattr__ = missing("tf.compat.v1.train", "tensorflow._api.v2.compat.v1.train", globals())
