@@ -28,6 +28,7 @@ export default defineConfig({
     url: `http://localhost:${port}`,
     // The first start builds.
     timeout: 300_000,
-    reuseExistingServer: !process.env.CI,
+    // Whatever else answers on that port may be another build; E2E_PORT chooses a free one.
+    reuseExistingServer: false,
   },
 });
