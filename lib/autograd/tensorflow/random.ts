@@ -123,32 +123,33 @@ function drawn(classes: BigInt64Array, type: DType, shape: readonly number[]): T
     : Tensor.of(hostValue(Int32Array.from(classes, Number), type, shape));
 }
 
-const DRAWS: Readonly<Record<string, Draw>> = {
-  uniform: philox.uniform,
-  normal: philox.normal,
-  truncated_normal: philox.truncatedNormal,
-};
-
-/** Draws of a generator whose key and counter the program holds: `kind` numbers of the named distribution. */
-function explicitDraw(
-  shape: readonly number[],
-  kind: string,
-  key: bigint,
-  low: bigint,
-  high: bigint,
-  type: philox.RandomFloat,
-): Tensor {
-  checkShape(shape);
-  return tensorOf(DRAWS[kind](explicit(key, low, high), sizeOf(shape), type), type, shape);
+/** Runs `next` with the generator that a state variable (two counter words, a key) holds, and moves the variable on. */
+function fromState(state: Tensor, n: number, next: (g: philox.Philox) => Tensor): Tensor | Promise<Tensor> {
+  return withData(state.value(), (words) => {
+    const [low, high, key] = Array.from(words, (w) => BigInt.asUintN(64, BigInt(w)));
+    const g = new philox.Philox(key, high);
+    g.counter[0] = Number(low & 0xffffffffn);
+    g.counter[1] = Number(low >> 32n);
+    const ahead = g.copy().skip(n * RESERVED);
+    const word = (i: number): bigint =>
+      BigInt.asIntN(64, BigInt(ahead.counter[i]) | (BigInt(ahead.counter[i + 1]) << 32n));
+    state.assign(hostValue(BigInt64Array.of(word(0), word(2), BigInt.asIntN(64, key)), "int64", [3]));
+    return next(g);
+  });
 }
 
-function explicit(key: bigint | number, low: bigint | number, high: bigint | number): philox.Philox {
-  const g = new philox.Philox(BigInt(key), BigInt(high));
-  const bits = BigInt.asUintN(64, BigInt(low));
-  g.counter[0] = Number(bits & 0xffffffffn);
-  g.counter[1] = Number(bits >> 32n);
-  return g;
-}
+/** Draws with a generator that the program holds. */
+const fromVariable = (draw: Draw) =>
+  op(
+    "tIs",
+    (state: Tensor, shape: number[], type: philox.RandomFloat) => {
+      checkShape(shape);
+      if (isAbstract()) return opaque([], shape, type);
+      const n = sizeOf(shape);
+      return fromState(state, n, (g) => tensorOf(draw(g, n, type), type, shape));
+    },
+    { stateful: true },
+  );
 
 const stateless = (draw: Draw) =>
   op("IIs", (shape: number[], seed: number[], type: philox.RandomFloat) => {
@@ -187,10 +188,7 @@ export const RANDOM: Family = {
   }),
   StatelessRandomUniformFullIntV2: op("IIs", (shape: number[], seed: number[], type: DType) => {
     checkShape(shape);
-    const n = sizeOf(shape);
-    const g = statelessOf(seed);
-    if (type === "int32") return tensorOf(philox.fullInt32(g, n), type, shape);
-    return tensorOf(philox.uniformFull64(g, n), type, shape);
+    return fullRange(statelessOf(seed), sizeOf(shape), type, shape);
   }),
   StatelessMultinomial: op("tiIs", (logits: Tensor, draws: number, seed: number[], type: DType) =>
     withData(logits.value(), (data) =>
@@ -206,12 +204,33 @@ export const RANDOM: Family = {
     const order = Tensor.of(hostValue(philox.permutation(statelessOf(seed), n), "int32", [n]));
     return ops.selectAlong(x, order, 0);
   }),
-  PhiloxDraw: op("Isiiis", explicitDraw),
-  PhiloxInts: op(
-    "Iiiiiis",
-    (shape: number[], key: bigint, low: bigint, high: bigint, lo: number, hi: number, type: DType) => {
+  StatefulUniform: fromVariable(philox.uniform),
+  StatefulStandardNormalV2: fromVariable(philox.normal),
+  StatefulTruncatedNormal: fromVariable(philox.truncatedNormal),
+  StatefulUniformInt: op(
+    "tIiis",
+    (state: Tensor, shape: number[], lo: number, hi: number, type: DType) => {
       checkShape(shape);
-      return integers(explicit(key, low, high), shape, lo, hi, type);
+      if (isAbstract()) return opaque([], shape, type);
+      return fromState(state, sizeOf(shape), (g) => integers(g, shape, lo, hi, type));
     },
+    { stateful: true },
+  ),
+  StatefulUniformFullInt: op(
+    "tIs",
+    (state: Tensor, shape: number[], type: DType) => {
+      checkShape(shape);
+      if (isAbstract()) return opaque([], shape, type);
+      const n = sizeOf(shape);
+      return fromState(state, n, (g) => fullRange(g, n, type, shape));
+    },
+    { stateful: true },
   ),
 };
+
+/** Integers over the whole range of their type. */
+function fullRange(g: philox.Philox, n: number, type: DType, shape: readonly number[]): Tensor {
+  return type === "int32"
+    ? tensorOf(philox.fullInt32(g, n), type, shape)
+    : tensorOf(philox.uniformFull64(g, n), type, shape);
+}

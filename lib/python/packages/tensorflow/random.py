@@ -1,7 +1,8 @@
 """`tf.random`."""
 
 from ._missing import missing
-from ._random_ops import Generator, categorical, get_global_generator, set_global_generator, shuffle, truncated_normal
+from ._generator import Algorithm, Generator, create_rng_state, get_global_generator, set_global_generator
+from ._random_ops import categorical, shuffle, truncated_normal
 from ._random_ops import random_normal as normal
 from ._random_ops import random_uniform as uniform
 from ._random_ops import stateless_categorical
@@ -14,16 +15,12 @@ from ._random_ops import stateless_truncated_normal
 from ._seeds import set_seed
 
 
-class Algorithm:
-    PHILOX = 1
-    THREEFRY = 2
-    AUTO_SELECT = 3
-
-
 class experimental:
     """`tf.random.experimental`."""
 
+    Algorithm = Algorithm
     Generator = Generator
+    create_rng_state = staticmethod(create_rng_state)
     get_global_generator = staticmethod(get_global_generator)
     set_global_generator = staticmethod(set_global_generator)
     stateless_split = staticmethod(split)
