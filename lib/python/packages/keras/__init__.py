@@ -17,6 +17,7 @@ from keras import (  # noqa: F401
     models,
     ops,
     optimizers,
+    preprocessing,
     random,
     regularizers,
     saving,

@@ -1,7 +1,8 @@
 """Where a name is public: implementation modules mark what they export, public modules publish it.
 
-`@keras_export("keras.layers.Dense")` marks; `publish("keras.layers", globals())` fills the module of that name, and gives
-it the `__getattr__` that names what is missing. A path under `keras._legacy` is public in `tf.keras` only, as in Keras 3.
+`@keras_export("keras.layers.Dense")` marks; `publish("keras.layers", globals())` fills the module of that name, and
+gives it the `__getattr__` that names what is missing. A path under `keras._legacy` is public in `tf.keras` only, as in
+Keras 3.
 """
 
 from collections.abc import Hashable

@@ -12,7 +12,12 @@ from keras.src.backend.tensors import cast, convert_to_tensor
 _MIXED = {"mixed_float16": ("float16", "float32"), "mixed_bfloat16": ("bfloat16", "float32")}
 
 
-@keras_export("keras.DTypePolicy", "keras.dtype_policies.DTypePolicy", "keras.mixed_precision.DTypePolicy", "keras.mixed_precision.Policy")  # fmt: skip
+@keras_export(
+    "keras.DTypePolicy",
+    "keras.dtype_policies.DTypePolicy",
+    "keras.mixed_precision.DTypePolicy",
+    "keras.mixed_precision.Policy",
+)
 class DTypePolicy:
     """A type's name, or "mixed_float16" / "mixed_bfloat16": computing in 16 bits with float32 weights."""
 
@@ -90,7 +95,9 @@ def dtype_policy():
     return policy if policy is not None else DTypePolicy(floatx())
 
 
-@keras_export("keras.config.set_dtype_policy", "keras.mixed_precision.set_dtype_policy", "keras.mixed_precision.set_global_policy")  # fmt: skip
+@keras_export(
+    "keras.config.set_dtype_policy", "keras.mixed_precision.set_dtype_policy", "keras.mixed_precision.set_global_policy"
+)
 def set_dtype_policy(policy):
     set_global_attribute("dtype_policy", get(policy))
 

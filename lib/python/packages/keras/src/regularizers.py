@@ -81,9 +81,7 @@ class OrthogonalRegularizer(Regularizer):
 
     def __call__(self, inputs):
         if len(inputs.shape) != 2:
-            raise ValueError(
-                f"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={inputs.shape}"
-            )
+            raise ValueError(f"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={inputs.shape}")
         rows = tf.transpose(inputs) if self.mode == "columns" else tf.convert_to_tensor(inputs)
         rows = ops.normalize(rows, axis=1)
         size = rows.shape[0]
@@ -96,9 +94,7 @@ class OrthogonalRegularizer(Regularizer):
 
 def _checked(name, value):
     if not isinstance(value, (float, int)) or math.isinf(value) or math.isnan(value) or value < 0:
-        raise ValueError(
-            f"Invalid value for argument {name}: expected a non-negative float.Received: {name}={value}"
-        )
+        raise ValueError(f"Invalid value for argument {name}: expected a non-negative float.Received: {name}={value}")
     return float(value)
 
 

@@ -5,7 +5,6 @@ import collections
 from keras.src.api_export import keras_export
 
 
-
 @keras_export("keras.tree.is_nested")
 def is_nested(structure):
     return isinstance(structure, (tuple, list, dict))
@@ -85,14 +84,18 @@ def map_structure_up_to(shallow, func, *structures):
     return _rebuild(shallow, [map_structure_up_to(c, func, *row) for c, *row in zip(_children(shallow), *columns)])
 
 
+def _kind(structure):
+    if hasattr(structure, "_fields"):
+        return structure._fields
+    return next((kind for kind in (dict, list, tuple) if isinstance(structure, kind)), None)
+
+
 @keras_export("keras.tree.assert_same_structure")
 def assert_same_structure(a, b):
     """Raises ValueError where the two are nested differently."""
     if not is_nested(a) and not is_nested(b):
         return
-    kinds = [s._fields if hasattr(s, "_fields") else dict if isinstance(s, dict) else list if isinstance(s, list) else tuple
-             if isinstance(s, tuple) else None for s in (a, b)]  # fmt: skip
-    if kinds[0] != kinds[1] or len(a) != len(b) or (isinstance(a, dict) and set(a) != set(b)):
+    if _kind(a) != _kind(b) or len(a) != len(b) or (isinstance(a, dict) and set(a) != set(b)):
         _mismatch(a, b)
     for x, y in zip(_children(a), _children(b)):
         assert_same_structure(x, y)

@@ -33,7 +33,7 @@ def set_epsilon(value):
 
 @keras_export("keras.config.image_data_format", "keras.backend.image_data_format")
 def image_data_format():
-    """"channels_last" or "channels_first"."""
+    """Either "channels_last" or "channels_first"."""
     return _settings["image_data_format"]
 
 

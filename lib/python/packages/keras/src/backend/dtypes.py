@@ -6,8 +6,8 @@ from keras.src.api_export import keras_export
 from keras.src.backend import config
 
 ALLOWED_DTYPES = (
-    "float16", "float32", "float64", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64", "bfloat16",
-    "bool", "string", "float8_e4m3fn", "float8_e5m2", "complex64", "complex128",
+    "float16", "float32", "float64", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64",
+    "bfloat16", "bool", "string", "float8_e4m3fn", "float8_e5m2", "complex64", "complex128",
 )  # fmt: skip
 _PYTHON_TYPES = {bool: "bool", int: "int64", float: "float32", str: "string", complex: "complex128", "int": "int64"}
 
@@ -19,7 +19,15 @@ _NEXT = {
     "float32": ("float64", "complex64"), "float64": ("complex128",), "complex64": ("complex128",), "complex128": (),
 }  # fmt: skip
 
-_BYTES = {"bool": 1, "bfloat16": 2, "float16": 2, "complex64": 8, "complex128": 16, "float8_e4m3fn": 1, "float8_e5m2": 1}
+_BYTES = {
+    "bool": 1,
+    "bfloat16": 2,
+    "float16": 2,
+    "complex64": 8,
+    "complex128": 16,
+    "float8_e4m3fn": 1,
+    "float8_e5m2": 1,
+}
 
 
 @keras_export("keras.utils.standardize_dtype", "keras.backend.standardize_dtype")

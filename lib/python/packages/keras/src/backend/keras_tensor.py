@@ -6,11 +6,14 @@ from keras.src.backend.dtypes import standardize_dtype
 from keras.src.backend.shapes import standardize_shape
 from keras.src.utils.naming import auto_name
 
-_SYMBOLIC = "A KerasTensor is symbolic: it's a placeholder for a shape an a dtype. It doesn't have any actual numerical value."
+_SYMBOLIC = (
+    "A KerasTensor is symbolic: it's a placeholder for a shape an a dtype. It doesn't have any actual numerical value."
+)
 
-_NOT_A_TENSOR = """A KerasTensor cannot be used as input to a TensorFlow function. A KerasTensor is a symbolic placeholder for a \
-shape and dtype, used when constructing Keras Functional models or Keras Functions. You can only use it as input to a Keras \
-layer or a Keras operation (from the namespaces `keras.layers` and `keras.ops`). You are likely doing something like:
+_NOT_A_TENSOR = """A KerasTensor cannot be used as input to a TensorFlow function. A KerasTensor is a symbolic \
+placeholder for a shape and dtype, used when constructing Keras Functional models or Keras Functions. You can only use \
+it as input to a Keras layer or a Keras operation (from the namespaces `keras.layers` and `keras.ops`). You are likely \
+doing something like:
 
 ```
 x = Input(...)

@@ -23,7 +23,7 @@ def pythonify_logs(logs):
 
 @keras_export("keras.callbacks.Callback")
 class Callback:
-    """Subclasses implement what they want to be told of; `self.model` is the model, `self.params` what fit was given."""
+    """Subclasses implement what they want to be told of; `self.model` is the model, `self.params` what fit got."""
 
     def __init__(self):
         self.params = None

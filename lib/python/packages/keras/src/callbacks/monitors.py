@@ -13,9 +13,7 @@ class MonitorCallback(Callback):
     def __init__(self, monitor="val_loss", mode="auto", min_delta=0):
         super().__init__()
         if mode not in ("auto", "min", "max"):
-            warnings.warn(
-                f"{self.__class__.__name__} mode '{mode}' is unknown, fallback to auto mode.", stacklevel=3
-            )
+            warnings.warn(f"{self.__class__.__name__} mode '{mode}' is unknown, fallback to auto mode.", stacklevel=3)
             mode = "auto"
         self.monitor = monitor
         self.mode = mode
@@ -43,9 +41,9 @@ class MonitorCallback(Callback):
         if name == "loss":
             return False
         raise ValueError(
-            f"{self.__class__.__name__} callback received monitor={self.monitor}, but Keras isn't able to automatically "
-            "determine whether that metric should be maximized or minimized. Pass `mode='max'` in order to monitor based on "
-            "the highest metric value, or pass `mode='min'` in order to use the lowest value."
+            f"{self.__class__.__name__} callback received monitor={self.monitor}, but Keras isn't able to "
+            "automatically determine whether that metric should be maximized or minimized. Pass `mode='max'` in order "
+            "to monitor based on the highest metric value, or pass `mode='min'` in order to use the lowest value."
         )
 
     def _check_direction(self):
@@ -112,9 +110,7 @@ class EarlyStopping(MonitorCallback):
             io_utils.print_msg(f"Epoch {self.stopped_epoch + 1}: early stopping")
         if self.restore_best_weights and self.best_weights is not None:
             if self.verbose > 0:
-                io_utils.print_msg(
-                    f"Restoring model weights from the end of the best epoch: {self.best_epoch + 1}."
-                )
+                io_utils.print_msg(f"Restoring model weights from the end of the best epoch: {self.best_epoch + 1}.")
             self.model.set_weights(self.best_weights)
 
     def get_monitor_value(self, logs):
@@ -189,9 +185,7 @@ class ReduceLROnPlateau(MonitorCallback):
                 after = max(before * self.factor, self.min_lr)
                 optimizer.learning_rate = after
                 if self.verbose > 0:
-                    io_utils.print_msg(
-                        f"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {after}."
-                    )
+                    io_utils.print_msg(f"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {after}.")
                 self.cooldown_counter = self.cooldown
                 self.wait = 0
 

@@ -77,8 +77,9 @@ class CallSpec:
         for name in names:
             expected = name.removesuffix("_shape")
             rule = (
-                f"For a `{method}()` method with more than one argument, all arguments should have a `_shape` suffix and "
-                f"match an argument from `call()`. E.g. `{method}(self, foo_shape, bar_shape)`  For layer '{class_name}', "
+                f"For a `{method}()` method with more than one argument, all arguments should have a `_shape` suffix "
+                f"and match an argument from `call()`. E.g. `{method}(self, foo_shape, bar_shape)`  For layer "
+                f"'{class_name}', "
             )
             if not name.endswith("_shape"):
                 raise ValueError(f"{rule}Received `{method}()` argument `{name}`, which does not end in `_shape`.")

@@ -40,7 +40,11 @@ class InputSpec:
                 raise ValueError(f"Axis {max(self.axes)} is greater than the maximum allowed value: {highest}")
 
     def __repr__(self):
-        parts = [f"{n}={getattr(self, n)}" for n in ("dtype", "shape", "ndim", "max_ndim", "min_ndim", "axes") if getattr(self, n)]
+        parts = [
+            f"{n}={getattr(self, n)}"
+            for n in ("dtype", "shape", "ndim", "max_ndim", "min_ndim", "axes")
+            if getattr(self, n)
+        ]
         return f"InputSpec({', '.join(parts)})"
 
     def get_config(self):
@@ -116,10 +120,7 @@ def _mismatch(spec, shape, dtype):
         return f"expected dtype={spec.dtype}, found dtype={standardize_dtype(dtype)}"
     for axis, length in spec.axes.items():
         if length is not None and shape[axis] not in {length, None}:
-            return (
-                f"expected axis {axis} of input shape to have value {length}, "
-                f"but received input with shape {shape}"
-            )
+            return f"expected axis {axis} of input shape to have value {length}, but received input with shape {shape}"
     if spec.shape is None:
         return None
     wanted, found = spec.shape, shape

@@ -26,8 +26,8 @@ from keras.src.saving.serialization import serialize_keras_object
 from keras.src.utils.tracking import Tracker
 
 _LOCKED = (
-    "You cannot add new elements of state (variables or sub-layers) to a layer that is already built. All state must be "
-    "created in the `__init__()` method or in the `build()` method."
+    "You cannot add new elements of state (variables or sub-layers) to a layer that is already built. All state must "
+    "be created in the `__init__()` method or in the `build()` method."
 )
 
 
@@ -191,12 +191,12 @@ class Layer(LayerState, Operation):
                     return
                 warnings.warn(
                     f"Layer '{self.name}' looks like it has unbuilt state, but Keras is not able to trace the layer "
-                    "`call()` in order to build it automatically. Possible causes:\n1. The `call()` method of your layer "
-                    "may be crashing. Try to `__call__()` the layer eagerly on some test input first to see if it works. "
-                    "E.g. `x = np.random.random((3, 4)); y = layer(x)`\n2. If the `call()` method is correct, then you "
-                    "may need to implement the `def build(self, input_shape)` method on your layer. It should create all "
-                    f"variables used by the layer (e.g. by calling `layer.build()` on all its children layers).\n"
-                    f"Exception encountered: ''{error}''",
+                    "`call()` in order to build it automatically. Possible causes:\n1. The `call()` method of your "
+                    "layer may be crashing. Try to `__call__()` the layer eagerly on some test input first to see if "
+                    "it works. E.g. `x = np.random.random((3, 4)); y = layer(x)`\n2. If the `call()` method is "
+                    "correct, then you may need to implement the `def build(self, input_shape)` method on your layer. "
+                    f"It should create all variables used by the layer (e.g. by calling `layer.build()` on all its "
+                    f"children layers).\nException encountered: ''{error}''",
                     stacklevel=4,
                 )
         self.build(next(iter(shapes.values()), None))
@@ -298,9 +298,9 @@ class Layer(LayerState, Operation):
                 self._give_masks(spec.first_arg, outputs, previous_mask)
             elif any(m is not None for m in tree.flatten(previous_mask)):
                 warnings.warn(
-                    f"Layer '{self.name}' (of type {self.__class__.__name__}) was passed an input with a mask attached to "
-                    "it. However, this layer does not support masking and will therefore destroy the mask information. "
-                    "Downstream layers will not see the mask.",
+                    f"Layer '{self.name}' (of type {self.__class__.__name__}) was passed an input with a mask attached "
+                    "to it. However, this layer does not support masking and will therefore destroy the mask "
+                    "information. Downstream layers will not see the mask.",
                     stacklevel=2,
                 )
         finally:
@@ -313,7 +313,12 @@ class Layer(LayerState, Operation):
     def _converted(self, args, kwargs):
         """Arrays as tensors, floats in the type that the layer computes in."""
         dtype = self.input_dtype
-        if not kwargs and len(args) == 1 and is_tensor_or_symbolic(args[0]) and backend.standardize_dtype(args[0].dtype) == dtype:
+        if (
+            not kwargs
+            and len(args) == 1
+            and is_tensor_or_symbolic(args[0])
+            and backend.standardize_dtype(args[0].dtype) == dtype
+        ):
             return args, kwargs
 
         def convert(x):
@@ -392,7 +397,9 @@ class Layer(LayerState, Operation):
 
     @default
     def compute_output_shape(self, *args, **kwargs):
-        raise self._not_implemented("compute_output_shape", " Should implement `def compute_output_shape(self, input_shape)`.")
+        raise self._not_implemented(
+            "compute_output_shape", " Should implement `def compute_output_shape(self, input_shape)`."
+        )
 
     def compute_output_spec(self, *args, **kwargs):
         if is_default(self.compute_output_shape):
@@ -405,8 +412,8 @@ class Layer(LayerState, Operation):
                 shape = tuple(shape)
             except TypeError:
                 raise ValueError(
-                    f"Method `compute_output_shape()` of layer {self.__class__.__name__} is returning a type that cannot be "
-                    f"interpreted as a shape. It should return a shape tuple. Received: {shape}"
+                    f"Method `compute_output_shape()` of layer {self.__class__.__name__} is returning a type that "
+                    f"cannot be interpreted as a shape. It should return a shape tuple. Received: {shape}"
                 ) from None
         return tree.map_shape_structure(lambda s: KerasTensor(s, dtype=self.compute_dtype), shape)
 
@@ -489,8 +496,8 @@ class Layer(LayerState, Operation):
     def _check_super_called(self):
         if not self.__dict__.get("_super_called", False):
             raise RuntimeError(
-                f"In layer '{self.__class__.__name__}', you forgot to call `super().__init__()` as the first statement in "
-                "the `__init__()` method. Go add it!"
+                f"In layer '{self.__class__.__name__}', you forgot to call `super().__init__()` as the first statement "
+                "in the `__init__()` method. Go add it!"
             )
 
     def _make_tracker(self):

@@ -46,7 +46,10 @@ class _Counts(Metric):
             y_pred = _only_top_k(y_pred, top_k)
         if class_id is not None:
             if len(y_pred.shape) == 1:
-                raise ValueError(f"When class_id is provided, y_pred must be a 2D array with shape (num_samples, num_classes), found shape: {y_pred.shape}")
+                raise ValueError(
+                    f"When class_id is provided, y_pred must be a 2D array with shape (num_samples, num_classes), "
+                    f"found shape: {y_pred.shape}"
+                )
             y_true, y_pred = y_true[..., class_id, None], y_pred[..., class_id, None]
         weight = None
         if sample_weight is not None:

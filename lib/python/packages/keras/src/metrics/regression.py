@@ -18,7 +18,9 @@ def _of_loss(name, fn, default_name=None):
     def __init__(self, name=default_name or fn.__name__, dtype=None):
         MeanMetricWrapper.__init__(self, fn, name=name, dtype=dtype)
 
-    return keras_export(f"keras.metrics.{name}")(make_class(name, MeanMetricWrapper, __name__, __init__=__init__, _direction="down"))
+    return keras_export(f"keras.metrics.{name}")(
+        make_class(name, MeanMetricWrapper, __name__, __init__=__init__, _direction="down")
+    )
 
 
 MeanSquaredError = _of_loss("MeanSquaredError", functions.mean_squared_error)
@@ -77,9 +79,7 @@ class BinaryCrossentropy(MeanMetricWrapper):
 class CategoricalCrossentropy(MeanMetricWrapper):
     _direction = "down"
 
-    def __init__(
-        self, name="categorical_crossentropy", dtype=None, from_logits=False, label_smoothing=0, axis=-1
-    ):
+    def __init__(self, name="categorical_crossentropy", dtype=None, from_logits=False, label_smoothing=0, axis=-1):
         super().__init__(
             functions.categorical_crossentropy, name, dtype,
             from_logits=from_logits, label_smoothing=label_smoothing, axis=axis,
@@ -129,7 +129,12 @@ class R2Score(Metric):
                 "R2Score expects 2D inputs with shape (batch_size, output_dim). "
                 f"Received input shapes: y_pred.shape={pred_shape} and y_true.shape={true_shape}."
             )
-        for attribute, name in (("squared_sum", "squared_sum"), ("sum", "sum"), ("total_mse", "residual"), ("count", "count")):
+        for attribute, name in (
+            ("squared_sum", "squared_sum"),
+            ("sum", "sum"),
+            ("total_mse", "residual"),
+            ("count", "count"),
+        ):
             setattr(self, attribute, self.add_variable([pred_shape[-1]], "zeros", name=name))
         self._built = True
 

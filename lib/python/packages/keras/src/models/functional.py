@@ -304,8 +304,8 @@ def _check_tensors(argument, structure):
     for x in tree.flatten(structure):
         if not isinstance(x, KerasTensor):
             raise ValueError(
-                f"All `{argument}` values must be KerasTensors. Received: {argument}={structure} including invalid value "
-                f"{x} of type {type(x)}"
+                f"All `{argument}` values must be KerasTensors. Received: {argument}={structure} including invalid "
+                f"value {x} of type {type(x)}"
             )
 
 

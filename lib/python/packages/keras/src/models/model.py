@@ -17,7 +17,7 @@ def _is_functional(args, kwargs):
 
 
 def _make_functional(cls):
-    """Puts Functional in Model's place among the ancestors of a user's class that calls super().__init__(inputs, outputs)."""
+    """Puts Functional in Model's place among the ancestors of a class that calls super().__init__(inputs, outputs)."""
     from keras.src.models.functional import Functional
 
     if cls is Model or cls is Functional:
@@ -87,9 +87,7 @@ class Model(Trainer, Layer):
         layer_range=None,
     ):
         """Print the layers, their output shapes and parameters as a table."""
-        summary_utils.print_summary(
-            self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range
-        )
+        summary_utils.print_summary(self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range)
 
     def save(self, filepath, overwrite=True, zipped=None, **kwargs):
         saving.refuse("Model.save", "`model.get_weights()`")

@@ -80,8 +80,8 @@ class Function(Operation):
             tree.assert_same_structure(inputs, self._inputs_struct)
         except ValueError:
             raise ValueError(
-                f"Function was called with an invalid input structure. Expected input structure: {self._inputs_struct}\n"
-                f"Received input structure: {inputs}"
+                f"Function was called with an invalid input structure. Expected input structure: "
+                f"{self._inputs_struct}\nReceived input structure: {inputs}"
             ) from None
         for x, expected in zip(tree.flatten(inputs), self._inputs):
             fits = len(x.shape) == len(expected.shape) and all(

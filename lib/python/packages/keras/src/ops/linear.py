@@ -81,7 +81,9 @@ def trace(x, offset=0, axis1=0, axis2=1):
 @operation("linalg")
 def qr(x, mode="reduced"):
     if mode not in ("reduced", "complete"):
-        raise ValueError(f"`mode` argument value not supported. Expected one of {{'reduced', 'complete'}}. Received: mode={mode}")
+        raise ValueError(
+            f"`mode` argument value not supported. Expected one of {{'reduced', 'complete'}}. Received: mode={mode}"
+        )
     return tuple(tf.linalg.qr(to_float(x), full_matrices=mode == "complete"))
 
 

@@ -254,9 +254,7 @@ def separable_conv(
 
 
 @operation("nn")
-def conv_transpose(
-    inputs, kernel, strides=1, padding="valid", output_padding=None, data_format=None, dilation_rate=1
-):
+def conv_transpose(inputs, kernel, strides=1, padding="valid", output_padding=None, data_format=None, dilation_rate=1):
     from keras.src.layers.convolutional.shapes import conv_transpose_output_shape
 
     data_format = standardize_data_format(data_format)

@@ -72,7 +72,8 @@ class Operation:
             return cls(**config)
         except Exception as error:
             raise TypeError(
-                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: {error}"
+                f"Error when deserializing class '{cls.__name__}' using config={config}.\n\nException encountered: "
+                f"{error}"
             ) from error
 
     def __repr__(self):
@@ -129,7 +130,9 @@ def operation(*modules, top=True):
             return fn(*args, **kwargs)
 
         apply.operation = kind
-        for module in ("keras.ops", *(f"keras.ops.{m}" for m in modules)) if top else (f"keras.ops.{m}" for m in modules):
+        for module in (
+            ("keras.ops", *(f"keras.ops.{m}" for m in modules)) if top else (f"keras.ops.{m}" for m in modules)
+        ):
             export(f"{module}.{public}", apply)
         return apply
 

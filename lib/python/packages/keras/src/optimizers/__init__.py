@@ -30,7 +30,9 @@ export("keras.optimizers.deserialize", deserialize_keras_object)
 export("keras.optimizers.serialize", serialize_keras_object)
 
 
-@keras_export(*(f"keras.optimizers.legacy.{name}" for name in ("Adagrad", "Adam", "Ftrl", "RMSprop", "SGD", "Optimizer")))
+@keras_export(
+    *(f"keras.optimizers.legacy.{name}" for name in ("Adagrad", "Adam", "Ftrl", "RMSprop", "SGD", "Optimizer"))
+)
 class LegacyOptimizerWarning:
     """Keras 2's optimizers are gone."""
 

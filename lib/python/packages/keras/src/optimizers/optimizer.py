@@ -22,7 +22,7 @@ def _tf_variable(variable):
 
 @keras_export("keras.Optimizer", "keras.optimizers.Optimizer")
 class Optimizer:
-    """Subclasses make their variables in `build(variables)` and implement `update_step(gradient, variable, learning_rate)`."""
+    """Subclasses make variables in `build(variables)` and define `update_step(gradient, variable, learning_rate)`."""
 
     def __init__(
         self,
@@ -87,9 +87,7 @@ class Optimizer:
                 "(that takes in the current iteration value and returns the corresponding learning rate value). "
                 f"Received instead: learning_rate={rate}"
             )
-        return Variable(
-            rate, name="learning_rate", dtype=floatx(), trainable=False, aggregation="only_first_replica"
-        )
+        return Variable(rate, name="learning_rate", dtype=floatx(), trainable=False, aggregation="only_first_replica")
 
     @property
     def iterations(self):

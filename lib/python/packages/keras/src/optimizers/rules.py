@@ -82,7 +82,7 @@ class SGD(_Rule):
 
 @keras_export("keras.optimizers.Adam")
 class Adam(_Rule):
-    """Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014, with epsilon as in its section 2's last formula."""
+    """Kingma & Ba, "Adam: A Method for Stochastic Optimization", 2014, with epsilon as in the end of its section 2."""
 
     @_with_common_arguments
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, weight_decay=None):
@@ -129,9 +129,7 @@ class RMSprop(_Rule):
     """Gradients over the root of the mean of their squares."""
 
     @_with_common_arguments
-    def __init__(
-        self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False, weight_decay=None
-    ):
+    def __init__(self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False, weight_decay=None):
         pass
 
     def add_state(self, variables):

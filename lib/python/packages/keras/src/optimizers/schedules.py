@@ -21,7 +21,8 @@ class LearningRateSchedule:
 
     def get_config(self):
         raise NotImplementedError(
-            f"Learning rate schedule '{self.__class__.__name__}' must override `get_config()` in order to be serializable."
+            f"Learning rate schedule '{self.__class__.__name__}' must override `get_config()` in order to be "
+            "serializable."
         )
 
     @classmethod

@@ -47,8 +47,7 @@ def randint(shape, minval, maxval, dtype="int32", seed=None):
 def categorical(logits, num_samples, dtype="int32", seed=None):
     if len(logits.shape) != 2:
         raise ValueError(
-            "`logits` should be a 2-D tensor with shape [batch_size, num_classes]. "
-            f"Received: logits={logits}"
+            f"`logits` should be a 2-D tensor with shape [batch_size, num_classes]. Received: logits={logits}"
         )
     return tf.cast(tf.random.stateless_categorical(logits, num_samples, seed=draw_seed(seed)), dtype)
 

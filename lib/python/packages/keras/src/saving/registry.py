@@ -47,7 +47,12 @@ def _scoped():
     return get_global_attribute("custom_objects_scope_dict", {})
 
 
-@keras_export("keras.saving.custom_object_scope", "keras.saving.CustomObjectScope", "keras.utils.custom_object_scope", "keras.utils.CustomObjectScope")  # fmt: skip
+@keras_export(
+    "keras.saving.custom_object_scope",
+    "keras.saving.CustomObjectScope",
+    "keras.utils.custom_object_scope",
+    "keras.utils.CustomObjectScope",
+)
 class CustomObjectScope:
     """Configurations read inside find these objects by name."""
 
@@ -102,4 +107,3 @@ class Family:
         if callable(found) if base is None else isinstance(found, base):
             return found
         raise ValueError(f"Could not interpret {self.kind} identifier: {identifier}")
-

@@ -21,7 +21,11 @@ def serialize_keras_object(obj):
     if isinstance(obj, _PLAIN):
         return obj
     if isinstance(obj, (list, tuple)):
-        return type(obj)(serialize_keras_object(x) for x in obj) if type(obj) in (list, tuple) else [*map(serialize_keras_object, obj)]
+        return (
+            type(obj)(serialize_keras_object(x) for x in obj)
+            if type(obj) in (list, tuple)
+            else [*map(serialize_keras_object, obj)]
+        )
     if isinstance(obj, dict):
         return {key: serialize_keras_object(value) for key, value in obj.items()}
     if isinstance(obj, slice):
@@ -100,7 +104,9 @@ def deserialize_keras_object(config, custom_objects=None, safe_mode=True, module
     if config["class_name"] == "function" or isinstance(cls, types.FunctionType):
         return cls
     if not hasattr(cls, "from_config"):
-        raise TypeError(f"Unable to reconstruct an instance of '{cls}' because the class is missing a `from_config()` method.")
+        raise TypeError(
+            f"Unable to reconstruct an instance of '{cls}' because the class is missing a `from_config()` method."
+        )
     takes_custom = "custom_objects" in inspect.signature(cls.from_config).parameters
     obj = cls.from_config(dict(inner or {}), **({"custom_objects": custom_objects} if takes_custom else {}))
     for part in ("build", "compile"):
@@ -121,8 +127,9 @@ def _find(config, custom_objects, module_objects):
     found = found or (module_objects or {}).get(name)
     if found is None:
         raise TypeError(
-            f"Could not locate {'function' if config['class_name'] == 'function' else 'class'} '{name}'. Make sure custom "
-            f"classes and functions are decorated with `@keras.saving.register_keras_serializable()`. Full object config: {config}"
+            f"Could not locate {'function' if config['class_name'] == 'function' else 'class'} '{name}'. Make sure "
+            f"custom classes and functions are decorated with `@keras.saving.register_keras_serializable()`. Full "
+            f"object config: {config}"
         )
     return found
 

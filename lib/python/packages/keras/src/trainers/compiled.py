@@ -13,7 +13,7 @@ from keras.src.utils.tracking import DotNotTrackScope
 
 
 def _kind(y_true, y_pred):
-    """"binary", "sparse" (integer classes) or "categorical" (one-hot), for "accuracy" and "crossentropy"."""
+    """One of "binary", "sparse" (integer classes) or "categorical" (one-hot), for "accuracy" and "crossentropy"."""
     if y_pred.shape[-1] == 1:
         return "binary"
     lower = len(y_true.shape) < len(y_pred.shape)
@@ -79,8 +79,8 @@ class CompileLoss(Loss):
     def __init__(self, loss, loss_weights=None, output_names=None):
         if loss_weights and not isinstance(loss_weights, (list, tuple, dict, float)):
             raise ValueError(
-                "Expected `loss_weights` argument to be a float (single output case) or a list, tuple, or dict (multiple "
-                f"output case). Received instead: loss_weights={loss_weights} of type {type(loss_weights)}"
+                "Expected `loss_weights` argument to be a float (single output case) or a list, tuple, or dict "
+                f"(multiple output case). Received instead: loss_weights={loss_weights} of type {type(loss_weights)}"
             )
         super().__init__(name="compile_loss")
         self._user_loss = loss
@@ -101,9 +101,9 @@ class CompileLoss(Loss):
         elif len(losses) != count:
             if count != 1:
                 raise ValueError(
-                    "For a model with multiple outputs, when providing the `loss` argument as a list, it should have as many "
-                    f"entries as the model has outputs. Received:\nloss={self._user_loss}\nof length {len(losses)} whereas "
-                    f"the model has {count} outputs."
+                    "For a model with multiple outputs, when providing the `loss` argument as a list, it should have "
+                    f"as many entries as the model has outputs. Received:\nloss={self._user_loss}\nof length "
+                    f"{len(losses)} whereas the model has {count} outputs."
                 )
             # Several losses of one output are added up.
             y_true, y_pred = y_true * len(losses), y_pred * len(losses)
@@ -154,9 +154,7 @@ def align(y_true, y_pred, sample_weight, output_names):
     targets = _entries(y_true, names, predictions)
     if len(targets) != len(predictions):
         marks = [tree.map_structure(lambda _: "*", y) for y in (y_true, y_pred)]
-        raise ValueError(
-            f"y_true and y_pred have different structures.\ny_true: {marks[0]}\ny_pred: {marks[1]}\n"
-        )
+        raise ValueError(f"y_true and y_pred have different structures.\ny_true: {marks[0]}\ny_pred: {marks[1]}\n")
     if sample_weight is None:
         weights = [None] * len(predictions)
     else:
@@ -214,9 +212,9 @@ class CompileMetrics(Metric):
         given = _by_output(given, names, argument)
         if len(given) != count:
             raise ValueError(
-                f"Invalid `{argument}`. `{argument}` should contain metrics objects and either be a dict or a list matching "
-                f"the output names of the functional model {names} or match the output structure of the model: "
-                f"{['X'] * count}.\nReceived: {argument}={given}"
+                f"Invalid `{argument}`. `{argument}` should contain metrics objects and either be a dict or a list "
+                f"matching the output names of the functional model {names} or match the output structure of the "
+                f"model: {['X'] * count}.\nReceived: {argument}={given}"
             )
         resolved = []
         for i, own in enumerate(given):

@@ -25,8 +25,7 @@ def unpack_x_y_sample_weight(data):
     if 1 <= len(data) <= 3:
         return (*data, None, None)[:3]
     raise ValueError(
-        "Data is expected to be in format `x`, `(x,)`, `(x, y)`, or `(x, y, sample_weight)`, "
-        f"found: {data}"
+        f"Data is expected to be in format `x`, `(x,)`, `(x, y)`, or `(x, y, sample_weight)`, found: {data}"
     )
 
 
@@ -148,8 +147,8 @@ def _weights_of_outputs(y, sample_weight):
     if rank != 1 and not (rank == 2 and sample_weight.shape[1] == 1):
         raise ValueError(
             "For a model with multiple outputs, when providing a single `sample_weight` array, it should only have one "
-            "scalar score per sample (i.e. shape `(num_samples,)`). If you want to use non-scalar sample weights, pass a "
-            "`sample_weight` argument with one array per model output."
+            "scalar score per sample (i.e. shape `(num_samples,)`). If you want to use non-scalar sample weights, pass "
+            "a `sample_weight` argument with one array per model output."
         )
     return tree.map_structure(lambda _: sample_weight, y)
 
@@ -249,9 +248,7 @@ def _is_dataset(x):
     return data is not None and isinstance(x, data.Dataset)
 
 
-def make_batches(
-    x, y=None, sample_weight=None, batch_size=None, steps=None, shuffle=False, class_weight=None
-):
+def make_batches(x, y=None, sample_weight=None, batch_size=None, steps=None, shuffle=False, class_weight=None):
     """The Batches of what fit, evaluate or predict was given.
 
     Raises ValueError for data of an unknown kind, and for arguments that do not go with the kind given.
@@ -264,8 +261,8 @@ def make_batches(
         _refuse(y, sample_weight, "tf.data.Dataset")
         if shuffle:
             warnings.warn(
-                "`shuffle=True` was passed, but will be ignored since the data `x` was provided as a tf.data.Dataset. The "
-                "Dataset is expected to already be shuffled (via `.shuffle(buffer_size)`).",
+                "`shuffle=True` was passed, but will be ignored since the data `x` was provided as a tf.data.Dataset. "
+                "The Dataset is expected to already be shuffled (via `.shuffle(buffer_size)`).",
                 stacklevel=4,
             )
         return DatasetBatches(x, class_weight)
@@ -284,7 +281,10 @@ def make_batches(
 
 
 def _refuse(y, sample_weight, kind):
-    for argument, description, value in (("y", "the targets", y), ("sample_weights", "the sample weights", sample_weight)):
+    for argument, description, value in (
+        ("y", "the targets", y),
+        ("sample_weights", "the sample weights", sample_weight),
+    ):
         if value is not None:
             raise ValueError(
                 f"When providing `x` as a {kind}, `{argument}` should not be passed. Instead, {description} should be "
@@ -308,9 +308,9 @@ def train_validation_split(arrays, validation_split):
     at = math.floor(samples * (1.0 - validation_split))
     if at in (0, samples):
         raise ValueError(
-            f"Training data contains {samples} samples, which is not sufficient to split it into a validation and training "
-            f"set as specified by `validation_split={validation_split}`. Either provide more data, or a different value for "
-            "the `validation_split` argument."
+            f"Training data contains {samples} samples, which is not sufficient to split it into a validation and "
+            f"training set as specified by `validation_split={validation_split}`. Either provide more data, or a "
+            "different value for the `validation_split` argument."
         )
     cut = tree.map_structure(to_tensor, arrays)
     parts = (slice(0, at), slice(at, samples))

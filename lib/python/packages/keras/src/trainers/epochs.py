@@ -8,8 +8,8 @@ from keras.src.trainers.data import make_batches
 class EpochIterator:
     """Yields (step, batch) of one epoch each time it is iterated.
 
-    Without `steps_per_epoch` an epoch is all batches, begun anew each time; with it, an epoch goes on where the last one
-    stopped.
+    Without `steps_per_epoch` an epoch is all batches, begun anew each time; with it, an epoch goes on where the last
+    one stopped.
     """
 
     def __init__(self, x, steps_per_epoch=None, **options):
@@ -56,8 +56,8 @@ class EpochIterator:
 
     def _warn(self):
         warnings.warn(
-            "Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at "
-            "least `steps_per_epoch * epochs` batches. You may need to use the `.repeat()` function when building your "
-            "dataset.",
+            "Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate "
+            "at least `steps_per_epoch * epochs` batches. You may need to use the `.repeat()` function when building "
+            "your dataset.",
             stacklevel=3,
         )

@@ -17,8 +17,8 @@ _BOLD, _GREEN, _WHITE, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[37m", "\x1b[0m"
 class Progbar:
     """`update(step, [(name, value), ...])`; `target` is the number of steps, None where it is unknown.
 
-    verbose: 1 draws a bar, 2 prints one line at the end, 0 nothing. Values are averaged over steps unless their metric is
-    stateful.
+    verbose: 1 draws a bar, 2 prints one line at the end, 0 nothing. Values are averaged over steps unless their metric
+    is stateful.
     """
 
     def __init__(
@@ -33,9 +33,9 @@ class Progbar:
     ):
         if stateful_metrics is not None and stateless_metrics is not None:
             raise ValueError(
-                "Only one of `stateful_metrics` or `stateless_metrics` can be provided. `stateful_metrics` is used to make "
-                "metrics stateless by default (with an exclusion list), while `stateless_metrics` is used to make metrics "
-                "stateful by default (with an exclusion list)."
+                "Only one of `stateful_metrics` or `stateless_metrics` can be provided. `stateful_metrics` is used to "
+                "make metrics stateless by default (with an exclusion list), while `stateless_metrics` is used to make "
+                "metrics stateful by default (with an exclusion list)."
             )
         self.target = target
         self.width = width
@@ -45,7 +45,9 @@ class Progbar:
         self._stateful = set(stateful_metrics or ())
         self._stateless = None if stateless_metrics is None else set(stateless_metrics)
         in_place = hasattr(sys.stdout, "isatty") and sys.stdout.isatty()
-        self._in_place = in_place or any(m in sys.modules for m in ("ipykernel", "posix")) or "PYCHARM_HOSTED" in os.environ
+        self._in_place = (
+            in_place or any(m in sys.modules for m in ("ipykernel", "posix")) or "PYCHARM_HOSTED" in os.environ
+        )
         self._seen_so_far = 0
         self._values = {}
         self._start = _now()
@@ -116,7 +118,7 @@ class Progbar:
         io_utils.print_msg(info + self._metrics(float))
 
     def _metrics(self, size):
-        """ - name: 0.1234" of each value; `size` decides which are too small for four decimals."""
+        """The text " - name: 0.1234" of each value; `size` decides which are too small for four decimals."""
         text = ""
         for name, (total, count) in self._values.items():
             mean = float(total) / max(1, count)

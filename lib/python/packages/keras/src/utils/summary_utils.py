@@ -102,7 +102,11 @@ def _shape_text(layer):
         shapes = [text(x.shape) for x in layer._inbound_nodes[-1].output_tensors]
     elif getattr(layer, "_build_shapes_dict", None):
         try:
-            outputs = layer.output_shape if hasattr(layer, "output_shape") else layer.compute_output_shape(**layer._build_shapes_dict)
+            outputs = (
+                layer.output_shape
+                if hasattr(layer, "output_shape")
+                else layer.compute_output_shape(**layer._build_shapes_dict)
+            )
         except NotImplementedError:
             return "?"
         if tree.is_shape(outputs):
@@ -121,7 +125,10 @@ def _connections(layer, nodes):
     found = []
     for node in layer._inbound_nodes:
         if id(node) in relevant:
-            found += [f"{h.operation.name}[{h.node_index}][{h.tensor_index}]" for h in (x._keras_history for x in node.input_tensors)]
+            found += [
+                f"{h.operation.name}[{h.node_index}][{h.tensor_index}]"
+                for h in (x._keras_history for x in node.input_tensors)
+            ]
     return ", ".join(found) or "-"
 
 

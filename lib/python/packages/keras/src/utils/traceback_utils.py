@@ -45,7 +45,10 @@ def explain_failed_call(error, function, name, args, kwargs):
     is_tensorflow = isinstance(error, tf.errors.OpError)
     message = error.message if is_tensorflow else error.args[0] if error.args else ""
     listing = "\n".join(arguments)
-    text = f"Exception encountered when calling {name}.\n\n\x1b[1m{message}\x1b[0m\n\nArguments received by {name}:\n{listing}"
+    text = (
+        f"Exception encountered when calling {name}.\n\n\x1b[1m{message}\x1b[0m\n\n"
+        f"Arguments received by {name}:\n{listing}"
+    )
     if is_tensorflow:
         explained = type(error)(error.node_def, error.op, text, error.error_code)
     else:

@@ -1,4 +1,4 @@
-"""Attributes that hold state: variables, sub-layers and metrics set on an object, or kept in its lists and dicts, are found."""
+"""Attributes that hold state: variables, sub-layers and metrics set on an object or kept in its lists and dicts."""
 
 import collections
 
@@ -17,7 +17,7 @@ class DotNotTrackScope:
 
 
 class Tracker:
-    """Sorts values into lists by kind: `stores` maps a name to (predicate, list); the first predicate that holds decides."""
+    """Sorts values into lists by kind: `stores` maps a name to (predicate, list); the first that holds decides."""
 
     def __init__(self, stores):
         self.stores = stores

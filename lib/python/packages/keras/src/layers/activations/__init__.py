@@ -46,9 +46,7 @@ class ReLU(_SameShape):
     def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, **kwargs):
         super().__init__(**kwargs)
         if max_value is not None and max_value < 0.0:
-            raise ValueError(
-                f"max_value of a ReLU layer cannot be a negative value. Received: max_value={max_value}"
-            )
+            raise ValueError(f"max_value of a ReLU layer cannot be a negative value. Received: max_value={max_value}")
         _check_not_negative("ReLU", negative_slope=negative_slope, threshold=threshold)
         self.max_value = max_value
         self.negative_slope = negative_slope
@@ -130,7 +128,11 @@ class PReLU(Layer):
         for axis in self.shared_axes or ():
             shape[axis - 1] = 1
         self.alpha = self.add_weight(
-            shape, self.alpha_initializer, name="alpha", regularizer=self.alpha_regularizer, constraint=self.alpha_constraint
+            shape,
+            self.alpha_initializer,
+            name="alpha",
+            regularizer=self.alpha_regularizer,
+            constraint=self.alpha_constraint,
         )
         own = [i for i in range(1, len(input_shape)) if i not in self.shared_axes] if self.shared_axes else []
         self.input_spec = InputSpec(ndim=len(input_shape), axes={i: input_shape[i] for i in own})

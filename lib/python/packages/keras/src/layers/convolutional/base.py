@@ -13,8 +13,8 @@ from keras.src.layers.layer import Layer
 class Convolution(Layer):
     """Subclasses add kernels in `build` and implement `convolve(inputs)`; `rank` is the number of spatial axes.
 
-    `weights` of `_configure` are the kernels' names ("kernel", "depthwise"): each has an initializer, a regularizer and a
-    constraint argument.
+    `kernels` of `_configure` are the kernels' names ("kernel", "depthwise"): each has an initializer, a regularizer and
+    a constraint argument.
     """
 
     rank = 2

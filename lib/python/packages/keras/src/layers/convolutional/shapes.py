@@ -30,8 +30,8 @@ def conv_output_shape(
     kernel_shape = (*kernel_size, channels, filters)
     if len(kernel_shape) != len(input_shape):
         raise ValueError(
-            f"Kernel shape must have the same length as input, but received kernel of shape {kernel_shape} and input of "
-            f"shape {input_shape}."
+            f"Kernel shape must have the same length as input, but received kernel of shape {kernel_shape} and input "
+            f"of shape {input_shape}."
         )
     spatial = _spatial(input_shape, data_format)
     steps, rates = _tuple(strides, len(spatial)), _tuple(dilation_rate, len(spatial))

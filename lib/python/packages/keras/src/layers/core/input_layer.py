@@ -51,7 +51,9 @@ class InputLayer(Layer):
         self.ragged = bool(ragged)
         self.optional = optional
         if input_tensor is None:
-            input_tensor = KerasTensor(self._batch_shape, dtype=dtype, sparse=self.sparse, ragged=self.ragged, name=name)
+            input_tensor = KerasTensor(
+                self._batch_shape, dtype=dtype, sparse=self.sparse, ragged=self.ragged, name=name
+            )
         self._input_tensor = input_tensor
         Node(self, (), {}, input_tensor)
         self.built = True
@@ -87,8 +89,7 @@ def _check_agrees(tensor, shape, batch_size, batch_shape, dtype):
     for argument, conflict in conflicts.items():
         if conflict:
             raise ValueError(
-                "When providing the `input_tensor` argument, you cannot provide an incompatible "
-                f"`{argument}` argument."
+                f"When providing the `input_tensor` argument, you cannot provide an incompatible `{argument}` argument."
             )
 
 

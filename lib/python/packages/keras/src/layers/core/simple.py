@@ -64,7 +64,12 @@ class Lambda(Layer):
         return self.mask(inputs, mask) if callable(self.mask) else self.mask
 
     def get_config(self):
-        own = {"function": self.function, "output_shape": self._output_shape, "mask": self.mask, "arguments": self.arguments}
+        own = {
+            "function": self.function,
+            "output_shape": self._output_shape,
+            "mask": self.mask,
+            "arguments": self.arguments,
+        }
         return {**super().get_config(), **{name: serialize_keras_object(value) for name, value in own.items()}}
 
     @classmethod
@@ -104,7 +109,10 @@ class Wrapper(Layer):
 
     def __init__(self, layer, **kwargs):
         if not isinstance(layer, Layer):
-            raise ValueError(f"Layer {layer} supplied to Wrapper isn't a supported layer type. Please ensure wrapped layer is a valid Keras layer.")
+            raise ValueError(
+                f"Layer {layer} supplied to Wrapper isn't a supported layer type. Please ensure wrapped layer is a "
+                "valid Keras layer."
+            )
         super().__init__(**kwargs)
         self.layer = layer
 

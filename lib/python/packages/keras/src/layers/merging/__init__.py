@@ -214,7 +214,9 @@ class Dot(_Merge):
 
     def build(self, input_shape):
         if not isinstance(input_shape[0], (tuple, list)) or len(input_shape) != 2:
-            raise ValueError(f"A `Dot` layer should be called on a list of 2 inputs. Received: input_shape={input_shape}")
+            raise ValueError(
+                f"A `Dot` layer should be called on a list of 2 inputs. Received: input_shape={input_shape}"
+            )
         a, b = self._axes(input_shape)
         first, second = input_shape
         if first[a] != second[b]:
@@ -241,7 +243,9 @@ class Dot(_Merge):
 
     def compute_output_shape(self, input_shape):
         if not isinstance(input_shape, (tuple, list)) or len(input_shape) != 2:
-            raise ValueError(f"A `Dot` layer should be called on a list of 2 inputs. Received: input_shape={input_shape}")
+            raise ValueError(
+                f"A `Dot` layer should be called on a list of 2 inputs. Received: input_shape={input_shape}"
+            )
         axes = self._axes(input_shape)
         kept = [d for s, a in zip(input_shape, axes) for i, d in enumerate(s) if i not in (0, a)]
         return (input_shape[0][0], *(kept or [1]))

@@ -68,9 +68,7 @@ class LayerNormalization(_Affine):
         arguments = dict(locals())
         super().__init__(**kwargs)
         if not isinstance(axis, (list, tuple, int)):
-            raise TypeError(
-                f"Expected an int or a list/tuple of ints for the argument 'axis', but received: {axis!r}"
-            )
+            raise TypeError(f"Expected an int or a list/tuple of ints for the argument 'axis', but received: {axis!r}")
         self.axis = list(axis) if isinstance(axis, (list, tuple)) else axis
         self._configure(arguments)
         self.autocast = False
@@ -129,8 +127,8 @@ class GroupNormalization(_Affine):
         channels = input_shape[self.axis]
         if channels is None:
             raise ValueError(
-                f"Axis {self.axis} of input tensor should have a defined dimension but the layer received an input with "
-                f"shape {input_shape}."
+                f"Axis {self.axis} of input tensor should have a defined dimension but the layer received an input "
+                f"with shape {input_shape}."
             )
         if self.groups == -1:
             self.groups = channels
@@ -183,7 +181,9 @@ class RMSNormalization(Layer):
         rank = len(x.shape)
         axes = [a % rank for a in self.axis]
         inverse = tf.math.rsqrt(tf.reduce_mean(tf.square(x), axis=axes, keepdims=True) + self.epsilon)
-        scale = tf.reshape(cast(convert_to_tensor(self.scale), x.dtype), [x.shape[i] if i in axes else 1 for i in range(rank)])
+        scale = tf.reshape(
+            cast(convert_to_tensor(self.scale), x.dtype), [x.shape[i] if i in axes else 1 for i in range(rank)]
+        )
         return cast(x * inverse * scale, inputs.dtype)
 
     def compute_output_shape(self, input_shape):

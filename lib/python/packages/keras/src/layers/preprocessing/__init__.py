@@ -137,8 +137,8 @@ class Normalization(_DataLayer):
             mean = joined
         if mean is None:
             raise ValueError(
-                "adapt() received an empty iterable (no batches). Expected at least one batch. Pass a non-empty iterable "
-                "of arrays or tensors, e.g. layer.adapt([x]) or layer.adapt(list_of_batches)."
+                "adapt() received an empty iterable (no batches). Expected at least one batch. Pass a non-empty "
+                "iterable of arrays or tensors, e.g. layer.adapt([x]) or layer.adapt(list_of_batches)."
             )
         self.adapt_mean.assign(mean)
         self.adapt_variance.assign(variance)

@@ -32,7 +32,8 @@ class Dropout(_Random):
         super().__init__(seed, rate > 0, **kwargs)
         if not 0 <= rate <= 1:
             raise ValueError(
-                f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}"
+                f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: "
+                f"rate={rate}"
             )
         self.rate = rate
         self.noise_shape = _noise_shape(noise_shape)
@@ -118,7 +119,8 @@ class GaussianDropout(_Random):
     def __init__(self, rate, seed=None, **kwargs):
         if not 0 <= rate <= 1:
             raise ValueError(
-                f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}"
+                f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: "
+                f"rate={rate}"
             )
         super().__init__(seed, rate > 0, **kwargs)
         self.rate = rate

@@ -52,8 +52,8 @@ def _resolved(input_shape, target_shape):
         return target_shape
     if known == 0 or size % known != 0:
         raise ValueError(
-            "The total size of the tensor must be unchanged, however, the input size cannot by divided by the specified "
-            f"dimensions in target_shape. Received: input_shape={input_shape}, target_shape={target_shape}"
+            "The total size of the tensor must be unchanged, however, the input size cannot by divided by the "
+            f"specified dimensions in target_shape. Received: input_shape={input_shape}, target_shape={target_shape}"
         )
     return tuple(size // known if d == -1 else d for d in target_shape)
 
@@ -91,8 +91,8 @@ class Permute(_Moves):
         self.dims = tuple(dims)
         if sorted(dims) != list(range(1, len(dims) + 1)):
             raise ValueError(
-                "Invalid permutation argument `dims` for Permute Layer. The set of indices in `dims` must be consecutive "
-                f"and start from 1. Received dims={dims}"
+                "Invalid permutation argument `dims` for Permute Layer. The set of indices in `dims` must be "
+                f"consecutive and start from 1. Received dims={dims}"
             )
         self.input_spec = InputSpec(ndim=len(self.dims) + 1)
 
@@ -218,8 +218,8 @@ class _Cropping(_Spatial):
     def _changed(self, length, amount):
         if length - sum(amount) <= 0:
             raise ValueError(
-                "Values in `cropping` argument should be smaller than the corresponding spatial dimension of the input. "
-                f"Received: cropping={self.cropping}, length={length}"
+                "Values in `cropping` argument should be smaller than the corresponding spatial dimension of the "
+                f"input. Received: cropping={self.cropping}, length={length}"
             )
         return length - sum(amount)
 

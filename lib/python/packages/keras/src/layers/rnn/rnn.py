@@ -67,8 +67,8 @@ class RNN(Layer):
             raise ValueError(f"Argument `cell` should have a `call` method. Received: cell={cell}")
         if not hasattr(cell, "state_size"):
             raise ValueError(
-                "The RNN cell should have a `state_size` attribute (single integer or list of integers, one integer per "
-                f"RNN state). Received: cell={cell}"
+                "The RNN cell should have a `state_size` attribute (single integer or list of integers, one integer "
+                f"per RNN state). Received: cell={cell}"
             )
         super().__init__(**kwargs)
         self.cell = cell
