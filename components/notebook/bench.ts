@@ -24,6 +24,10 @@ type SessionModule = typeof import("@/lib/session");
 
 const off: KernelState = { phase: "off" };
 const starting: KernelState = { phase: "booting", progress: null };
+const notLoaded: KernelState = {
+  phase: "dead",
+  message: "A part of this page could not be loaded. Check the connection, then press Restart.",
+};
 
 /** One store for all pages of this tab; made when a page first needs it, never on the server. */
 let sharedStore: Store | null = null;
@@ -42,7 +46,8 @@ export class Bench {
   private readonly beforeOpen: Command[] = [];
   private readonly sessions = new Map<KernelLanguage, KernelSession>();
   private readonly requested = new Set<KernelLanguage>();
-  private loadError: string | null = null;
+  /** Set when the code of the sessions could not be loaded. */
+  private loadFailure: KernelState | null = null;
   private module: Promise<SessionModule> | null = null;
   private readonly textListeners = new Set<() => void>();
   private readonly kernelListeners = new Set<() => void>();
@@ -126,7 +131,7 @@ export class Bench {
   }
 
   kernelState(language: KernelLanguage): KernelState {
-    if (this.loadError !== null) return { phase: "dead", message: this.loadError };
+    if (this.loadFailure !== null) return this.loadFailure;
     return this.sessions.get(language)?.getState() ?? (this.requested.has(language) ? starting : off);
   }
 
@@ -176,7 +181,7 @@ export class Bench {
 
   /** Restart every kernel that was ever asked for. */
   restart(): void {
-    this.loadError = null;
+    this.loadFailure = null;
     for (const language of this.requested) void this.session(language).then((session) => session?.restart());
   }
 
@@ -199,12 +204,12 @@ export class Bench {
       module = await this.module;
     } catch {
       this.module = null;
-      this.loadError = "A part of this page could not be loaded. Check the connection, then press Restart.";
+      this.loadFailure = notLoaded;
       this.kernelsChanged();
       return null;
     }
     if (this.visit === null) return null;
-    this.loadError = null;
+    this.loadFailure = null;
     const existing = this.sessions.get(language);
     if (existing !== undefined) return existing;
     const session = new module.KernelSession({
