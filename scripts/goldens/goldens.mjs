@@ -5,7 +5,7 @@
  *   node scripts/goldens/goldens.mjs [--device webgpu|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N]
  *                                    [--timeout SECONDS] [--jobs N] [--json FILE]
  *
- * Exit status 0 when everything is as known-failures.txt says, 1 when something fails or passes against it, 2 for wrong usage.
+ * Exit status 0 when nothing fails but what known-failures.txt lists, 1 otherwise, 2 for wrong usage.
  */
 
 import { writeFileSync } from "node:fs";
@@ -179,7 +179,8 @@ async function main() {
     );
   }
   console.log(`${verdicts.length - failed} passed, ${failed} failed`);
-  return surprising.failures.length + surprising.passes.length + surprising.unknown.length > 0 ? 1 : 0;
+  // A listed failure that passes now is good news: it is reported so that its line is taken out, and fails nothing.
+  return surprising.failures.length + surprising.unknown.length > 0 ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -31,11 +31,15 @@ const playwright = (file) => () => {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
 
-/** Counts from a last line `N passed, N failed`. */
-const closingLine = (output) => {
+/**
+ * Counts from a last line `N passed, N failed`. The goldens end well when nothing fails but what is listed as known to
+ * fail: those are counted apart, never as passed.
+ */
+const goldens = (output, code) => {
   const found = [...output.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
   if (!found) throw new Error("no closing line `N passed, N failed`");
-  return { passed: Number(found[1]), failed: Number(found[2]) };
+  const failed = Number(found[2]);
+  return { passed: Number(found[1]), failed: code === 0 ? 0 : failed, known: code === 0 ? failed : 0 };
 };
 
 const STEPS = [
@@ -72,8 +76,8 @@ const STEPS = [
   { name: "build", command: [node, "scripts/build/build.mjs"] },
   { name: "lessons-cpu", command: [node, "scripts/tape/tape.mjs", "check", "--device", "cpu"] },
   { name: "lessons-webgpu", command: [node, "scripts/tape/tape.mjs", "check", "--device", "webgpu"] },
-  { name: "goldens-cpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "cpu"], count: closingLine },
-  { name: "goldens-webgpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "webgpu"], count: closingLine },
+  { name: "goldens-cpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "cpu"], count: goldens },
+  { name: "goldens-webgpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "webgpu"], count: goldens },
   {
     name: "e2e",
     command: [bin("playwright"), "test"],
@@ -114,14 +118,14 @@ for (const step of STEPS.filter((s) => wanted.length === 0 || wanted.includes(s.
   const { code, output, seconds } = await run(step);
   let counts = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   try {
-    if (step.count) counts = step.count(output);
+    if (step.count) counts = step.count(output, code);
     // A runner that counts no failure and yet fails (a crash, no tests found) is a failure.
     if (code !== 0 && counts.failed === 0) counts = { ...counts, failed: 1 };
   } catch (error) {
     console.error(`${step.name}: ${error.message}`);
     counts = { passed: 0, failed: 1 };
   }
-  results.push({ name: step.name, ...counts, seconds });
+  results.push({ name: step.name, known: 0, ...counts, seconds });
 }
 
 console.log("\n── summary");
@@ -133,5 +137,7 @@ for (const r of results) {
 }
 const passed = results.reduce((n, r) => n + r.passed, 0);
 const failed = results.reduce((n, r) => n + r.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
+const known = results.reduce((n, r) => n + r.known, 0);
+if (known > 0) console.log(`\n${known} goldens fail and are known to: e2e/goldens/known-failures.txt says why`);
+console.log(`\n${passed} passed, ${failed} failed${known > 0 ? `, ${known} skipped` : ""}`);
 process.exit(failed === 0 ? 0 : 1);
