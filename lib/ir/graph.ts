@@ -59,9 +59,16 @@ export class GraphBuilder {
   }
 }
 
-function nodeKey(n: GraphNode): string {
-  const attrs = n.attrs === null ? "" : JSON.stringify(n.attrs);
+/** Equal for nodes that compute the same from the same operands. */
+export function nodeKey(n: GraphNode): string {
+  const attrs = n.attrs === null ? "" : JSON.stringify(n.attrs, exactNumber);
   return `${n.op}${attrs}(${n.inputs.join(",")})${n.dtype}[${n.shape.join(",")}]`;
+}
+
+/** JSON writes NaN and the infinities as null and -0 as 0; as constants they are different structures. */
+function exactNumber(_key: string, value: unknown): unknown {
+  if (typeof value !== "number" || (Number.isFinite(value) && !Object.is(value, -0))) return value;
+  return Object.is(value, -0) ? "-0" : String(value);
 }
 
 /** Checks every node against the op table and that inputs come before their users. @throws IrError */

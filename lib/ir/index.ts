@@ -13,7 +13,7 @@ export {
   roundFloat16,
   type Scalar,
 } from "./dtype";
-export { type Bindings, type Graph, GraphBuilder, type GraphNode, print, verify } from "./graph";
+export { type Bindings, type Graph, GraphBuilder, type GraphNode, nodeKey, print, verify } from "./graph";
 export {
   type ArgReduceOp,
   BINARY,

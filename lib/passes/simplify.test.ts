@@ -122,3 +122,10 @@ test("a transpose of a transpose is the operand itself", () => {
     ["%0 = leaf() : float32[2, 3]", "%1 = neg(%0) : float32[2, 3]", "return %1"].join("\n"),
   );
 });
+
+test("constants that JSON cannot tell apart stay apart", () => {
+  const builder = new GraphBuilder();
+  const values = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 0, -0];
+  const graph = builder.finish(values.map((value) => builder.add("const", { value }, [], [], "float32")));
+  expect(new Set(simplify(graph).outputs).size).toBe(values.length);
+});

@@ -1,4 +1,13 @@
-import { contiguousStrides, type Graph, GraphBuilder, type GraphNode, isContiguous, sameShape, sizeOf } from "@/lib/ir";
+import {
+  contiguousStrides,
+  type Graph,
+  GraphBuilder,
+  type GraphNode,
+  isContiguous,
+  nodeKey,
+  sameShape,
+  sizeOf,
+} from "@/lib/ir";
 
 /**
  * Rewrites that never change a result: equal nodes become one, a view of a view becomes one view where strides can say
@@ -13,7 +22,7 @@ export function simplify(graph: Graph): Graph {
 
   const emit = (node: GraphNode): number => {
     // Leaves and scalars are bound by position: two of them are never one.
-    const key = node.op === "leaf" || node.op === "scalar" ? null : keyOf(node);
+    const key = node.op === "leaf" || node.op === "scalar" ? null : nodeKey(node);
     const known = key === null ? undefined : seen.get(key);
     if (known !== undefined) return known;
     const id = builder.add(node.op, node.attrs, node.inputs, node.shape, node.dtype);
@@ -128,10 +137,6 @@ function isEven(inner: Extract<GraphNode, { op: "view" }>): boolean {
   const step = evenStep(inner);
   const own = contiguousStrides(inner.shape);
   return inner.shape.every((n, d) => n <= 1 || inner.attrs.strides[d] === own[d] * step);
-}
-
-function keyOf(n: GraphNode): string {
-  return `${n.op}|${n.attrs === null ? "" : JSON.stringify(n.attrs)}|${n.inputs.join(",")}|${n.dtype}|${n.shape.join(",")}`;
 }
 
 /** Removes nodes that no output needs, except leaves and scalars: their binding order is the caller's. */

@@ -11,6 +11,15 @@ const WINDOW = 512;
 /** Parameters of one submission. When they are full, what is recorded is submitted and recording goes on. */
 const PARAMS_BYTES = 2 ** 18;
 
+/** Bind groups made before the tree of them starts anew: a program whose combinations never come again stays bounded. */
+const GROUPS_CEILING = 16384;
+
+/** A place in the tree of bind groups: the buffers on the way to it are the group's first ones. */
+interface GroupNode {
+  readonly next: WeakMap<Allocation, GroupNode>;
+  group: GPUBindGroup | null;
+}
+
 interface Compiled {
   readonly pipeline: GPUComputePipeline;
   readonly buffers: GPUBindGroupLayout;
@@ -30,8 +39,13 @@ export class CommandStream {
   readonly #paramsBuffer: GPUBuffer;
   readonly #paramsGroup: GPUBindGroup;
   readonly #words = new Int32Array(PARAMS_BYTES / 4);
-  /** A plan run again mostly gets the same buffers again: its bind groups are kept with its launches. */
-  readonly #groups = new WeakMap<Launch, { allocations: readonly Allocation[]; group: GPUBindGroup }>();
+  /**
+   * Bind groups by layout and buffers, a step of the tree for each buffer. A training step finds its buffers in another
+   * order every time (parameters are written out of place), but the same few combinations come again. The keys are weak:
+   * a group goes with the first of its buffers that the pool destroys.
+   */
+  #groups = new Map<GPUBindGroupLayout, GroupNode>();
+  #groupCount = 0;
   #at = 0;
   #encoder: GPUCommandEncoder | null = null;
   #pass: GPUComputePassEncoder | null = null;
@@ -73,7 +87,7 @@ export class CommandStream {
     const pass = this.#open();
     pass.setPipeline(compiled.pipeline);
     pass.setBindGroup(0, this.#paramsGroup, [this.#at]);
-    pass.setBindGroup(1, this.#groupFor(launch, allocations, compiled.buffers));
+    pass.setBindGroup(1, this.#groupFor(allocations, compiled.buffers));
     pass.dispatchWorkgroups(...launch.groups);
     this.#at += length;
     this.#counters.kernels++;
@@ -104,15 +118,24 @@ export class CommandStream {
     return this.#pass;
   }
 
-  #groupFor(launch: Launch, allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
-    const known = this.#groups.get(launch);
-    if (known?.allocations.every((a, k) => a === allocations[k])) return known.group;
-    const group = this.#device.createBindGroup({
+  #groupFor(allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
+    let node: GroupNode = this.#groups.get(layout) ?? { next: new WeakMap(), group: null };
+    this.#groups.set(layout, node);
+    for (const allocation of allocations) {
+      const next: GroupNode = node.next.get(allocation) ?? { next: new WeakMap(), group: null };
+      node.next.set(allocation, next);
+      node = next;
+    }
+    if (node.group) return node.group;
+    if (++this.#groupCount > GROUPS_CEILING) {
+      this.#groups = new Map();
+      this.#groupCount = 0;
+    }
+    node.group = this.#device.createBindGroup({
       layout,
       entries: allocations.map((a, binding) => ({ binding, resource: { buffer: a.buffer } })),
     });
-    this.#groups.set(launch, { allocations, group });
-    return group;
+    return node.group;
   }
 
   #compiled(kernel: Kernel): Compiled {
