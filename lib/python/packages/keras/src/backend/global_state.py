@@ -26,6 +26,8 @@ def set_global_attribute(name, value):
 def clear_session(free_memory=True):
     """Forget all names and global state; layers are named from the beginning again."""
     _state.clear()
-    tf.compat.v1.reset_default_graph()
+    compat = getattr(tf, "compat", None)
+    if compat is not None:
+        compat.v1.reset_default_graph()
     if free_memory:
         gc.collect()

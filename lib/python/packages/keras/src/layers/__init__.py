@@ -1,9 +1,19 @@
 """keras.layers: what models are made of."""
 
 from keras.src.api_export import export, keras_export
-from keras.src.layers import activations, merging, normalization, pooling, preprocessing, regularization, reshaping, rnn
+from keras.src.layers import (
+    activations,
+    attention,
+    merging,
+    normalization,
+    pooling,
+    preprocessing,
+    regularization,
+    reshaping,
+    rnn,
+)
 from keras.src.layers.convolutional import conv, variants
-from keras.src.layers.core import dense, embedding, input_layer, simple
+from keras.src.layers.core import dense, einsum_dense, embedding, input_layer, simple
 from keras.src.layers.core.input_layer import Input, InputLayer
 from keras.src.layers.input_spec import InputSpec
 from keras.src.layers.layer import Layer
