@@ -40,7 +40,7 @@ function Shown({ run }: { run: CellRun }) {
       {run.ms !== null && <span>{formatDuration(run.ms)}</span>}
       {kernels > 0 && (
         <span className="cell-status-kernels">
-          {kernels} {kernels === 1 ? "kernel" : "kernels"}
+          {kernels.toLocaleString("en")} {kernels === 1 ? "kernel" : "kernels"}
         </span>
       )}
     </span>

@@ -10,6 +10,7 @@ On a laptop, with the real frameworks, the same calls answer in text.
 """
 
 import contextlib
+import sys
 import time
 
 from . import _bridge, _laptop
@@ -32,6 +33,8 @@ def record(tag, value, step=None, run=None):
     event = {"type": "scalar", "tag": str(tag), "step": int(step), "value": float(value)}
     if run is not None:
         event["run"] = str(run)
+    # What was printed before stands before the curve.
+    sys.stdout.flush()
     _bridge.record(event)
 
 
@@ -94,4 +97,6 @@ def show_graph(target, title=None):
             "tapegraph.show_graph: expected a torch tensor, a tf.Graph or a concrete function, "
             f"found {type(target).__name__}"
         )
+    # What was printed before stands above the drawing.
+    sys.stdout.flush()
     draw(title)
