@@ -18,7 +18,7 @@ export function withData<T>(v: Value, next: (data: ArrayLike<number | bigint>) =
 }
 
 /**
- * Checks that indices lie in [0, n), then goes on.
+ * Checks that indices lie in [0, n), then goes on. A graph under construction does not look.
  * @param fault the error for the first offending element, given its row-major position and value
  */
 export function inRange<T>(
@@ -29,7 +29,7 @@ export function inRange<T>(
 ): T | Promise<T> {
   const v = index.value();
   const range = rangeOf(v);
-  if (index.size === 0 || (range && range.lo >= 0 && range.hi < n) || (isAbstract() && !v.host)) return next();
+  if (index.size === 0 || isAbstract() || (range && range.lo >= 0 && range.hi < n)) return next();
   return withData(v, (data) => {
     for (let i = 0; i < data.length; i++) {
       const x = Number(data[i]);
@@ -117,7 +117,7 @@ function rowsInRange<T>(
   const v = index.value();
   const range = rangeOf(v);
   const least = shape.slice(0, depth).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (index.size === 0 || (range && range.lo >= 0 && range.hi < least) || (isAbstract() && !v.host)) return next();
+  if (index.size === 0 || isAbstract() || (range && range.lo >= 0 && range.hi < least)) return next();
   return withData(v, (data) => {
     for (let i = 0; i < data.length; i++) {
       const x = Number(data[i]);

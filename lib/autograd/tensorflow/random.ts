@@ -204,6 +204,12 @@ export const RANDOM: Family = {
     const order = Tensor.of(hostValue(philox.permutation(statelessOf(seed), n), "int32", [n]));
     return ops.selectAlong(x, order, 0);
   }),
+  /** Not an operation of TensorFlow's own: `count` words of the stream of two seeds, from the word `at` on. */
+  PhiloxWords: op("iiii", (seed: number, seed2: number, at: number, count: number) => {
+    const words = new philox.PhiloxWords(new philox.Philox(BigInt(seed), BigInt(seed2)).skip(Math.floor(at / 4)));
+    const data = BigInt64Array.from({ length: count }, () => BigInt(words.next()));
+    return Tensor.of(hostValue(data, "int64", [count]));
+  }),
   StatefulUniform: fromVariable(philox.uniform),
   StatefulStandardNormalV2: fromVariable(philox.normal),
   StatefulTruncatedNormal: fromVariable(philox.truncatedNormal),

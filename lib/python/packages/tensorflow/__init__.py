@@ -200,7 +200,7 @@ from ._tensor import Tensor
 from ._tensor_array import TensorArray
 from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
 
-from . import bitwise, config, debugging, dtypes, io, linalg, math, nest, nn, random  # isort: skip
+from . import bitwise, config, data, debugging, dtypes, io, linalg, math, nest, nn, random  # isort: skip
 
 Assert = debugging.Assert
 assert_equal = debugging.assert_equal

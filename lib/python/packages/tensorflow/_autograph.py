@@ -6,8 +6,10 @@ condition become local functions over the enclosing variables (`nonlocal`); `ret
 """
 
 import ast
+import copy
 import functools
 import inspect
+import linecache
 import textwrap
 import types
 
@@ -43,7 +45,7 @@ def convert(f):
         if isinstance(call, types.FunctionType) and not is_library(call):
             return types.MethodType(convert(call), f)
         return f
-    if getattr(f, "_autograph_off", False) or f.__name__ == "<lambda>":
+    if getattr(f, "_autograph_off", False):
         return f
     inner = getattr(f, "__wrapped__", None)
     if inner is not None and not isinstance(inner, types.FunctionType):
@@ -76,14 +78,9 @@ def _code_of(f):
             raise _NotConvertible
         return code
     _converted[key] = None
-    tree = ast.parse(textwrap.dedent(inspect.getsource(f)))
-    (definition,) = tree.body
-    if not isinstance(definition, ast.FunctionDef) or definition.name != f.__name__:
-        raise _NotConvertible
+    definition = _lambda_of(f) if f.__name__ == "<lambda>" else _definition_of(f)
     if any(isinstance(n, (ast.Yield, ast.YieldFrom, ast.Await)) for n in ast.walk(definition)):
         raise _NotConvertible
-    ast.increment_lineno(tree, f.__code__.co_firstlineno - 1)
-    definition.decorator_list = []
     _rewrite(definition)
     names = ["ag__", *f.__code__.co_freevars]
     # A function around it declares the free variables; their cells are the original's own.
@@ -103,9 +100,51 @@ def _code_of(f):
             arg.annotation = None
     definition.returns = None
     module = ast.fix_missing_locations(ast.Module(body=[outer], type_ignores=[]))
-    compiled = compile(module, f.__code__.co_filename, "exec")
-    _converted[key] = _find_code(compiled, definition.name)
+    made = _find_code(compile(module, f.__code__.co_filename, "exec"), definition.name)
+    _converted[key] = made.replace(co_name=f.__name__, co_qualname=f.__code__.co_qualname)
     return _converted[key]
+
+
+def _definition_of(f):
+    """The syntax tree of a function that `def` made, at its own lines and columns."""
+    source = inspect.getsource(f)
+    tree = ast.parse(textwrap.dedent(source))
+    (definition,) = tree.body
+    if not isinstance(definition, ast.FunctionDef) or definition.name != f.__name__:
+        raise _NotConvertible
+    ast.increment_lineno(tree, f.__code__.co_firstlineno - 1)
+    indent = len(source) - len(source.lstrip(" "))
+    for node in ast.walk(tree):
+        if hasattr(node, "col_offset"):
+            node.col_offset += indent
+            node.end_col_offset += indent
+    definition.decorator_list = []
+    return definition
+
+
+# Lambdas by file: name -> (source, lambda nodes).
+_lambdas = {}
+
+
+def _lambda_of(f):
+    """A lambda's syntax as a function: the innermost of its file whose body holds the code's positions."""
+    name = f.__code__.co_filename
+    source = "".join(linecache.getlines(name))
+    if _lambdas.get(name, (None,))[0] != source:
+        _lambdas[name] = source, [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Lambda)]
+    places = [p for p in f.__code__.co_positions() if p[0] is not None and p[2] is not None and p[3] != p[2]]
+    first = min((p[0], p[2]) for p in places)
+    last = max((p[1], p[3]) for p in places)
+    around = [
+        n for n in _lambdas[name][1]
+        if (n.body.lineno, n.body.col_offset) <= first and last <= (n.body.end_lineno, n.body.end_col_offset)
+    ]  # fmt: skip
+    if not around:
+        raise _NotConvertible
+    found = copy.deepcopy(max(around, key=lambda n: (n.body.lineno, n.body.col_offset)))
+    body = ast.copy_location(ast.Return(value=found.body), found.body)
+    definition = ast.FunctionDef(name="lambda__", args=found.args, body=[body], decorator_list=[], type_params=[])
+    return ast.copy_location(definition, found)
 
 
 def _find_code(module, name):

@@ -40,3 +40,24 @@ def _answer(request):
     finally:
         _state.graph = before
     return _bridge.call("tf.run_resume", len(results), *[r._handle() for r in results])
+
+
+_KINDS = {
+    "TypeError": "InvalidArgumentError", "ValueError": "InvalidArgumentError", "StopIteration": "OutOfRangeError",
+    "MemoryError": "ResourceExhaustedError", "NotImplementedError": "UnimplementedError",
+}  # fmt: skip
+
+
+def failure(error):
+    """What an exception of Python code that an operation called becomes: its text, and where in the program it arose."""
+    import traceback
+
+    from . import errors
+
+    kind = _KINDS.get(type(error).__name__, "UnknownError")
+    here = __file__.rsplit("/", 2)[0]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(here)]
+    where = "".join(line + "\n" for line in traceback.format_list(frames))
+    said = "".join(traceback.format_exception_only(error))
+    text = f"{said}Traceback (most recent call last):\n\n{where}{said}\n"
+    return getattr(errors, kind)(None, None, text)

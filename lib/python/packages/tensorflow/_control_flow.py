@@ -5,6 +5,7 @@ import json
 from tapegraph import _bridge
 
 from . import _dtypes, _nest, _state
+from ._callbacks import failure
 from ._convert import convert_to_tensor
 from ._func_graph import FuncGraph
 from ._graph import SymbolicTensor, _engine_type
@@ -467,9 +468,17 @@ def py_func(func, inp, Tout, stateful=True, name=None):
 def _python_op(type, func, inp, Tout, name, convert):
     kinds = [_dtypes.as_dtype(getattr(t, "dtype", t)) for t in (_nest.flatten(Tout) if Tout is not None else [])]
     tensors = [convert_to_tensor(t) for t in (inp or [])]
+    in_graph = _state.graph is not None
 
     def call(*args):
-        result = func(*[convert(t) for t in args])
+        try:
+            result = func(*[convert(t) for t in args])
+        except Exception as error:
+            if type == "PyFunc" and not in_graph:
+                raise
+            made = failure(error)
+            made._message += f"\n\n\t [[{{{{node {type}}}}}]]" if in_graph else f" [Op:{type}] name: "
+            raise made from error
         if not kinds:
             return []
         flat = _nest.flatten(result)
@@ -481,7 +490,7 @@ def _python_op(type, func, inp, Tout, name, convert):
             out.append(t if t.dtype is k else cast(t, k))
         return out
 
-    if _state.graph is None:
+    if not in_graph:
         results = call(*tensors)
     else:
         results = _state.graph._python(type, name or type, call, tensors, [(k, getattr(s, "shape", None)) for k, s in zip(kinds, _nest.flatten(Tout))])

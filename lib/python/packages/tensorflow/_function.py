@@ -508,11 +508,11 @@ def _in_user_code(error):
     while trace is not None:
         code = trace.tb_frame.f_code
         if not code.co_filename.startswith(_HERE):
-            lines.append((code.co_filename, trace.tb_lineno, code.co_name))
+            lines.append((code.co_filename, trace.tb_lineno, _shown_name(code)))
         elif lines and code.co_name == "_trace":
             lines = []
         trace = trace.tb_next
-    lines = [(f, n, name) for f, n, name in lines if name not in _REWRITTEN and not name.startswith(("if_body", "else_body", "loop_"))]
+    lines = [(f, n, name) for f, n, name in lines if name]
     text = "in user code:\n\n"
     for file, number, name in lines:
         text += f'    File "{file}", line {number}, in {name}  *\n'
@@ -528,7 +528,15 @@ def _in_user_code(error):
 # The directory of this site's packages.
 _HERE = __file__.rsplit("/", 2)[0] + "/"
 # Local functions that rewriting made.
-_REWRITTEN = frozenset(("get_state", "set_state", "extra_test", "<lambda>"))
+_REWRITTEN = frozenset(("get_state", "set_state", "extra_test"))
+
+
+def _shown_name(code):
+    """What AutoGraph's errors call a function; "" of a local one that rewriting made."""
+    name = code.co_name
+    if name == "<lambda>":
+        return "" if code.co_qualname.startswith("outer__.") else "None"
+    return "" if name in _REWRITTEN or name.startswith(("if_body", "else_body", "loop_")) else name
 
 
 def _same_kind(error, text):

@@ -1,8 +1,8 @@
 """`tf.random` of TensorFlow 1."""
 
+from ..._generator import Generator  # noqa: F401
 from ..._missing import missing
 from ..._random_ops import (  # noqa: F401
-    Generator,
     categorical,
     multinomial,
     random_normal,

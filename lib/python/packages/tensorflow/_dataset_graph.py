@@ -1,0 +1,195 @@
+"""Datasets inside graphs: loops of a tf.function over them, `next` of an iterator, and TensorFlow 1's iterators."""
+
+import itertools
+
+from . import _dtypes, _nest
+from ._dataset import Dataset, DatasetSpec, Iterator
+from ._dataset_function import is_composite, resolved, tensors_of
+from ._spec import TensorSpec
+from ._tensor import EagerTensor
+from .errors import FailedPreconditionError, OutOfRangeError
+
+# Passes that loops of graphs are in the middle of: number of the loop -> Pass.
+_passes = {}
+_numbers = itertools.count()
+
+
+class _Pass:
+    """One pass with one element of foresight."""
+
+    def __init__(self, iterator):
+        self._iterator = iterator
+        self._ahead = None
+
+    def has_next(self):
+        if self._ahead is None:
+            try:
+                self._ahead = [self._iterator._next()]
+            except StopIteration:
+                return False
+        return True
+
+    def take(self):
+        self.has_next()
+        element, self._ahead = self._ahead[0], None
+        return element
+
+
+def _component_specs(spec):
+    """Specs of the tensors that make up an element."""
+    out = []
+    for leaf in _nest.flatten(spec):
+        if isinstance(leaf, TensorSpec):
+            out.append(leaf)
+        elif isinstance(leaf, DatasetSpec):
+            raise NotImplementedError("a dataset of datasets cannot be read inside tf.function yet; use flat_map before")
+        else:
+            out.extend(leaf._function_components())
+    return out
+
+
+def _components(element):
+    out = []
+    for leaf in _nest.flatten(element):
+        out.extend(leaf._function_components() if is_composite(leaf) else [leaf])
+    return out
+
+
+def _element(spec, tensors):
+    """An element from the tensors that make it up."""
+    given = iter(tensors)
+
+    def rebuild(leaf):
+        if isinstance(leaf, TensorSpec):
+            return next(given)
+        return leaf._with_function_components([next(given) for _ in leaf._function_components()])
+
+    return _nest.map_structure(rebuild, spec)
+
+
+def next_in(graph, iterator):
+    """An element of an iterator, taken each time that the graph runs."""
+    specs = _component_specs(iterator.element_spec)
+
+    def take():
+        try:
+            return _components(iterator._next())
+        except StopIteration:
+            raise OutOfRangeError(None, None, "End of sequence") from None
+
+    outs = graph._python("IteratorGetNext", "IteratorGetNext", take, [], [(s.dtype, s.shape) for s in specs])
+    return _element(iterator.element_spec, outs)
+
+
+def loop_over(source, graph, extra_test, body, get_state, set_state, names):
+    """A loop of a tf.function over a dataset or an iterator, as a loop of the graph."""
+    from . import _state
+    from ._autograph_ops import _as_loop_variable, _finish, _like, _LoopState, _truth
+    from ._control_flow import loop
+    from ._convert import convert_to_tensor
+    from ._math_ops import logical_and
+
+    number = next(_numbers)
+    spec = source.element_spec
+    specs = _component_specs(spec)
+    sources = [t for t in tensors_of(source) if not isinstance(t, EagerTensor)] if isinstance(source, Dataset) else []
+
+    def begin(*values):
+        now = resolved(source, {id(t): v for t, v in zip(sources, values)}) if sources else source
+        _passes[number] = _Pass(Iterator(now) if isinstance(now, Dataset) else now)
+        return [convert_to_tensor(0)]
+
+    (first,) = graph._python("ReduceDataset", "ReduceDataset", begin, sources, [(_dtypes.int32, [])])
+    before = get_state()
+    state = _LoopState(names, before)
+    kept = state.others(before)
+
+    def more(_):
+        return [convert_to_tensor(_passes[number].has_next())]
+
+    def take(_):
+        return _components(_passes[number].take())
+
+    def condition(i, *carried):
+        set_state(state.fill(carried, kept))
+        (has_next,) = _state.graph._python("IteratorHasNext", "IteratorHasNext", more, [i], [(_dtypes.bool, [])])
+        return has_next if extra_test is None else logical_and(_truth(extra_test()), has_next)
+
+    def step(i, *carried):
+        set_state(state.fill(carried, kept))
+        outs = _state.graph._python("IteratorGetNext", "IteratorGetNext", take, [i], [(s.dtype, s.shape) for s in specs])
+        body(_element(spec, outs))
+        after = get_state()
+        return [i + 1, *[_like(v, b) for v, b in zip(state.chosen(after), state.carried())]]
+
+    carried = [_as_loop_variable(v) for v in state.carried()]
+    done = loop(graph, condition, step, [first, *carried], None, None, "while")
+    _finish(state, set_state, list(done)[1:], names)
+
+
+class GraphIterator:
+    """An iterator of TensorFlow 1: its next element is a result of the graph."""
+
+    def __init__(self, dataset=None, spec=None, needs_initializer=False):
+        self._spec = dataset.element_spec if dataset is not None else spec
+        self._iterator = None
+        self._dataset = dataset
+        self._initializer = self.make_initializer(dataset) if needs_initializer else None
+        self._lazy = not needs_initializer and dataset is not None
+
+    @classmethod
+    def from_structure(cls, output_types, output_shapes=None, shared_name=None, output_classes=None):
+        types = _nest.flatten(output_types)
+        shapes = [None] * len(types) if output_shapes is None else _nest.flatten(output_shapes)
+        return cls(spec=_nest.pack(output_types, [TensorSpec(s, t) for t, s in zip(types, shapes)]))
+
+    @property
+    def initializer(self):
+        if self._initializer is None:
+            raise ValueError("The iterator does not have an initializer. This means it was likely created using `tf.data.Dataset.make_one_shot_iterator()`. For an initializable iterator, use `tf.data.Dataset.make_initializable_iterator()` instead.")
+        return self._initializer
+
+    element_spec = property(lambda self: self._spec)
+    output_types = property(lambda self: _nest.map_structure(lambda s: s.dtype, self._spec))
+    output_shapes = property(lambda self: _nest.map_structure(lambda s: s.shape, self._spec))
+
+    def make_initializer(self, dataset, name=None):
+        """An operation that begins a pass over the dataset."""
+        from ._graph import get_default_graph
+
+        sources = [t for t in tensors_of(dataset) if not isinstance(t, EagerTensor)]
+
+        def begin(*values):
+            self._iterator = Iterator(resolved(dataset, {id(t): v for t, v in zip(sources, values)}))
+            return []
+
+        graph = get_default_graph()
+        graph._python("MakeIterator", name or "MakeIterator", begin, sources, [])
+        return graph._ops[-1]
+
+    def get_next(self, name=None):
+        from ._graph import get_default_graph
+
+        specs = _component_specs(self._spec)
+
+        def take():
+            if self._iterator is None and self._lazy:
+                self._iterator = Iterator(self._dataset)
+            if self._iterator is None:
+                raise FailedPreconditionError(
+                    None,
+                    None,
+                    "GetNext() failed because the iterator has not been initialized. Ensure that you have run the initializer operation "
+                    "for this iterator before getting the next element.",
+                )
+            try:
+                return _components(self._iterator._next())
+            except StopIteration:
+                raise OutOfRangeError(None, None, "End of sequence\n\t [[{{node IteratorGetNext}}]]") from None
+
+        outs = get_default_graph()._python("IteratorGetNext", name or "IteratorGetNext", take, [], [(s.dtype, s.shape) for s in specs])
+        return _element(self._spec, outs)
+
+
+GraphIterator.__name__ = GraphIterator.__qualname__ = "Iterator"
+GraphIterator.__module__ = "tensorflow.python.data.ops.iterator_ops"
