@@ -1,6 +1,7 @@
 import { numpyText, recorder, type Tensor } from "@/lib/tensor";
 import type { OperationTable } from "../operation";
 import { withData } from "./gather";
+import { kernelOf } from "./kernels";
 import { summary } from "./print";
 import { forgetGenerators } from "./random";
 
@@ -18,6 +19,8 @@ function format(t: Tensor, how: string): string | Promise<string> {
 
 export const CONTEXT: OperationTable = {
   "tf.format": ["ts", format],
+  /** Raises what an operation says to operands of these types, which the engine does not hold. */
+  "tf.refuse": ["sS", (type: string, types: string[]): never => kernelOf(type).refuse(types)],
   "tf.summary_text": ["ti", summary],
   /** Forgets the state of random kernels: `set_seed`. */
   "tf.reset_random": [

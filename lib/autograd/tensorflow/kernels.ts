@@ -33,3 +33,9 @@ const FAMILIES: readonly Family[] = [
 export const KERNELS: ReadonlyMap<string, Kernel> = new Map(
   FAMILIES.flatMap((family) => Object.entries(family)).map(([type, spec]) => [type, new Kernel(type, spec)]),
 );
+
+export function kernelOf(type: string): Kernel {
+  const kernel = KERNELS.get(type);
+  if (!kernel) throw new Error(`no operation is called ${type}`);
+  return kernel;
+}

@@ -14,7 +14,7 @@ import {
   type Subgraph,
 } from "./graph";
 import { infer, standInOf, standIns } from "./infer";
-import { KERNELS } from "./kernels";
+import { kernelOf } from "./kernels";
 import { type Memory, Plan, type Request, replay } from "./replay";
 import type { Kernel } from "./spec";
 
@@ -104,12 +104,6 @@ function argumentsOf(kernel: Kernel, raw: readonly Json[]): NodeArg[] {
 
 /** JSON has no infinities: they come as text. */
 const numberOf = (x: Json): number => (typeof x === "string" ? Number(x.replace("inf", "Infinity")) : Number(x));
-
-const kernelOf = (type: string): Kernel => {
-  const kernel = KERNELS.get(type);
-  if (!kernel) throw new Error(`no operation is called ${type}`);
-  return kernel;
-};
 
 const shapeOf = (json: string): StaticShape => JSON.parse(json) as StaticShape;
 

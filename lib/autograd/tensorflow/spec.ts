@@ -111,21 +111,73 @@ export class Kernel {
     return args.map((a) => (isNumber(a) ? numberAs(a, other?.dtype ?? naturalType(a), this.type === "AddV2") : a));
   }
 
-  /** Inputs of one type attribute must agree, and the type be allowed. */
-  #check(args: readonly Arg[]): void {
-    const found: Record<string, DType> = {};
-    let input = 0;
+  /** Do inputs of one type attribute agree, in a type that is allowed? Asked at each call, so nothing is made. */
+  #agree(args: readonly Arg[]): boolean {
     this.#typed ??= this.#typedArguments();
-    for (const { at, attr } of this.#typed) {
-      const arg = args[at];
+    let [attr, known]: [string, DType | null] = ["", null];
+    for (const typed of this.#typed) {
+      const arg = args[typed.at];
+      if (typed.attr !== attr) [attr, known] = [typed.attr, null];
       for (const t of Array.isArray(arg) ? arg : [arg]) {
-        if (!(t instanceof Tensor)) continue;
+        if (!(t instanceof Tensor) || t.dtype === known) continue;
+        if (known !== null || !this.#allows(attr, t.dtype)) return false;
+        known = t.dtype;
+      }
+    }
+    return true;
+  }
+
+  #allows(attr: string, type: DType): boolean {
+    const { allowed } = this.def!.types[attr];
+    return !allowed || allowed.includes(typeName(type));
+  }
+
+  #check(args: readonly Arg[]): void {
+    if (this.#agree(args)) return;
+    this.#checkTypes(
+      this.#typed!.map(({ at, attr }) => {
+        const arg = args[at];
+        const list = Array.isArray(arg) ? (arg as Arg[]) : [arg];
+        const types = list.flatMap((t) => (t instanceof Tensor ? [typeName(t.dtype)] : []));
+        return { attr, at: Array.isArray(arg) ? null : at, types };
+      }),
+    );
+  }
+
+  /**
+   * What is wrong with operands of these types, for those that the engine cannot hold.
+   * @param types TensorFlow's names of the tensors' types, in order
+   */
+  refuse(types: readonly string[]): never {
+    let next = 0;
+    try {
+      this.#typed ??= this.#typedArguments();
+      const letters = this.spec.signature.replaceAll("?", "");
+      this.#checkTypes(
+        this.#typed.map(({ at, attr }) => ({
+          attr,
+          at: letters[at] === "T" ? null : at,
+          types: letters[at] === "T" ? types.slice(next) : types.slice(next++, next),
+        })),
+      );
+    } catch (error) {
+      return this.#fail(error, []);
+    }
+    throw new FrameworkError("UnimplementedError", `${this.type} of ${types.join(", ")} is not here yet`);
+  }
+
+  /** Raises where inputs of one type attribute differ, or where their type is not allowed. */
+  #checkTypes(given: readonly { readonly attr: string; readonly at: number | null; readonly types: readonly string[] }[]): void {
+    const found: Record<string, string> = {};
+    let input = 0;
+    for (const { attr, at, types } of given) {
+      for (const type of types) {
         const known = found[attr];
-        if (known === undefined) found[attr] = t.dtype;
-        else if (known !== t.dtype)
+        if (known === undefined) found[attr] = type;
+        else if (known !== type)
           throw new KernelError(
             "InvalidArgumentError",
-            `cannot compute ${this.type} as input #${Array.isArray(arg) ? input : at}(zero-based) was expected to be a ${typeName(known)} tensor but is a ${typeName(t.dtype)} tensor`,
+            `cannot compute ${this.type} as input #${at ?? input}(zero-based) was expected to be a ${known} tensor but is a ${type} tensor`,
             false,
           );
         input++;
@@ -133,10 +185,10 @@ export class Kernel {
     }
     for (const attr in found) {
       const { allowed } = this.def!.types[attr];
-      if (allowed && !allowed.includes(typeName(found[attr])))
+      if (allowed && !allowed.includes(found[attr]))
         throw new KernelError(
           "InvalidArgumentError",
-          `Value for attr '${attr}' of ${typeName(found[attr])} is not in the list of allowed values: ${allowedText(allowed)}\n\t; NodeDef: {{node ${this.type}}}; ${this.def!.text}`,
+          `Value for attr '${attr}' of ${found[attr]} is not in the list of allowed values: ${allowedText(allowed)}\n\t; NodeDef: {{node ${this.type}}}; ${this.def!.text}`,
           false,
         );
     }

@@ -6,7 +6,7 @@ from ._dtypes import as_dtype
 from ._math_ops import cast
 from ._op import Int, Ints, integers, is_symbolic, op, op_list, tensor, unnamed
 from ._shape import TensorShape
-from ._tensor import EagerTensor, StringTensor, TensorLike, strings
+from ._tensor import EagerTensor, TensorLike
 
 # --- Creating ------------------------------------------------------------------------------------------------------
 
@@ -14,21 +14,19 @@ from ._tensor import EagerTensor, StringTensor, TensorLike, strings
 def fill(dims, value, name=None):
     """A tensor of shape `dims` filled with a scalar."""
     value = tensor(value, "value")
-    if isinstance(value, StringTensor):
-        return strings(value._values() * TensorShape(dims).num_elements(), integers(dims))
     with unnamed():
         return op("Fill", name, Ints(dims, "dims"), value)
 
 
 def _filled(shape, number, dtype, name, default):
     dtype = as_dtype(dtype)
-    if dtype is _dtypes.string:
-        return strings([b""] * TensorShape(shape).num_elements(), integers(shape))
     if isinstance(shape, str):
         raise TypeError(f"Cannot convert {shape!r} to EagerTensor of dtype int32")
     graph = _state.graph
     if dtype is _dtypes.bool:
         number = bool(number)
+    if dtype is _dtypes.string and not number:
+        number = b""
     if graph is not None:
         if not is_symbolic(shape) and not (isinstance(shape, TensorLike)):
             dims = integers(shape.as_list() if isinstance(shape, TensorShape) else shape)
@@ -54,8 +52,6 @@ def zeros_like(input, dtype=None, name=None, layout=None):
     x = input if input.__class__ is EagerTensor else convert_to_tensor(input)
     if dtype is not None and as_dtype(dtype) is not x.dtype:
         return zeros(shape_or_dynamic(x), dtype, name)
-    if x.dtype is _dtypes.string:
-        return strings([b""] * len(x._values()), x.shape)
     return op("ZerosLike", name or "zeros_like", x)
 
 
@@ -178,8 +174,6 @@ def shape(input, out_type=_dtypes.int32, name=None):
     """The shape as a tensor, known when the graph runs."""
     x = convert_to_tensor(input, name="input")
     out_type = as_dtype(out_type)
-    if isinstance(x, StringTensor):
-        return constant(list(x.shape), out_type, shape=[x.shape.rank])
     if _state.graph is not None and x.shape.is_fully_defined():
         return constant(x.shape.as_list(), out_type, shape=[x.shape.rank], name=name or "Shape")
     return op("Shape", name, x, out_type.name)
@@ -197,8 +191,6 @@ def shape_n(input, out_type=_dtypes.int32, name=None):
 def size(input, out_type=_dtypes.int32, name=None):
     """How many elements there are, as a tensor."""
     x = convert_to_tensor(input)
-    if isinstance(x, StringTensor):
-        return constant(len(x._values()), as_dtype(out_type))
     if _state.graph is not None and x.shape.is_fully_defined():
         return constant(x.shape.num_elements(), as_dtype(out_type), name=name or "Size")
     return op("Size", name, x, as_dtype(out_type).name)
@@ -207,8 +199,6 @@ def size(input, out_type=_dtypes.int32, name=None):
 def rank(input, name=None):
     """How many dimensions there are, as a tensor."""
     x = convert_to_tensor(input)
-    if isinstance(x, StringTensor):
-        return constant(x.shape.rank)
     if _state.graph is not None and x.shape.rank is not None:
         return constant(x.shape.rank, name=name or "Rank")
     return op("Rank", name, x)
@@ -218,18 +208,8 @@ def reshape(tensor, shape, name=None):
     """The same elements in another shape; one dimension may be -1."""
     if tensor.__class__ is not EagerTensor:
         tensor = convert_to_tensor(tensor, name="tensor")
-        if isinstance(tensor, StringTensor):
-            return _reshape_strings(tensor, integers(shape))
     with unnamed():
         return op("Reshape", name, tensor, Ints(shape, "shape"))
-
-
-def _reshape_strings(tensor, dims):
-    n = len(tensor._values())
-    if -1 in dims:
-        rest = -TensorShape([abs(d) for d in dims]).num_elements() or 1
-        dims = [n // -rest if d == -1 else d for d in dims]
-    return strings(tensor._values(), dims)
 
 
 def transpose(a, perm=None, conjugate=False, name="transpose"):
@@ -259,10 +239,6 @@ def expand_dims(input, axis=None, name=None, dim=None):
     if axis is None:
         raise TypeError("Missing required positional argument: 'axis'")
     x = convert_to_tensor(input, name="input")
-    if isinstance(x, StringTensor):
-        dims = x.shape.as_list()
-        dims.insert(axis if axis >= 0 else axis + len(dims) + 1, 1)
-        return strings(x._values(), dims)
     return op("ExpandDims", name, x, Int(axis, "dim"))
 
 
@@ -301,7 +277,7 @@ def broadcast_dynamic_shape(shape_x, shape_y):
 def identity(input, name=None):
     """The same values as a new tensor."""
     x = convert_to_tensor(input, name="input")
-    return x if isinstance(x, StringTensor) else op("Identity", name, x)
+    return op("Identity", name, x)
 
 
 def identity_n(input, name=None):
@@ -340,18 +316,9 @@ def concat(values, axis, name="concat"):
     if isinstance(values, TensorLike) or not isinstance(values, (list, tuple)):
         values = [values] if isinstance(values, TensorLike) else list(values)
     parts = _same_type(values)
-    if parts and isinstance(parts[0], StringTensor):
-        return _concat_strings(parts, int(axis))
     if len(parts) == 1:
         return identity(parts[0], name=name)
     return op("ConcatV2", name, parts, Int(axis, "axis"))
-
-
-def _concat_strings(parts, axis):
-    if axis != 0 and axis != -parts[0].shape.rank:
-        raise NotImplementedError("tf.concat: string tensors are joined along axis 0 only")
-    values = [v for p in parts for v in p._values()]
-    return strings(values, [sum(p.shape[0] for p in parts), *parts[0].shape[1:]])
 
 
 def _same_type(values):
@@ -378,8 +345,6 @@ def stack(values, axis=0, name="stack"):
         from .errors import InvalidArgumentError
 
         raise InvalidArgumentError(None, None, "OpKernel 'Pack' has constraint on attr 'N' not in NodeDef")
-    if isinstance(parts[0], StringTensor):
-        return strings([v for p in parts for v in p._values()], [len(parts), *parts[0].shape])
     return op("Pack", name, parts, int(axis))
 
 
@@ -396,8 +361,6 @@ def unstack(value, num=None, axis=0, name="unstack"):
         num = None if rank_ is None else value.shape[axis]
     if num is None:
         raise ValueError(f"Cannot infer argument `num` from shape {value.shape}")
-    if isinstance(value, StringTensor):
-        return list(value)
     return op_list("Unpack", name, value, num, int(axis))
 
 
@@ -537,8 +500,6 @@ def gather(params, indices, validate_indices=None, axis=None, batch_dims=0, name
     if read is not None and not batch_dims and (isinstance(axis, int) and axis == 0):
         return read(index, name)
     x = convert_to_tensor(params, name="params")
-    if isinstance(x, StringTensor):
-        return _gather_strings(x, index)
     if not was_list and batch_dims == 0 and isinstance(axis, int) and axis == 0:
         return op("GatherV2", name, x, index, Int(axis, "axis"), 0)
     with unnamed():
@@ -547,12 +508,6 @@ def gather(params, indices, validate_indices=None, axis=None, batch_dims=0, name
 
 def gather_v1(params, indices, validate_indices=None, name=None, axis=None, batch_dims=0):
     return gather(params, indices, validate_indices, axis, batch_dims, name)
-
-
-def _gather_strings(x, index):
-    step = len(x._values()) // x.shape[0]
-    rows = [v for i in index._values() for v in x._values()[i * step : (i + 1) * step]]
-    return strings(rows, [*index.shape, *x.shape[1:]])
 
 
 def gather_nd(params, indices, batch_dims=0, name=None):
@@ -615,10 +570,6 @@ def where(condition, x=None, y=None, name=None):
             x, dtype_hint=None, name="x"
         )
     y = y if isinstance(y, TensorLike) else convert_to_tensor(y, x.dtype, name="y")
-    if isinstance(x, StringTensor):
-        from ._string_ops import select
-
-        return select(condition, x, y)
     return op("SelectV2", name, condition, x, y)
 
 

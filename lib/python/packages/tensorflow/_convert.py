@@ -8,7 +8,7 @@ from tapegraph import _bridge
 from . import _dtypes, _state
 from ._dtypes import as_dtype, runtime_name
 from ._shape import TensorShape
-from ._tensor import EagerTensor, StringTensor, TensorLike, is_numpy, strings, wrap
+from ._tensor import EagerTensor, TensorLike, is_numpy, strings, wrap
 
 # Numbers up to which they are passed one by one; more go as one buffer.
 _FEW = 64
@@ -308,20 +308,20 @@ def _plain(tensor):
 
 
 def _shaped(tensor, value, shape):
+    from ._arrays import _eagerly
+    from ._op import Ints, op
+
     count, wanted = tensor.shape.num_elements(), shape.num_elements()
     if shape == tensor.shape:
         return tensor
     dims = shape.as_list()
-    if isinstance(tensor, StringTensor):
-        values = tensor._values() * (wanted if count == 1 else 1)
-        if len(values) == wanted:
-            return strings(values, dims)
-    elif count == wanted:
-        return wrap(_bridge.call("tf.Reshape", tensor._h, len(dims), *dims))
-    elif count == 1:
-        if tensor._rank():
-            tensor = wrap(_bridge.call("tf.Reshape", tensor._h, 0))
-        return wrap(_bridge.call("tf.Fill", len(dims), *dims, tensor._h))
+    with _eagerly():
+        if count == wanted:
+            return op("Reshape", None, tensor, Ints(dims, "shape"))
+        if count == 1:
+            if tensor._rank():
+                tensor = op("Reshape", None, tensor, Ints([], "shape"))
+            return op("Fill", None, Ints(dims, "dims"), tensor)
     raise TypeError(
         f"Eager execution of tf.constant with unsupported shape. Tensor {_plain(tensor)} (converted from {value}) has "
         f"{count} elements, but got `shape` {shape} with {wanted} elements)."

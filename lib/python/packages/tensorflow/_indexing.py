@@ -4,7 +4,7 @@ from tapegraph import _bridge
 
 from . import _dtypes, _state
 from ._op import Ints, op
-from ._tensor import EagerTensor, StringTensor, TensorLike, is_numpy, strings, wrap
+from ._tensor import EagerTensor, TensorLike, is_numpy, wrap
 
 _VALID = (
     "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are valid "
@@ -91,8 +91,6 @@ def getitem(self, key):
 
         return boolean_mask(self, key)
     x = self._as_tensor() if not isinstance(self, EagerTensor) else self
-    if isinstance(x, StringTensor):
-        return _string_item(x, key)
     spec = Specification(key)
     return op(
         "StridedSlice", "strided_slice" if _state.graph is not None else "strided_slice/", x,
@@ -108,31 +106,3 @@ def _row(self, key):
     except OpError as error:
         error._message += "strided_slice/"
         raise
-
-
-def _string_item(x, key):
-    """Indexing of strings, on nested lists."""
-    shape = x.shape.as_list()
-    positions = _nest(list(range(len(x._values()))), shape)
-    for item in key if isinstance(key, tuple) else (key,):
-        if not isinstance(item, (int, slice)) and not isinstance(item, TensorLike):
-            raise NotImplementedError("indexing of string tensors knows integers and slices only")
-    picked, dims = _pick(positions, list(key if isinstance(key, tuple) else (key,)), shape)
-    return strings([x._values()[i] for i in picked], dims)
-
-
-def _nest(values, shape):
-    if not shape:
-        return values[0]
-    step = len(values) // shape[0] if shape[0] else 0
-    return [_nest(values[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
-
-
-def _pick(nested, keys, shape):
-    if not shape:
-        return [nested], []
-    key = keys[0] if keys else slice(None)
-    if isinstance(key, slice):
-        rows = [_pick(row, keys[1:], shape[1:]) for row in nested[key]]
-        return [i for flat, _ in rows for i in flat], [len(rows), *(rows[0][1] if rows else shape[1:])]
-    return _pick(nested[int(key)], keys[1:], shape[1:])

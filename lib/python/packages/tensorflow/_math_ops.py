@@ -6,7 +6,7 @@ from . import _dtypes, _state
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
 from ._op import Int, Value, op, tensor
-from ._tensor import EagerTensor, StringTensor, TensorLike, wrap
+from ._tensor import EagerTensor, StringOperand, TensorLike, wrap
 
 
 def _unary(type, name, doc, argument="x"):
@@ -25,9 +25,18 @@ def _unary(type, name, doc, argument="x"):
 def binary(type, default, x, y, name=None):
     """An elementwise operation of two operands; a number or list takes the type of the tensor beside it."""
     if _state.graph is None:
-        return wrap(_binary_eager(type, x, y, name))
+        try:
+            return wrap(_binary_eager(type, x, y, name))
+        except StringOperand:
+            from ._string_ops import execute
+
+            return execute(type, name, (0, convert_to_tensor(x), 0, convert_to_tensor(y)))[0]
     # Addition converts by itself first: a float beside integers stays a float, and is refused as one.
     keeps = type == "AddV2"
+    if keeps and (_dtype_of(x) or _dtype_of(y)) is _dtypes.string:
+        from ._string_ops import concatenate
+
+        return concatenate(x, y, name or default)
     if not isinstance(x, TensorLike):
         dtype = _dtype_of(y)
         x = Value(x, "x", None if keeps else dtype, dtype)
@@ -42,6 +51,9 @@ def _dtype_of(x):
 
 
 def _binary_eager(type, x, y, name):
+    if type == "AddV2":
+        # Addition joins strings too, and converts one by itself.
+        x, y = (convert_to_tensor(v) if isinstance(v, (str, bytes)) else v for v in (x, y))
     a = x if x.__class__ is EagerTensor else _operand(x, y)
     b = y if y.__class__ is EagerTensor else _operand(y, a)
     if a.__class__ is tuple:
@@ -171,27 +183,13 @@ def round(x, name=None):
     return _round(x, name)
 
 
-def _strings(x, y):
-    return isinstance(x, StringTensor) or isinstance(y, StringTensor)
-
-
-def _compare_strings(x, y, same):
-    from ._string_ops import compare
-
-    return compare(x, y, same)
-
-
 def equal(x, y, name=None):
     """x == y, elementwise with broadcasting."""
-    if _strings(x, y):
-        return _compare_strings(x, y, True)
     return binary("Equal", "Equal", x, y, name)
 
 
 def not_equal(x, y, name=None):
     """x != y, elementwise with broadcasting."""
-    if _strings(x, y):
-        return _compare_strings(x, y, False)
     return binary("NotEqual", "NotEqual", x, y, name)
 
 

@@ -9,7 +9,7 @@ forms matter only to graphs, where each becomes a constant under the operation's
 from tapegraph import _bridge
 
 from . import _state
-from ._tensor import EagerTensor, TensorLike, wrap, wrap_all
+from ._tensor import EagerTensor, StringOperand, TensorLike, wrap, wrap_all
 
 
 class Value:
@@ -56,14 +56,20 @@ def op(type, name, *args):
     graph = _state.graph
     if graph is not None:
         return graph._record(type, name, args)[0]
-    return wrap(_execute(type, name, args))
+    try:
+        return wrap(_execute(type, name, args))
+    except StringOperand:
+        return _with_strings(type, name, args)[0]
 
 
 def op_list(type, name, *args):
     graph = _state.graph
     if graph is not None:
         return list(graph._record(type, name, args))
-    first = _execute(type, name, args)
+    try:
+        first = _execute(type, name, args)
+    except StringOperand:
+        return _with_strings(type, name, args)
     return wrap_all(first, _bridge.count())
 
 
@@ -90,6 +96,12 @@ def _execute(type, name, args):
         return _bridge.call("tf." + type, *raw)
     except _errors().OpError as error:
         raise _named(error, name) from None
+
+
+def _with_strings(type, name, args):
+    from ._string_ops import execute
+
+    return execute(type, name, args)
 
 
 def _flatten(a, raw):

@@ -20,11 +20,9 @@ def format_tensor(tensor, summarize=3):
 
 def _strings(values, shape, summarize):
     if not shape:
-        return values[0].decode("utf-8", "backslashreplace")
+        return '"' + values[0].decode("utf-8", "backslashreplace") + '"'
     step = len(values) // shape[0] if shape[0] else 0
     rows = [_strings(values[i * step : (i + 1) * step], shape[1:], summarize) for i in range(shape[0])]
-    if len(shape) == 1:
-        rows = [f'"{r}"' for r in rows]
     if 0 <= summarize and len(rows) > 2 * summarize:
         rows = [*rows[:summarize], "...", *rows[-summarize:]]
     return "[" + ("\n " if len(shape) > 1 else " ").join(rows) + "]"

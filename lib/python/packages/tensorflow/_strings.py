@@ -2,8 +2,9 @@
 
 from . import _dtypes
 
-_numbers = {}
-_strings = []
+# The empty string is number 0: what operations fill with zeros is filled with it.
+_numbers = {b"": 0}
+_strings = [b""]
 
 
 def number_of(text):
@@ -30,9 +31,10 @@ def decode(tensor):
 
 # Operations that move elements without looking at them: their results are strings where their operands are.
 MOVES = frozenset((
-    "Identity", "IdentityN", "Reshape", "ExpandDims", "Squeeze", "ConcatV2", "Pack", "Unpack", "Split", "SplitV", "GatherV2", "GatherNd",
+    "Identity", "IdentityN", "PadV2", "Pad", "ScatterNd", "TensorScatterUpdate", "RandomShuffle", "StatelessShuffle", "Roll", "ZerosLike",
+    "TensorStridedSliceUpdate", "ReverseSequence", "EnsureShape", "DynamicPartition", "DynamicStitch", "Unique", "UniqueWithCounts", "Reshape", "ExpandDims", "Squeeze", "ConcatV2", "Pack", "Unpack", "Split", "SplitV", "GatherV2", "GatherNd",
     "StridedSlice", "Slice", "Tile", "Transpose", "SelectV2", "Select", "Fill", "ReverseV2", "BroadcastTo", "TensorListStack",
     "StopGradient", "Snapshot",
 ))  # fmt: skip
 # Operations that may look at strings, since equal strings have equal numbers, or at their shape alone.
-READS = frozenset(("Equal", "NotEqual", "Shape", "Size", "Rank", "Unique", "UniqueWithCounts"))
+READS = frozenset(("Equal", "NotEqual", "Shape", "ShapeN", "Size", "Rank"))

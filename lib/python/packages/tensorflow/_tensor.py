@@ -287,6 +287,10 @@ def _on_its_own_line(text):
     return "\n" + text if "\n" in text else text
 
 
+class StringOperand(Exception):
+    """An operation was about to be given a string tensor as if the engine could hold it."""
+
+
 class StringTensor(EagerTensor):
     """A tensor of byte strings. They live in Python: the engine has numbers only."""
 
@@ -294,11 +298,7 @@ class StringTensor(EagerTensor):
         pass
 
     def _handle(self):
-        from .errors import InvalidArgumentError
-
-        raise InvalidArgumentError(
-            None, None, "an operation on numbers was given a string tensor: expected a numeric dtype, found string"
-        )
+        raise StringOperand
 
     def _load(self):
         return self._meta
@@ -325,8 +325,10 @@ class StringTensor(EagerTensor):
         step = len(self._strings) // shape[0] if shape[0] else 0
         return iter([strings(self._strings[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])])
 
-    def __float__(self):
-        return float(self._only_element())
+    def __bool__(self):
+        if len(self._strings) > 1:
+            return EagerTensor.__bool__(self)
+        return bool(self._strings and self._strings[0])
 
     def __reduce__(self):
         return strings, (self._strings, self._shape_tuple())

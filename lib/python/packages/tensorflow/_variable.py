@@ -216,7 +216,7 @@ class Variable(TensorLike, metaclass=_VariableMeta):
             )
         if "_text_value" in self.__dict__:
             self._text_value = value
-            return self
+            return self._unread()
         if not self._shape.is_fully_defined():
             return self._replace(value, read_value)
         return self._write("AssignVariableOp", value, name, read_value)

@@ -12,17 +12,29 @@ from keras.src.saving.serialization import constructor_arguments, serialize_kera
 _COMMON = ("name", "trainable", "dtype", "weights")
 
 
-def layer(*paths):
-    """Publishes a layer of Keras's own; its configuration is its constructor's arguments, read from its attributes."""
+def layer(*paths, first=(), last=(), omitted=(), fixed=None):
+    """Publishes a layer of Keras's own; its configuration is its constructor's arguments, read from its attributes.
+
+    `first` and `last` name those that a configuration begins and ends with, `omitted` those that it does not tell.
+    `fixed` are entries that always have the same value here; they are in configurations because Keras's have them.
+    """
+    fixed = fixed or {}
 
     def define(cls):
-        names = [n for n in constructor_arguments(cls) if n not in _COMMON]
+        names = [n for n in constructor_arguments(cls) if n not in (*_COMMON, *omitted)]
+        names = [*first, *(n for n in names if n not in first and n not in last), *last]
 
         def get_config(self):
-            return {**Layer.get_config(self), **{name: _serialized(getattr(self, name)) for name in names}}
+            return {**Layer.get_config(self), **{name: _serialized(getattr(self, name)) for name in names}, **fixed}
+
+        def from_config(cls, config):
+            return inherited(cls, {k: v for k, v in config.items() if k not in fixed or v != fixed[k]})
 
         if "get_config" not in vars(cls):
             cls.get_config = get_config
+        if fixed:
+            inherited = cls.from_config.__func__
+            cls.from_config = classmethod(from_config)
         return keras_export(*paths)(cls)
 
     return define

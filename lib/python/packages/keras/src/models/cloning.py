@@ -1,6 +1,5 @@
-"""keras.models.clone_model, load_model and save_model."""
+"""keras.models.clone_model."""
 
-from keras.src import saving
 from keras.src.api_export import keras_export
 from keras.src.models.model import Model
 
@@ -13,13 +12,3 @@ def clone_model(model, input_tensors=None, clone_function=None, **kwargs):
     if input_tensors is not None or clone_function is not None or kwargs:
         raise NotImplementedError("clone_model: only `clone_model(model)` is available here yet.")
     return model.__class__.from_config(model.get_config())
-
-
-@keras_export("keras.models.load_model", "keras.saving.load_model")
-def load_model(filepath, *args, **kwargs):
-    saving.refuse("keras.models.load_model", "`model.get_weights()` and `model.set_weights(weights)`")
-
-
-@keras_export("keras.models.save_model", "keras.saving.save_model")
-def save_model(model, filepath, *args, **kwargs):
-    saving.refuse("keras.models.save_model", "`model.get_weights()` and `model.set_weights(weights)`")

@@ -3,9 +3,9 @@
 import inspect
 import json
 
-from keras.src import saving
 from keras.src.api_export import keras_export
 from keras.src.layers.layer import Layer
+from keras.src.saving import model_files
 from keras.src.saving.serialization import deserialize_keras_object, serialize_keras_object
 from keras.src.trainers.trainer import Trainer
 from keras.src.utils import summary_utils
@@ -90,16 +90,19 @@ class Model(Trainer, Layer):
         summary_utils.print_summary(self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range)
 
     def save(self, filepath, overwrite=True, zipped=None, **kwargs):
-        saving.refuse("Model.save", "`model.get_weights()`")
+        """Save the configuration, the weights and the optimizer as a `.keras` file (or as the older `.h5`)."""
+        model_files.save_model(self, filepath, overwrite=overwrite, zipped=zipped, **kwargs)
 
     def save_weights(self, filepath, overwrite=True, max_shard_size=None):
-        saving.refuse("Model.save_weights", "`model.get_weights()`")
+        """Save the weights as a `.weights.h5` file."""
+        model_files.save_weights(self, filepath, overwrite=overwrite, max_shard_size=max_shard_size)
 
     def load_weights(self, filepath, skip_mismatch=False, **kwargs):
-        saving.refuse("Model.load_weights", "`model.set_weights(weights)`")
+        """Load weights from a `.weights.h5`, `.keras` or older `.h5` file."""
+        model_files.load_weights(self, filepath, skip_mismatch=skip_mismatch, **kwargs)
 
     def export(self, filepath, format="tf_saved_model", **kwargs):
-        saving.refuse("Model.export", "`tf.function`")
+        raise NotImplementedError("Model.export: SavedModels are not written here; use `model.save(\"name.keras\")`.")
 
     def to_json(self, **kwargs):
         """The model's configuration, without weights, as JSON."""

@@ -97,12 +97,19 @@ class Operation:
 
 
 class FunctionOperation(Operation):
-    """An operation that is a plain function."""
+    """An operation that is a plain function; `settings` are arguments that every call has."""
 
     fn = None
 
+    def __init__(self, name=None, **settings):
+        super().__init__(name=name)
+        self._settings = settings
+
     def call(self, *args, **kwargs):
-        return type(self).fn(*args, **kwargs)
+        return type(self).fn(*args, **{**self._settings, **kwargs})
+
+    def get_config(self):
+        return {**super().get_config(), **self._settings}
 
     def symbolic_call(self, *args, **kwargs):
         # No layer is called, so there is nothing to explain.
@@ -119,9 +126,11 @@ def operation(*modules, top=True):
 
     def define(fn):
         public = fn.__name__
-        kind = type(
-            "".join(part.capitalize() for part in public.split("_")), (FunctionOperation,), {"fn": staticmethod(fn)}
-        )
+        title = "".join(part.capitalize() for part in public.split("_"))
+        home = f"keras.src.ops.{modules[0]}"
+        kind = type(title, (FunctionOperation,), {"fn": staticmethod(fn), "__module__": home})
+        # Where a configuration says that the class is.
+        export(f"{home}.{title}", kind)
 
         @functools.wraps(fn)
         def apply(*args, **kwargs):

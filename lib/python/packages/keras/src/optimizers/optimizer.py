@@ -367,7 +367,16 @@ class Optimizer:
             store[str(i)] = variable.numpy()
 
     def load_own_variables(self, store):
-        for i, variable in enumerate(self.variables):
+        own = self.variables
+        if len(store.keys()) != len(own):
+            hint = "This is likely because the optimizer has not been called/built yet." if not own else ""
+            warnings.warn(
+                f"Skipping variable loading for optimizer '{self.name}', because it has {len(own)} variables whereas the "
+                f"saved optimizer has {len(store.keys())} variables. {hint}",
+                stacklevel=2,
+            )
+            return
+        for i, variable in enumerate(own):
             variable.assign(store[str(i)])
 
     def get_config(self):

@@ -1,5 +1,6 @@
 """Configurations: Keras objects as nested dicts of plain values, and back."""
 
+import importlib
 import inspect
 import types
 
@@ -64,7 +65,7 @@ def _function_config(fn):
 def _object_config(obj):
     inner = serialize_keras_object(obj.get_config())
     path = path_of(type(obj))
-    if path is not None:
+    if path is not None and not path[0].startswith("keras.src."):
         config = {"module": path[0], "class_name": path[1], "config": inner, "registered_name": None}
     else:
         module = type(obj).__module__
@@ -123,8 +124,11 @@ def _find(config, custom_objects, module_objects):
         found = get_registered_object(candidate, custom_objects) if candidate else None
         if found is not None:
             return found
-    found = names(module).get(name) if module else None
+    found = names(module).get(name) or _in_module(module, name) if module else None
     found = found or (module_objects or {}).get(name)
+    if found is None and "module" not in config:
+        # The older format names layers and models only.
+        found = names("keras.layers").get(name) or names("keras").get(name) or _in_module(_FUNCTIONAL, name)
     if found is None:
         raise TypeError(
             f"Could not locate {'function' if config['class_name'] == 'function' else 'class'} '{name}'. Make sure "
@@ -132,6 +136,17 @@ def _find(config, custom_objects, module_objects):
             f"object config: {config}"
         )
     return found
+
+
+_FUNCTIONAL = "keras.src.models.functional"
+
+
+def _in_module(module, name):
+    """A name of any module that can be imported."""
+    try:
+        return vars(importlib.import_module(module)).get(name)
+    except ImportError:
+        return None
 
 
 def _revive_keras_tensor(config):

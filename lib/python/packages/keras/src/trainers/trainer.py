@@ -73,6 +73,8 @@ class Trainer:
         self.stop_training = False
         self.train_function = self.test_function = self.predict_function = None
         self._compile_loss = self._compile_metrics = self._loss_tracker = None
+        # Where a callback that restores training says that it goes on.
+        self._initial_epoch = None
         self._loss_takes_training = "training" in inspect.signature(self.compute_loss).parameters
 
     # Compiling
@@ -128,6 +130,14 @@ class Trainer:
         return serialize_keras_object(self._compile_arguments) if self.compiled else {}
 
     def compile_from_config(self, config):
+        if type(self).compile is not Trainer.compile:
+            warnings.warn(
+                "`compile()` was not called as part of model loading because the model's `compile()` method is custom. "
+                "All subclassed Models that have `compile()` overridden should also override `get_compile_config()` and "
+                "`compile_from_config(config)`. Alternatively, you can call `compile()` manually after loading.",
+                stacklevel=2,
+            )
+            return
         self.compile(**deserialize_keras_object(config))
         if self.built:
             self.optimizer.build(self.trainable_variables)
@@ -305,7 +315,7 @@ class Trainer:
         validation = None
         epoch_logs = None
         logs = {}
-        for epoch in range(initial_epoch, epochs):
+        for epoch in range(self._initial_epoch or initial_epoch, epochs):
             self.reset_metrics()
             callbacks.on_epoch_begin(epoch)
             for step, batch in epoch_iterator:

@@ -23,6 +23,22 @@ def is_interactive_logging_enabled():
     return not get_global_attribute("logging_only", False)
 
 
+def warn(message):
+    """A warning in the log, as TensorFlow and Keras write them to stderr."""
+    sys.stderr.write(f"WARNING:absl:{message}\n")
+
+
+def ask_to_proceed_with_overwrite(path):
+    """Ask whether a file may be replaced."""
+    answer = input(f"[WARNING] {path} already exists - overwrite? [y/n]").strip().lower()
+    while answer not in ("y", "n"):
+        answer = input('Enter "y" (overwrite) or "n" (cancel).').strip().lower()
+    if answer == "n":
+        return False
+    print_msg("[TIP] Next time specify overwrite=True!")
+    return True
+
+
 def print_msg(message, line_break=True):
     if not is_interactive_logging_enabled():
         logging.getLogger("keras").info(message)

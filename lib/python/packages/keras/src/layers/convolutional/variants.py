@@ -103,7 +103,7 @@ class Conv2DTranspose(_ConvTranspose):
         self._start(dict(locals()), kwargs)
 
 
-@layer("keras.layers.DepthwiseConv2D")
+@layer("keras.layers.DepthwiseConv2D", first=("depth_multiplier",))
 class DepthwiseConv2D(Convolution):
     """A convolution of each channel by itself, `depth_multiplier` times."""
 
@@ -151,7 +151,7 @@ class DepthwiseConv2D(Convolution):
         )  # fmt: skip
 
 
-@layer("keras.layers.SeparableConv2D", "keras.layers.SeparableConvolution2D")
+@layer("keras.layers.SeparableConv2D", "keras.layers.SeparableConvolution2D", first=("depth_multiplier",))
 class SeparableConv2D(Convolution):
     """A depthwise convolution, then a 1x1 convolution that mixes channels."""
 

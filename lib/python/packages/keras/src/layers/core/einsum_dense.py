@@ -71,7 +71,7 @@ class _Shapes:
             self.bias = tuple(sizes_out[k] if k in bias_axes else 1 for k in outputs[first:]) + (1,) * after
 
 
-@layer("keras.layers.EinsumDense")
+@layer("keras.layers.EinsumDense", fixed={"quantization_config": None})
 class EinsumDense(Layer):
     """activation(einsum(equation, inputs, kernel) + bias), the kernel's shape read from the equation."""
 
@@ -158,7 +158,9 @@ class EinsumDense(Layer):
             "bias_initializer": serialize_keras_object(self.bias_initializer),
             "kernel_regularizer": serialize_keras_object(self.kernel_regularizer),
             "bias_regularizer": serialize_keras_object(self.bias_regularizer),
+            "activity_regularizer": serialize_keras_object(self.activity_regularizer),
             "kernel_constraint": serialize_keras_object(self.kernel_constraint),
             "bias_constraint": serialize_keras_object(self.bias_constraint),
+            "quantization_config": None,
         }
-        return {**super().get_config(), **config}
+        return {**Layer.get_config(self), **config}

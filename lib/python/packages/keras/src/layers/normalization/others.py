@@ -47,7 +47,7 @@ class _Affine(Layer):
         return input_shape
 
 
-@layer("keras.layers.LayerNormalization")
+@layer("keras.layers.LayerNormalization", fixed={"rms_scaling": False})
 class LayerNormalization(_Affine):
     """Zero mean and unit variance over the given axes of each sample (Ba, Kiros & Hinton, 2016)."""
 

@@ -24,7 +24,7 @@ class _Random(Layer):
         return input_shape
 
 
-@layer("keras.layers.Dropout")
+@layer("keras.layers.Dropout", last=("noise_shape",))
 class Dropout(_Random):
     """Zeroes a share `rate` of its inputs in training, and scales the rest up by 1 / (1 - rate)."""
 
@@ -70,6 +70,10 @@ class _SpatialDropout(Dropout):
             shape = self._mask_shape(inputs)
             return random.dropout(inputs, rate=self.rate, noise_shape=shape, seed=self.seed_generator)
         return inputs
+
+    def get_config(self):
+        own = {"rate": self.rate, "seed": self.seed, "name": self.name, "dtype": self.dtype}
+        return {**own, "data_format": self.data_format} if hasattr(self, "data_format") else own
 
     def _mask_shape(self, inputs):
         """One draw per sample and channel."""
@@ -134,7 +138,7 @@ class GaussianDropout(_Random):
         return inputs
 
 
-@layer("keras.layers.AlphaDropout")
+@layer("keras.layers.AlphaDropout", last=("noise_shape",))
 class AlphaDropout(_Random):
     """Dropout that keeps mean and variance, for SELU networks."""
 
@@ -163,6 +167,11 @@ class ActivityRegularization(Layer):
         self.l1 = l1
         self.l2 = l2
         self._build_at_init()
+
+    def get_config(self):
+        config = super().get_config()
+        config.pop("activity_regularizer", None)
+        return {**config, "l1": self.l1, "l2": self.l2}
 
     def call(self, inputs):
         return inputs

@@ -7,6 +7,8 @@ from keras.src.layers.rnn.rnn import RNN
 from keras.src.saving.serialization import constructor_arguments
 
 _SEQUENCE = ("return_sequences", "return_state", "go_backwards", "stateful", "unroll")
+# What the configuration of every recurrent layer begins with.
+_FIRST = (*_SEQUENCE, "zero_output_for_mask")
 
 
 class _CellRNN(RNN):
@@ -37,7 +39,7 @@ class _CellRNN(RNN):
         return cls(**config)
 
 
-@layer("keras.layers.SimpleRNN")
+@layer("keras.layers.SimpleRNN", first=_FIRST, omitted=("seed",))
 class SimpleRNN(_CellRNN):
     cell_class = SimpleRNNCell
     cell_name = "simple_rnn_cell"
@@ -70,7 +72,7 @@ class SimpleRNN(_CellRNN):
         self._start(dict(locals()), kwargs)
 
 
-@layer("keras.layers.LSTM")
+@layer("keras.layers.LSTM", first=_FIRST, last=("seed",), omitted=("use_cudnn",))
 class LSTM(_CellRNN):
     cell_class = LSTMCell
     cell_name = "lstm_cell"
@@ -106,7 +108,7 @@ class LSTM(_CellRNN):
         self._start(dict(locals()), kwargs)
 
 
-@layer("keras.layers.GRU")
+@layer("keras.layers.GRU", first=_FIRST, last=("reset_after", "seed"), omitted=("use_cudnn",))
 class GRU(_CellRNN):
     cell_class = GRUCell
     cell_name = "gru_cell"

@@ -46,7 +46,7 @@ def run_steps(step, inputs, states, go_backwards=False, mask=None, zero_output_f
     return output, tf.stack(outputs, axis=1), states
 
 
-@layer("keras.layers.RNN")
+@layer("keras.layers.RNN", last=("cell",))
 class RNN(Layer):
     """Runs `cell` along axis 1 of its input (batch, steps, features)."""
 

@@ -43,13 +43,11 @@ class Bidirectional(Layer):
         self.forward_layer = _copy(layer)
         if backward_layer is None:
             self.backward_layer = _copy(layer, go_backwards=not layer.go_backwards)
-            self._backward_given = False
         else:
             self.backward_layer = backward_layer
-            self._backward_given = True
         # As Keras names them: "forward_lstm" for a layer called "lstm".
-        self.forward_layer.name = f"forward_{self.forward_layer.name}"
-        self.backward_layer.name = f"backward_{self.backward_layer.name}"
+        self.forward_layer.name = f"forward_{self.forward_layer.name.removeprefix('forward_')}"
+        self.backward_layer.name = f"backward_{self.backward_layer.name.removeprefix('backward_')}"
         for part in (self.forward_layer, self.backward_layer):
             if hasattr(part, "zero_output_for_mask"):
                 part.zero_output_for_mask = part.return_sequences
@@ -125,11 +123,11 @@ class Bidirectional(Layer):
     reset_states = reset_state
 
     def get_config(self):
-        own = {"merge_mode": self.merge_mode, "layer": serialize_keras_object(self.forward_layer)}
-        own["layer"]["config"]["name"] = self.forward_layer.name.removeprefix("forward_")
-        if self._backward_given:
-            own["backward_layer"] = serialize_keras_object(self.backward_layer)
-        return {**super().get_config(), **own}
+        parts = {
+            "layer": serialize_keras_object(self.forward_layer),
+            "backward_layer": serialize_keras_object(self.backward_layer),
+        }
+        return {**super().get_config(), "merge_mode": self.merge_mode, **parts}
 
     @classmethod
     def from_config(cls, config, custom_objects=None):
