@@ -167,7 +167,9 @@ export class Kernel {
   }
 
   /** Raises where inputs of one type attribute differ, or where their type is not allowed. */
-  #checkTypes(given: readonly { readonly attr: string; readonly at: number | null; readonly types: readonly string[] }[]): void {
+  #checkTypes(
+    given: readonly { readonly attr: string; readonly at: number | null; readonly types: readonly string[] }[],
+  ): void {
     const found: Record<string, string> = {};
     let input = 0;
     for (const { attr, at, types } of given) {
