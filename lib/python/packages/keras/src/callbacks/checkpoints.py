@@ -56,9 +56,7 @@ class ModelCheckpoint(MonitorCallback):
         self._counter = _BatchCounter(save_freq)
         self._epoch = 0
         if save_freq != "epoch" and not isinstance(save_freq, int):
-            raise ValueError(
-                f"Unrecognized save_freq: {save_freq}. Expected save_freq are 'epoch' or integer values"
-            )
+            raise ValueError(f"Unrecognized save_freq: {save_freq}. Expected save_freq are 'epoch' or integer values")
         if save_weights_only and not self.filepath.endswith(".weights.h5"):
             raise ValueError(
                 "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must end in "
@@ -66,8 +64,7 @@ class ModelCheckpoint(MonitorCallback):
             )
         if not self.filepath.endswith((".keras", ".h5")):
             raise ValueError(
-                "The filepath provided must end in `.keras` (Keras model format). "
-                f"Received: filepath={self.filepath}"
+                f"The filepath provided must end in `.keras` (Keras model format). Received: filepath={self.filepath}"
             )
 
     def on_epoch_begin(self, epoch, logs=None):

@@ -141,15 +141,15 @@ class LayerState:
             if not own and not self.built:
                 raise ValueError(
                     f"Layer '{self.name}' was never built and thus it doesn't have any variables. However the weights "
-                    f"file lists {len(store.keys())} variables for this layer.\nIn most cases, this error indicates that "
-                    "either:\n\n1. The layer is owned by a parent layer that implements a `build()` method, but calling "
-                    f"the parent's `build()` method did NOT create the state of the child layer '{self.name}'. A "
-                    "`build()` method must create ALL state for the layer, including the state of any children layers."
-                    "\n\n2. You need to implement the `def build_from_config(self, config)` method on layer "
+                    f"file lists {len(store.keys())} variables for this layer.\nIn most cases, this error indicates "
+                    "that either:\n\n1. The layer is owned by a parent layer that implements a `build()` method, but "
+                    f"calling the parent's `build()` method did NOT create the state of the child layer '{self.name}'. "
+                    "A `build()` method must create ALL state for the layer, including the state of any children "
+                    "layers.\n\n2. You need to implement the `def build_from_config(self, config)` method on layer "
                     f"'{self.name}', to specify how to rebuild it during loading. In this case, you might also want to "
-                    "implement the method that generates the build config at saving time, `def get_build_config(self)`. "
-                    "The method `build_from_config()` is meant to create the state of the layer (i.e. its variables) "
-                    "upon deserialization."
+                    "implement the method that generates the build config at saving time, `def "
+                    "get_build_config(self)`. The method `build_from_config()` is meant to create the state of the "
+                    "layer (i.e. its variables) upon deserialization."
                 )
             raise ValueError(
                 f"Layer '{self.name}' expected {len(own)} variables, but received {len(store.keys())} variables during "

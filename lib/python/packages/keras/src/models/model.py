@@ -102,7 +102,7 @@ class Model(Trainer, Layer):
         model_files.load_weights(self, filepath, skip_mismatch=skip_mismatch, **kwargs)
 
     def export(self, filepath, format="tf_saved_model", **kwargs):
-        raise NotImplementedError("Model.export: SavedModels are not written here; use `model.save(\"name.keras\")`.")
+        raise NotImplementedError('Model.export: SavedModels are not written here; use `model.save("name.keras")`.')
 
     def to_json(self, **kwargs):
         """The model's configuration, without weights, as JSON."""

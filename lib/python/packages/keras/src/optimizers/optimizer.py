@@ -371,8 +371,8 @@ class Optimizer:
         if len(store.keys()) != len(own):
             hint = "This is likely because the optimizer has not been called/built yet." if not own else ""
             warnings.warn(
-                f"Skipping variable loading for optimizer '{self.name}', because it has {len(own)} variables whereas the "
-                f"saved optimizer has {len(store.keys())} variables. {hint}",
+                f"Skipping variable loading for optimizer '{self.name}', because it has {len(own)} variables whereas "
+                f"the saved optimizer has {len(store.keys())} variables. {hint}",
                 stacklevel=2,
             )
             return

@@ -98,8 +98,8 @@ def load_model(filepath, custom_objects=None, compile=True, safe_mode=True):
         )
     raise ValueError(
         f"File format not supported: filepath={filepath}. Keras 3 only supports V3 `.keras` files, legacy H5 format "
-        "files (`.h5` extension). Note that the legacy SavedModel format is not supported by `load_model()` in Keras 3. "
-        "In order to reload a TensorFlow SavedModel as an inference-only layer in Keras 3, use "
+        "files (`.h5` extension). Note that the legacy SavedModel format is not supported by `load_model()` in Keras "
+        "3. In order to reload a TensorFlow SavedModel as an inference-only layer in Keras 3, use "
         f"`keras.layers.TFSMLayer({filepath}, call_endpoint='serving_default')` (note that your `call_endpoint` might "
         "have a different name)."
     )
@@ -173,11 +173,11 @@ def read_file(path):
     try:
         with open(path, "rb") as file:
             return file.read()
-    except FileNotFoundError as error:
+    except FileNotFoundError:
         if path.endswith(".keras"):
             raise
         raise FileNotFoundError(
-            error.errno,
+            2,
             f"Unable to synchronously open file (unable to open file: name = '{path}', errno = 2, error message = 'No "
             "such file or directory', flags = 0, o_flags = 0)",
         ) from None

@@ -132,8 +132,9 @@ def _find(config, custom_objects, module_objects):
     if found is None:
         raise TypeError(
             f"Could not locate {'function' if config['class_name'] == 'function' else 'class'} '{name}'. Make sure "
-            f"custom classes and functions are decorated with `@keras.saving.register_keras_serializable()`. Full "
-            f"object config: {config}"
+            "custom classes and functions are decorated with `@keras.saving.register_keras_serializable()`. If they "
+            "are already decorated, make sure they are all imported so that the decorator is run before trying to load "
+            f"them. Full object config: {config}"
         )
     return found
 

@@ -133,8 +133,8 @@ class Trainer:
         if type(self).compile is not Trainer.compile:
             warnings.warn(
                 "`compile()` was not called as part of model loading because the model's `compile()` method is custom. "
-                "All subclassed Models that have `compile()` overridden should also override `get_compile_config()` and "
-                "`compile_from_config(config)`. Alternatively, you can call `compile()` manually after loading.",
+                "All subclassed Models that have `compile()` overridden should also override `get_compile_config()` "
+                "and `compile_from_config(config)`. Alternatively, you can call `compile()` manually after loading.",
                 stacklevel=2,
             )
             return

@@ -59,7 +59,8 @@ def _fitted(row, index, maxlen, element, fill, padding, truncating):
     kept = row[max(len(row) - maxlen, 0) :] if truncating == "pre" else row[:maxlen]
     if kept and _shape(kept[0]) != element:
         raise ValueError(
-            f"Shape of sample {_shape(kept[0])} of sequence at position {index} is different from expected shape {element}"
+            f"Shape of sample {_shape(kept[0])} of sequence at position {index} is different from expected shape "
+            f"{element}"
         )
     missing = [fill] * (maxlen - len(kept))
     if padding == "post":

@@ -26,8 +26,8 @@ class _Shapes:
                 break
         else:
             raise ValueError(
-                f"Invalid einsum equation '{equation}'. Equations must be in the form [X],[Y]->[Z], ...[X],[Y]->...[Z], "
-                "or [X]...,[Y]->[Z]...."
+                f"Invalid einsum equation '{equation}'. Equations must be in the form [X],[Y]->[Z], "
+                "...[X],[Y]->...[Z], or [X]...,[Y]->[Z]...."
             )
         inputs, kernel, outputs = found.groups()
         elided = len(input_shape) - len(inputs)

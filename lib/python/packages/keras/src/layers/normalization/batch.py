@@ -9,9 +9,7 @@ from keras.src.layers.input_spec import InputSpec
 from keras.src.layers.layer import Layer
 
 
-@layer(
-    "keras.layers.BatchNormalization", fixed={"renorm": False, "renorm_clipping": None, "renorm_momentum": 0.99}
-)
+@layer("keras.layers.BatchNormalization", fixed={"renorm": False, "renorm_clipping": None, "renorm_momentum": 0.99})
 class BatchNormalization(Layer):
     """Inputs minus their mean, over their deviation: of the batch in training, of moving averages else.
 

@@ -29,7 +29,9 @@ class _Reader:
     def __init__(self, data):
         self._data = data
         if data[8] > 1 or data[13] != 8 or data[14] != 8:
-            raise FormatError(f"This HDF5 file has a superblock of version {data[8]}; versions 0 and 1 can be read here.")
+            raise FormatError(
+                f"This HDF5 file has a superblock of version {data[8]}; versions 0 and 1 can be read here."
+            )
         # Version 1 has four bytes more before the addresses.
         self._root_entry = 24 + (4 if data[8] == 1 else 0) + 32
         self._collections = {}
