@@ -127,10 +127,6 @@ export class KernelSession {
     });
   }
 
-  get language(): KernelLanguage {
-    return this.options.language;
-  }
-
   getState = (): KernelState => this.state;
 
   subscribeState = (listener: () => void): (() => void) => {
