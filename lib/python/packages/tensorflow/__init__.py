@@ -177,6 +177,7 @@ from ._missing import missing
 from ._module import Module
 from ._names import name_scope
 from ._print import tf_print as print
+from ._ragged import RaggedTensor, RaggedTensorSpec
 from ._reduce_ops import (
     argmax,
     argmin,
@@ -194,6 +195,7 @@ from ._reduce_ops import (
 from ._shape import TensorShape
 from ._slices import IndexedSlices
 from ._string_ops import as_string
+from ._sparse import SparseTensor, SparseTensorSpec
 from ._spec import TensorSpec, TypeSpec, type_spec_from_value
 from ._state import executing_eagerly
 from ._tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
@@ -201,7 +203,7 @@ from ._tensor import Tensor
 from ._tensor_array import TensorArray
 from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
 
-from . import bitwise, config, data, debugging, dtypes, io, linalg, math, nest, nn, random, strings  # isort: skip
+from . import bitwise, config, data, debugging, dtypes, io, linalg, math, nest, nn, ragged, random, sparse, strings  # isort: skip
 
 Assert = debugging.Assert
 assert_equal = debugging.assert_equal

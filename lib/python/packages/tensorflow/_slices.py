@@ -34,8 +34,8 @@ class IndexedSlices:
         return str(self)
 
     def __str__(self):
-        dense = f", dense_shape={self._dense_shape}" if self._dense_shape is not None else ""
-        return f"IndexedSlices(indices={self._indices}, values={self._values_}{dense})"
+        dense = f", dense_shape={self._dense_shape!s}" if self._dense_shape is not None else ""
+        return f"IndexedSlices(indices={self._indices!s}, values={self._values_!s}{dense})"
 
     def __mul__(self, other):
         return convert_to_tensor(self) * other

@@ -1,0 +1,31 @@
+"""`tf.sparse`."""
+
+from ._missing import missing
+from ._sparse import (  # noqa: F401
+    SparseTensor,
+    add,
+    eye,
+    fill_empty_rows,
+    from_dense,
+    map_values,
+    mask,
+    maximum,
+    minimum,
+    reduce_max,
+    reorder,
+    retain,
+    softmax,
+    sparse_dense_matmul,
+    to_dense,
+    to_indicator,
+    transpose,
+)
+from ._sparse import reduce_sum_ as reduce_sum  # noqa: F401
+from ._sparse import sparse_concat as concat  # noqa: F401
+from ._sparse import sparse_expand_dims as expand_dims  # noqa: F401
+from ._sparse import sparse_reshape as reshape  # noqa: F401
+from ._sparse import sparse_slice as slice  # noqa: F401
+from ._sparse import sparse_split as split  # noqa: F401
+
+
+__getattr__ = missing("tf.sparse", "tensorflow._api.v2.sparse", globals())
