@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { Icon } from "@/components/ui/Icon";
 import { showToast } from "@/components/ui/toasts";
 import type { CellId, Verdict } from "@/lib/protocol";
-import { afterCheck, afterHint, afterSolution } from "@/lib/store";
+import { afterCheck, afterHint, afterSolution, exerciseKey, exerciseProgress } from "@/lib/store";
 import { HintPanel } from "./HintPanel";
 import { useProgress } from "./useProgress";
 import { VerdictView } from "./VerdictView";
@@ -38,7 +38,7 @@ export function ExerciseCard(props: ExerciseCardProps) {
   const text = useCellText(cellId);
   const run = useRun(cellId);
   const titleId = useId();
-  const [progress, update] = useProgress(`${lesson}/${slug}`);
+  const [progress, update] = useProgress(exerciseProgress, exerciseKey(lesson, slug));
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [checking, setChecking] = useState(false);
   const [hint, setHint] = useState(0);

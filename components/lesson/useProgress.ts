@@ -2,26 +2,35 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { theStore } from "@/components/notebook/bench";
-import { type ExerciseProgress, noProgress } from "@/lib/store";
+import type { ProgressKind } from "@/lib/store";
 
-type Change = (progress: ExerciseProgress) => ExerciseProgress;
-
-/** The reader's progress with one exercise, and how to change it; also follows what other tabs do. */
-export function useProgress(key: string): readonly [ExerciseProgress, (change: Change) => void] {
-  const [progress, setProgress] = useState(noProgress);
+/**
+ * One record of the reader's progress, and how to change it; also follows what other tabs do.
+ *
+ * @returns the record (`kind.none` until it has been read), how to change it, and whether it has been read
+ */
+export function useProgress<T>(
+  kind: ProgressKind<T>,
+  key: string,
+): readonly [progress: T, update: (change: (progress: T) => T) => void, known: boolean] {
+  const [read, setRead] = useState<{ readonly key: string; readonly progress: T } | null>(null);
   useEffect(() => {
     let here = true;
-    const read = () =>
+    const load = () =>
       void theStore()
-        .readProgress(key)
-        .then((found) => here && setProgress(found));
-    read();
-    const stop = theStore().subscribeProgress((changed) => changed === key && read());
+        .readProgress(kind, key)
+        .then((progress) => here && setRead({ key, progress }));
+    load();
+    const stop = theStore().subscribeProgress((changed) => changed === key && load());
     return () => {
       here = false;
       stop();
     };
-  }, [key]);
-  const update = useCallback((change: Change) => void theStore().updateProgress(key, change), [key]);
-  return [progress, update];
+  }, [kind, key]);
+  const update = useCallback(
+    (change: (progress: T) => T) => void theStore().updateProgress(kind, key, change),
+    [kind, key],
+  );
+  const known = read?.key === key;
+  return [known ? read.progress : kind.none, update, known];
 }

@@ -7,20 +7,23 @@ import {
   type StoredNotebook,
   toStored,
 } from "@/lib/notebook";
-import { type ExerciseProgress, noProgress } from "./progress";
 
 /** Where notebooks and progress are kept. An update reads, changes and writes without anybody coming between. */
 export interface Backend {
   read(id: NotebookId): Promise<Notebook>;
   update(id: NotebookId, change: (notebook: Notebook) => Notebook): Promise<Notebook>;
-  readProgress(key: string): Promise<ExerciseProgress>;
-  updateProgress(key: string, change: (progress: ExerciseProgress) => ExerciseProgress): Promise<ExerciseProgress>;
+  /** The ids of all notebooks that were ever written. */
+  listNotebooks(): Promise<readonly NotebookId[]>;
+  /** What lies under a key, of any kind; undefined where nothing does. */
+  readProgress(key: string): Promise<unknown>;
+  updateProgress(key: string, change: (stored: unknown) => unknown): Promise<unknown>;
+  listProgress(): Promise<readonly (readonly [key: string, stored: unknown])[]>;
   close(): void;
 }
 
 interface Schema extends DBSchema {
   notebooks: { key: string; value: StoredNotebook };
-  progress: { key: string; value: ExerciseProgress };
+  progress: { key: string; value: unknown };
 }
 
 const databaseName = "tape-and-graph";
@@ -78,19 +81,27 @@ export class IndexedDbBackend implements Backend {
     return changed;
   }
 
-  async readProgress(key: string): Promise<ExerciseProgress> {
-    return (await this.database.get("progress", key)) ?? noProgress;
+  async listNotebooks(): Promise<readonly NotebookId[]> {
+    const keys = await this.database.getAllKeys("notebooks");
+    return keys.filter((key) => !key.includes("#unreadable-")).map((key) => key as NotebookId);
   }
 
-  async updateProgress(
-    key: string,
-    change: (progress: ExerciseProgress) => ExerciseProgress,
-  ): Promise<ExerciseProgress> {
+  readProgress(key: string): Promise<unknown> {
+    return this.database.get("progress", key);
+  }
+
+  async updateProgress(key: string, change: (stored: unknown) => unknown): Promise<unknown> {
     const transaction = this.database.transaction("progress", "readwrite");
-    const changed = change((await transaction.store.get(key)) ?? noProgress);
+    const changed = change(await transaction.store.get(key));
     await transaction.store.put(changed, key);
     await transaction.done;
     return changed;
+  }
+
+  async listProgress(): Promise<readonly (readonly [key: string, stored: unknown])[]> {
+    const { store } = this.database.transaction("progress");
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return keys.map((key, index) => [key, values[index]] as const);
   }
 
   close(): void {
@@ -101,7 +112,7 @@ export class IndexedDbBackend implements Backend {
 /** What remains when the browser keeps nothing: everything lasts as long as the page. */
 export class MemoryBackend implements Backend {
   private readonly notebooks = new Map<NotebookId, Notebook>();
-  private readonly progress = new Map<string, ExerciseProgress>();
+  private readonly progress = new Map<string, unknown>();
 
   async read(id: NotebookId): Promise<Notebook> {
     return this.notebooks.get(id) ?? emptyNotebook(id);
@@ -113,17 +124,22 @@ export class MemoryBackend implements Backend {
     return changed;
   }
 
-  async readProgress(key: string): Promise<ExerciseProgress> {
-    return this.progress.get(key) ?? noProgress;
+  async listNotebooks(): Promise<readonly NotebookId[]> {
+    return [...this.notebooks.keys()];
   }
 
-  async updateProgress(
-    key: string,
-    change: (progress: ExerciseProgress) => ExerciseProgress,
-  ): Promise<ExerciseProgress> {
-    const changed = change(await this.readProgress(key));
+  async readProgress(key: string): Promise<unknown> {
+    return this.progress.get(key);
+  }
+
+  async updateProgress(key: string, change: (stored: unknown) => unknown): Promise<unknown> {
+    const changed = change(this.progress.get(key));
     this.progress.set(key, changed);
     return changed;
+  }
+
+  async listProgress(): Promise<readonly (readonly [key: string, stored: unknown])[]> {
+    return [...this.progress];
   }
 
   close(): void {}

@@ -7,5 +7,25 @@ export {
   preference,
   themePreference,
 } from "./preferences";
-export { afterCheck, afterHint, afterSolution, type ExerciseProgress, noProgress } from "./progress";
+export {
+  type Answer,
+  afterAnswer,
+  afterCellRun,
+  afterCheck,
+  afterHint,
+  afterReveal,
+  afterSolution,
+  afterVisit,
+  type ExerciseProgress,
+  exerciseKey,
+  exerciseProgress,
+  kindOfKey,
+  type LessonProgress,
+  lessonKey,
+  lessonProgress,
+  type ProgressKind,
+  type QuestionProgress,
+  questionKey,
+  questionProgress,
+} from "./progress";
 export { Store, type StoreHealth } from "./store";

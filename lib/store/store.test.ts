@@ -3,7 +3,20 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Cell, type Command, findCell, type Notebook, type NotebookId } from "@/lib/notebook";
 import type { CellId } from "@/lib/protocol";
-import { afterCheck, afterHint, type Backend, MemoryBackend, NotebookDocument, noProgress, Store } from ".";
+import {
+  afterAnswer,
+  afterCellRun,
+  afterCheck,
+  afterHint,
+  type Backend,
+  exerciseProgress,
+  kindOfKey,
+  lessonProgress,
+  MemoryBackend,
+  NotebookDocument,
+  questionProgress,
+  Store,
+} from ".";
 
 const id = "n" as NotebookId;
 const cellId = (text: string) => text as CellId;
@@ -159,6 +172,8 @@ describe("a browser that keeps nothing", () => {
         if (full) throw new DOMException("no room", "QuotaExceededError");
         return memory.update(each, change);
       },
+      listNotebooks: () => memory.listNotebooks(),
+      listProgress: () => memory.listProgress(),
       readProgress: (key) => memory.readProgress(key),
       updateProgress: (key, change) => memory.updateProgress(key, change),
       close() {},
@@ -200,23 +215,66 @@ describe("a browser that keeps nothing", () => {
 describe("progress", () => {
   it("counts only a passed Check, and keeps it whatever comes after", async () => {
     const store = tab();
-    const failed = await store.updateProgress("l/e", (progress) => afterCheck(progress, false, new Date(0)));
-    expect(failed).toEqual({ ...noProgress, checks: 1 });
-    await store.updateProgress("l/e", (progress) => afterCheck(progress, true, new Date(0)));
-    await store.updateProgress("l/e", (progress) => afterCheck(progress, false, new Date(1)));
-    expect(await tab().readProgress("l/e")).toMatchObject({ checks: 3, passedAt: "1970-01-01T00:00:00.000Z" });
+    const failed = await store.updateProgress(exerciseProgress, "l/e", (progress) =>
+      afterCheck(progress, false, new Date(0)),
+    );
+    expect(failed).toEqual({ ...exerciseProgress.none, checks: 1 });
+    await store.updateProgress(exerciseProgress, "l/e", (progress) => afterCheck(progress, true, new Date(0)));
+    await store.updateProgress(exerciseProgress, "l/e", (progress) => afterCheck(progress, false, new Date(1)));
+    expect(await tab().readProgress(exerciseProgress, "l/e")).toMatchObject({
+      checks: 3,
+      passedAt: "1970-01-01T00:00:00.000Z",
+    });
   });
 
   it("remembers the furthest hint", () => {
-    expect(afterHint(afterHint(noProgress, 3), 1).hints).toBe(3);
+    expect(afterHint(afterHint(exerciseProgress.none, 3), 1).hints).toBe(3);
   });
 
   it("is told to the other tab", async () => {
     const [first, second] = [tab(), tab()];
     const seen: string[] = [];
     second.subscribeProgress((key) => seen.push(key));
-    await first.updateProgress("l/e", (progress) => afterHint(progress, 1));
+    await first.updateProgress(exerciseProgress, "l/e", (progress) => afterHint(progress, 1));
     await settled();
     expect(seen).toEqual(["l/e"]);
   });
+
+  it("keeps the first time a question was answered right, and the last answer", async () => {
+    const store = tab();
+    const answer = (given: string, right: boolean, at: number) =>
+      store.updateProgress(questionProgress, "01-a?q", (before) => afterAnswer(before, given, right, new Date(at)));
+    await answer("5", false, 0);
+    await answer("6", true, 1000);
+    await answer("7", false, 2000);
+    expect(await tab().readProgress(questionProgress, "01-a?q")).toEqual({
+      answer: "7",
+      attempts: 3,
+      rightAt: "1970-01-01T00:00:01.000Z",
+      sawAnswer: false,
+    });
+  });
+
+  it("counts each cell of a lesson once", () => {
+    const once = afterCellRun(lessonProgress.none, "a");
+    expect(afterCellRun(once, "a")).toBe(once);
+    expect(afterCellRun(once, "b").cellsRun).toEqual(["a", "b"]);
+  });
+
+  it("lists all records by key, and takes data of another kind for none", async () => {
+    const store = tab();
+    await store.updateProgress(lessonProgress, "01-a", (before) => afterCellRun(before, "x"));
+    await store.updateProgress(exerciseProgress, "01-a/e", (before) => afterHint(before, 2));
+    expect([...(await store.allProgress()).keys()].sort()).toEqual(["01-a", "01-a/e"]);
+    expect(await store.readProgress(questionProgress, "01-a/e")).toBe(questionProgress.none);
+  });
+
+  it.each([
+    ["01-a", lessonProgress],
+    ["01-a/02-b", exerciseProgress],
+    ["01-a?which", questionProgress],
+    ["__proto__", null],
+    ["01-a/b/c", null],
+    ["", null],
+  ])("knows what the key %j names", (key, kind) => expect(kindOfKey(key)).toBe(kind));
 });

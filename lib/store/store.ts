@@ -1,7 +1,7 @@
 import type { Notebook, NotebookId } from "@/lib/notebook";
 import { type Backend, IndexedDbBackend, MemoryBackend } from "./backend";
 import { NotebookDocument } from "./document";
-import type { ExerciseProgress } from "./progress";
+import type { ProgressKind } from "./progress";
 
 /** Whether what the reader writes outlives the page. */
 export type StoreHealth = { readonly keeps: true } | { readonly keeps: false; readonly reason: string };
@@ -60,22 +60,31 @@ export class Store {
     return document;
   }
 
-  /** @param key "lesson/exercise" */
-  readProgress(key: string): Promise<ExerciseProgress> {
-    return this.attempt((backend) => backend.readProgress(key));
+  /** The record under a key; `kind.none` where there is none that can be read. */
+  async readProgress<T>(kind: ProgressKind<T>, key: string): Promise<T> {
+    return kind.read(await this.attempt((backend) => backend.readProgress(key))) ?? kind.none;
   }
 
-  async updateProgress(
-    key: string,
-    change: (progress: ExerciseProgress) => ExerciseProgress,
-  ): Promise<ExerciseProgress> {
-    const changed = await this.attempt((backend) => backend.updateProgress(key, change));
+  async updateProgress<T>(kind: ProgressKind<T>, key: string, change: (progress: T) => T): Promise<T> {
+    const changed = (await this.attempt((backend) =>
+      backend.updateProgress(key, (stored) => change(kind.read(stored) ?? kind.none)),
+    )) as T;
     this.tell({ progress: key });
-    for (const listener of this.progressListeners) listener(key);
+    for (const listener of [...this.progressListeners]) listener(key);
     return changed;
   }
 
-  /** Called with the key of an exercise whose progress changed, in this tab or another. */
+  /** Everything that is kept of the reader's way, by key. */
+  async allProgress(): Promise<ReadonlyMap<string, unknown>> {
+    return new Map(await this.attempt((backend) => backend.listProgress()));
+  }
+
+  /** Which notebooks hold something of the reader's. */
+  listNotebooks(): Promise<readonly NotebookId[]> {
+    return this.attempt((backend) => backend.listNotebooks());
+  }
+
+  /** Called with the key of a record that changed, in this tab or another. */
   subscribeProgress(listener: (key: string) => void): () => void {
     this.progressListeners.add(listener);
     return () => this.progressListeners.delete(listener);
