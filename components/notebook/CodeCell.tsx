@@ -72,6 +72,18 @@ export function CodeCell(props: CodeCellProps) {
         <CellStatus id={id} />
         <div className="cell-actions">
           {actions}
+          {text.language === "python" && (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={`Explain ${label}`}
+              title="Run, and show what the compiler makes of it"
+              disabled={active}
+              onClick={() => bench.run(id, { explain: true })}
+            >
+              <Icon name="explain" />
+            </button>
+          )}
           {resettable && text.edited && (
             <button type="button" className="icon-button" aria-label={`Reset ${label}`} title="Reset" onClick={reset}>
               <Icon name="reset" />

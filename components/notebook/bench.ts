@@ -151,9 +151,10 @@ export class Bench {
     return () => listeners.delete(listener);
   }
 
-  run(id: CellId): void {
+  /** @param options.explain also show what the compiler makes of it */
+  run(id: CellId, options: { readonly explain?: boolean } = {}): void {
     const { language, source } = this.getText(id);
-    void this.session(language).then((session) => session?.run(id, source));
+    void this.session(language).then((session) => session?.run(id, source, options));
   }
 
   async check(id: CellId, program: string): Promise<Verdict | null> {

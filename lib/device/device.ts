@@ -18,6 +18,17 @@ export interface Plan {
   readonly kernels: number;
 }
 
+/** One kernel of a plan, for people to read: what the Explain panel shows. */
+export interface KernelDescription {
+  readonly name: string;
+  /** Source in the device's own language; "" where it runs no generated code. */
+  readonly code: string;
+  /** Bytes that one launch reads and writes. */
+  readonly bytes: number;
+  /** Milliseconds of its last launch by the device's own clock; null where there is none. */
+  readonly ms: number | null;
+}
+
 /** Running totals since the device was opened; a reader of them takes differences. */
 export interface DeviceCounters {
   kernels: number;
@@ -55,6 +66,8 @@ export interface Device {
   read(buffer: DeviceBuffer): HostArray | Promise<HostArray>;
   /** Gives one reference back; the memory is reused once none is left. */
   free(buffer: DeviceBuffer): void;
+  /** The kernels that the last run of this plan launched, in order. May wait for the device's own clock. */
+  describe?(plan: Plan): readonly KernelDescription[] | Promise<readonly KernelDescription[]>;
   /** Waits until everything submitted so far has finished. */
   drain(): void | Promise<void>;
   dispose(): void;

@@ -1,5 +1,13 @@
 export { openCpu } from "./cpu";
-export { type Device, type DeviceBuffer, type DeviceCounters, type DeviceName, newCounters, type Plan } from "./device";
+export {
+  type Device,
+  type DeviceBuffer,
+  type DeviceCounters,
+  type DeviceName,
+  type KernelDescription,
+  newCounters,
+  type Plan,
+} from "./device";
 export { type HostFunction, type HostOperand, hostFunction, registerHost, SingularError } from "./host";
 export { openNull } from "./null";
 export { acquireGpu, type Gpu, isSoftwareAdapter, openWebGpu, type WebGpuDevice, type WebGpuOptions } from "./webgpu";

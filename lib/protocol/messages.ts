@@ -31,7 +31,14 @@ export interface BootOptions {
 /** Page to kernel. */
 export type Request =
   | { readonly type: "boot"; readonly options: BootOptions }
-  | { readonly type: "run"; readonly runId: RunId; readonly cellId: CellId; readonly source: string }
+  | {
+      readonly type: "run";
+      readonly runId: RunId;
+      readonly cellId: CellId;
+      readonly source: string;
+      /** Also say what the compiler makes of it: an `explain` record at the end. */
+      readonly explain?: boolean;
+    }
   /** First rung of the stop ladder: cancel the running task at its next await. */
   | { readonly type: "cancel"; readonly runId: RunId }
   /** `null` is the end of input: Python raises EOFError. */

@@ -1,5 +1,13 @@
 import { err, ok, type Result } from "@/lib/base";
-import type { EngineStats, GraphEdge, GraphNode, RecordEvent } from "@/lib/record";
+import type {
+  EngineStats,
+  ExplainedKernel,
+  ExplainedPlan,
+  ExplainedStage,
+  GraphEdge,
+  GraphNode,
+  RecordEvent,
+} from "@/lib/record";
 import type { BootOptions, CellId, Completion, Reply, Request, RunId, Verdict } from "./messages";
 import type { ErrorOutput, Output, TracebackFrame } from "./output";
 import {
@@ -48,6 +56,28 @@ const graphNode: Schema<GraphNode> = object<GraphNode>({
 
 const graphEdge: Schema<GraphEdge> = object<GraphEdge>({ from: string, to: string, label: optional(string) });
 
+const explainedStage: Schema<ExplainedStage> = object<ExplainedStage>({
+  name: string,
+  nodeCount: count,
+  text: string,
+  graph: optional(object({ nodes: list(graphNode), edges: list(graphEdge) })),
+});
+
+const explainedKernel: Schema<ExplainedKernel> = object<ExplainedKernel>({
+  name: string,
+  code: string,
+  bytes: number,
+  ms: nullable(number),
+});
+
+const explainedPlan: Schema<ExplainedPlan> = object<ExplainedPlan>({
+  runs: count,
+  known: boolean,
+  ms: number,
+  stages: list(explainedStage),
+  kernels: list(explainedKernel),
+});
+
 const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
   scalar: object({ tag: string, run: optional(string), step: number, value: number }),
   graph: object({
@@ -57,6 +87,7 @@ const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
     edges: list(graphEdge),
   }),
   stats: object({ label: string, stats }),
+  explain: object({ title: string, executor: string, stats, plans: list(explainedPlan), more: count }),
 });
 
 const frame: Schema<TracebackFrame> = object<TracebackFrame>({
@@ -149,7 +180,7 @@ const bootOptions: Schema<BootOptions> = object<BootOptions>({
 
 const request: Schema<Request> = tagged<Request, "type">("type", {
   boot: object({ options: bootOptions }),
-  run: object({ runId, cellId, source: string }),
+  run: object({ runId, cellId, source: string, explain: optional(boolean) }),
   cancel: object({ runId }),
   "input-reply": object({ runId, text: nullable(string) }),
   complete: object({ requestId: count, source: string, offset: count }),

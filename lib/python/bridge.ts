@@ -14,6 +14,7 @@ import { convertScalar, type DType, type HostArray, hostArray, isBig, type Scala
 import type { RecordEvent } from "@/lib/record";
 import { hostValue, type Recorder, settleStorages, Tensor } from "@/lib/tensor";
 import { decode, type Raw } from "./dispatch";
+import { Explainer } from "./explain";
 import { autogradGraph } from "./graphs";
 import { Handles } from "./handles";
 
@@ -246,6 +247,29 @@ export class Bridge {
   stats(): string {
     const s = this.recorder.stats();
     return [s.flushes, s.kernels, s.submits, s.compilations, s.planHits, s.hostRoundTrips, s.ms].join(",");
+  }
+
+  readonly #explainers: Explainer[] = [];
+
+  /** Begins to collect what the compiler makes of the program; explanations nest. */
+  explainBegin(): void {
+    this.#explainers.push(new Explainer(this.recorder));
+  }
+
+  /** Ends what `explainBegin` began and shows it under `title`; null drops it. Everything recorded is flushed before. */
+  explainEnd(title: string | null): Raw {
+    const explainer = this.#explainers.pop();
+    if (!explainer) return 0;
+    if (title === null) {
+      explainer.abandon();
+      return 0;
+    }
+    const tell = async (): Promise<Raw> => {
+      await this.recorder.drain();
+      this.onRecord(await explainer.end(title));
+      return 0;
+    };
+    return this.#wait(tell());
   }
 
   isGradEnabled(): boolean {

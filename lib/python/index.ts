@@ -4,9 +4,12 @@ import type { ExecutorChoice, ExecutorName } from "@/lib/protocol";
 import type { EngineStats, RecordEvent } from "@/lib/record";
 import { Recorder, setRecorder } from "@/lib/tensor";
 import { Bridge } from "./bridge";
+import { Explainer } from "./explain";
+import { difference } from "./stats";
 import { TABLES } from "./tables";
 
 export { Bridge } from "./bridge";
+export { Explainer } from "./explain";
 
 export interface EngineOptions {
   readonly executor: ExecutorChoice;
@@ -25,6 +28,8 @@ export interface Engine {
   stats(): EngineStats;
   resetStats(): void;
   beginCell(cellId: string): void;
+  /** Begins to collect what the compiler makes of the program. */
+  explain(): Explainer;
   /** Flushes what the cell left pending. */
   endOfCell(): void | Promise<void>;
   /** Waits until the device is idle: before a clock is read. */
@@ -53,6 +58,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       base = recorder.stats();
     },
     beginCell: () => {},
+    explain: () => new Explainer(recorder),
     endOfCell: () => recorder.flush(),
     drain: () => recorder.drain(),
     dispose: () => {
@@ -87,10 +93,4 @@ async function openDevice({
       note: `No WebGPU here (${why}), so everything runs on the CPU executor, which is slower.`,
     };
   }
-}
-
-function difference(now: EngineStats, then: EngineStats): EngineStats {
-  const out = { ...now } as Record<keyof EngineStats, number>;
-  for (const key of Object.keys(out) as (keyof EngineStats)[]) out[key] = now[key] - then[key];
-  return out;
 }

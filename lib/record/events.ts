@@ -61,4 +61,48 @@ export interface StatsEvent {
   readonly stats: EngineStats;
 }
 
-export type RecordEvent = ScalarEvent | GraphEvent | StatsEvent;
+/** A graph of primitives at one stage of its compilation. */
+export interface ExplainedStage {
+  /** "recorded", then the pass that made this out of the stage before. */
+  readonly name: string;
+  readonly nodeCount: number;
+  /** One node, or one task, a line. */
+  readonly text: string;
+  /** What to draw; left out where the stage is no graph of primitives, or too large for a drawing. */
+  readonly graph?: { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] };
+}
+
+/** A kernel as the device runs it. */
+export interface ExplainedKernel {
+  readonly name: string;
+  /** Its source, in the device's own language; "" where the device runs no generated code. */
+  readonly code: string;
+  /** Bytes that one launch reads and writes, as far as they are known. */
+  readonly bytes: number;
+  /** Milliseconds of its last launch by the device's own clock; null where the device has none. */
+  readonly ms: number | null;
+}
+
+/** Flushes of one structure: compiled once, run `runs` times. */
+export interface ExplainedPlan {
+  readonly runs: number;
+  /** Whether its plan was there before the first of these runs. */
+  readonly known: boolean;
+  /** Milliseconds of all these runs on the host's clock; work that the device has not finished is not in it. */
+  readonly ms: number;
+  readonly stages: readonly ExplainedStage[];
+  readonly kernels: readonly ExplainedKernel[];
+}
+
+/** What the compiler made of the graphs that a piece of code flushed. */
+export interface ExplainEvent {
+  readonly type: "explain";
+  readonly title: string;
+  readonly executor: string;
+  readonly stats: EngineStats;
+  readonly plans: readonly ExplainedPlan[];
+  /** Structures that came after the list was full. */
+  readonly more: number;
+}
+
+export type RecordEvent = ScalarEvent | GraphEvent | StatsEvent | ExplainEvent;

@@ -1,1 +1,13 @@
-export type { EngineStats, GraphEdge, GraphEvent, GraphNode, RecordEvent, ScalarEvent, StatsEvent } from "./events";
+export type {
+  EngineStats,
+  ExplainEvent,
+  ExplainedKernel,
+  ExplainedPlan,
+  ExplainedStage,
+  GraphEdge,
+  GraphEvent,
+  GraphNode,
+  RecordEvent,
+  ScalarEvent,
+  StatsEvent,
+} from "./events";

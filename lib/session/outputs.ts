@@ -1,6 +1,6 @@
 import { assertNever } from "@/lib/base";
 import type { ErrorOutput, Output } from "@/lib/protocol";
-import type { GraphEvent, StatsEvent } from "@/lib/record";
+import type { ExplainEvent, GraphEvent, StatsEvent } from "@/lib/record";
 import { addPoint, type Chart } from "./charts";
 import { appendLog, emptyLog, type Log } from "./log";
 import { emptyTerminal, feed, type Terminal } from "./terminal";
@@ -17,6 +17,7 @@ export type Block = { readonly key: number } & (
   | OutputOf<"progress">
   | { readonly kind: "curves"; readonly charts: readonly Chart[] }
   | { readonly kind: "graph"; readonly event: GraphEvent }
+  | { readonly kind: "explain"; readonly event: ExplainEvent }
   | { readonly kind: "stats"; readonly rows: readonly StatsEvent[] }
   | { readonly kind: "error"; readonly error: ErrorOutput }
 );
@@ -107,6 +108,8 @@ function reduceRecord(view: OutputView, event: OutputOf<"record">["event"]): Out
       const graphs = view.blocks.filter((block) => block.kind === "graph").length;
       return graphs < maxGraphs ? add(view, { kind: "graph", event }) : { ...view, leftOut: view.leftOut + 1 };
     }
+    case "explain":
+      return add(view, { kind: "explain", event });
     case "stats": {
       const known = view.blocks.find((block) => block.kind === "stats");
       if (known?.kind !== "stats") return add(view, { kind: "stats", rows: [event] });

@@ -86,6 +86,7 @@ interface Job {
   readonly source: string;
   /** For a Check: its program, and who waits for the verdict. */
   readonly check: { readonly program: string; settle(verdict: Verdict | null): void } | null;
+  readonly explain: boolean;
   readonly outputs: Output[];
   lastSeq: number;
 }
@@ -147,9 +148,13 @@ export class KernelSession {
     if (this.state.phase === "off") void this.boot();
   }
 
-  /** Queue a cell. A cell that is already waiting keeps its place and takes the newer source. */
-  run(cellId: CellId, source: string): void {
-    this.enqueue(cellId, source, null);
+  /**
+   * Queue a cell. A cell that is already waiting keeps its place and takes the newer source.
+   *
+   * @param options.explain also show what the compiler makes of it
+   */
+  run(cellId: CellId, source: string, options: { readonly explain?: boolean } = {}): void {
+    this.enqueue(cellId, source, null, options.explain);
   }
 
   /**
@@ -224,8 +229,8 @@ export class KernelSession {
     return reply?.type === "inspection" ? reply : null;
   }
 
-  private enqueue(cellId: CellId, source: string, check: Job["check"]): void {
-    const job: Job = { runId: this.nextRunId++ as RunId, cellId, source, check, outputs: [], lastSeq: -1 };
+  private enqueue(cellId: CellId, source: string, check: Job["check"], explain = false): void {
+    const job: Job = { runId: this.nextRunId++ as RunId, cellId, source, check, explain, outputs: [], lastSeq: -1 };
     const waiting = this.queue.findIndex((other) => other.cellId === cellId);
     if (waiting === -1) this.queue.push(job);
     else this.queue.splice(waiting, 1, job)[0].check?.settle(null);
@@ -242,12 +247,12 @@ export class KernelSession {
     this.current = job;
     this.last = null;
     this.heartbeat.stop();
-    const { runId, cellId, source, check } = job;
+    const { runId, cellId, source, check, explain } = job;
     this.refreshReady();
     this.update(cellId, { phase: "running", startedAt: performance.now(), ms: null, stats: null, input: null });
     this.port?.post(
       check === null
-        ? { type: "run", runId, cellId, source }
+        ? { type: "run", runId, cellId, source, ...(explain && { explain }) }
         : { type: "check", runId, cellId, source, check: check.program },
     );
   }

@@ -1,4 +1,5 @@
 export { recorder, setRecorder } from "./engine";
+export type { Flush, FlushObserver } from "./observer";
 export * as p from "./primitives";
 export * as numpyText from "./print/numpy";
 export * as torchPrint from "./print/torch";

@@ -1,6 +1,7 @@
 import type { Device, DeviceBuffer, Plan } from "@/lib/device";
 import {
   type DType,
+  type Graph,
   GraphBuilder,
   type HostArray,
   hostArray,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/ir";
 import { optimize } from "@/lib/passes";
 import type { EngineStats } from "@/lib/record";
+import type { Flush, FlushObserver } from "./observer";
 import { deriveRange, isIndexType } from "./ranges";
 import { Marker, type Traced } from "./trace";
 import { DEAD, NO_VALUES, Value } from "./value";
@@ -36,6 +38,8 @@ const PLAN_CEILING = 512;
  */
 export class Recorder {
   policy: FlushPolicy = "lazy";
+  /** Told of every flush: set while a program is explained. */
+  observer: FlushObserver | null = null;
   /** What holds values: asked at each flush. */
   readonly roots = new Set<Traced>();
 
@@ -99,6 +103,7 @@ export class Recorder {
       return;
     }
     this.#stats.flushes++;
+    let explained: Omit<Flush, "ms"> | null = null;
     const done = (buffers: DeviceBuffer[]): void => {
       outputs.forEach((v, i) => {
         v.buffer = buffers[i];
@@ -106,7 +111,9 @@ export class Recorder {
       });
       this.#retire(pending);
       this.#sweep();
-      this.#stats.ms += performance.now() - started;
+      const ms = performance.now() - started;
+      this.#stats.ms += ms;
+      if (explained) this.observer?.flushed({ ...explained, ms });
     };
     // A failed flush leaves its values dead, never half computed: using one again says so.
     const failed = (error: unknown): never => {
@@ -115,7 +122,8 @@ export class Recorder {
     };
     let result: DeviceBuffer[] | Promise<DeviceBuffer[]>;
     try {
-      const { plan, leaves, scalars } = this.#plan(pending, outputs);
+      const { plan, leaves, scalars, recorded, known } = this.#plan(pending, outputs);
+      if (this.observer) explained = { recorded, plan, known };
       result = this.device.run(plan, { leaves, scalars });
     } catch (error) {
       return failed(error);
@@ -158,7 +166,7 @@ export class Recorder {
   #plan(
     pending: readonly Value[],
     outputs: readonly Value[],
-  ): { plan: Plan; leaves: DeviceBuffer[]; scalars: Value["number"][] } {
+  ): { plan: Plan; leaves: DeviceBuffer[]; scalars: Value["number"][]; recorded: Graph; known: boolean } {
     const needed = new Uint8Array(pending.length);
     for (const v of outputs) needed[v.position] = 1;
     for (let i = pending.length - 1; i >= 0; i--) {
@@ -186,6 +194,7 @@ export class Recorder {
     }
     const graph = builder.finish(outputs.map((v) => ids.get(v)!));
     let plan = this.#plans.get(graph.key);
+    const known = plan !== undefined;
     if (plan) {
       this.#stats.planHits++;
       this.#plans.delete(graph.key);
@@ -194,7 +203,7 @@ export class Recorder {
       if (this.#plans.size >= PLAN_CEILING) this.#plans.delete(this.#plans.keys().next().value!);
     }
     this.#plans.set(graph.key, plan);
-    return { plan, leaves, scalars };
+    return { plan, leaves, scalars, recorded: graph, known };
   }
 
   #bufferOf(v: Value): DeviceBuffer {

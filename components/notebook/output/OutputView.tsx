@@ -15,6 +15,7 @@ import { ValueText } from "./ValueText";
 
 const Curves = lazy(() => import("@/components/viz/Curves"));
 const GraphView = lazy(() => import("@/components/viz/GraphView"));
+const ExplainPanel = lazy(() => import("@/components/viz/ExplainPanel"));
 const SanitizedHtml = lazy(() => import("./SanitizedHtml"));
 
 /** Everything that a cell shows, piece by piece; a piece that did not change is not drawn again. */
@@ -59,6 +60,12 @@ const BlockView = memo(function BlockView({ block, cellId }: { block: Block; cel
       return (
         <Suspense fallback={<p className="output-loading">Drawing…</p>}>
           <GraphView graph={block.event} />
+        </Suspense>
+      );
+    case "explain":
+      return (
+        <Suspense fallback={<p className="output-loading">Drawing…</p>}>
+          <ExplainPanel event={block.event} />
         </Suspense>
       );
     case "stats":

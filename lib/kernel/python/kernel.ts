@@ -88,11 +88,12 @@ export class PythonKernel implements Kernel {
     }, MAX_TEXT_AGE);
   }
 
-  async run(cellId: CellId, source: string): Promise<RunOutcome> {
+  async run(cellId: CellId, source: string, explain: boolean): Promise<RunOutcome> {
     const { engine, session } = this;
     const before = engine.stats();
     this.signals.beginRun();
     engine.beginCell(cellId);
+    const explainer = explain ? engine.explain() : null;
     let status: RunOutcome["status"];
     try {
       status = (await session.run(source, cellId)) as RunOutcome["status"];
@@ -103,7 +104,12 @@ export class PythonKernel implements Kernel {
         this.channel.emit(kernelError(error));
         status = "error";
       }
+      if (explainer) {
+        await engine.drain();
+        this.channel.emit({ kind: "record", event: await explainer.end("This cell") });
+      }
     } finally {
+      explainer?.abandon();
       this.signals.endRun();
     }
     return { status, stats: difference(engine.stats(), before) };

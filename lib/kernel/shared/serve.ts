@@ -28,8 +28,11 @@ export interface Inspection {
 
 /** What a language brings; the messages, the queue and the clock around it are the same for all. */
 export interface Kernel {
-  /** Evaluates a cell. Outputs, errors among them, go through the channel before the promise settles. */
-  run(cellId: CellId, source: string): Promise<RunOutcome>;
+  /**
+   * Evaluates a cell. Outputs, errors among them, go through the channel before the promise settles.
+   * @param explain also emit an `explain` record, where the language has a compiler of ours behind it
+   */
+  run(cellId: CellId, source: string, explain: boolean): Promise<RunOutcome>;
   check(cellId: CellId, source: string, check: string): Promise<Verdict>;
   /** First rung of the stop ladder: gives up what the running cell waits for. */
   cancel(): void;
@@ -99,10 +102,12 @@ export function serveKernel(scope: WorkerScope, language: KernelLanguage, boot: 
       const verdict = await ready.check(job.cellId, job.source, job.check).catch(fault);
       channel.post({ type: "checked", runId, verdict, ms: elapsed() });
     } else {
-      const outcome = await ready.run(job.cellId, job.source).catch((error: unknown): RunOutcome => {
-        channel.emit(kernelError(error));
-        return { status: "error" };
-      });
+      const outcome = await ready
+        .run(job.cellId, job.source, job.explain ?? false)
+        .catch((error: unknown): RunOutcome => {
+          channel.emit(kernelError(error));
+          return { status: "error" };
+        });
       channel.post({ type: "finished", runId, ms: elapsed(), ...outcome });
     }
     running = null;

@@ -2,6 +2,7 @@
 
     tapegraph.record("loss", loss.item(), step)      # a point of a live curve
     tapegraph.show_graph(y)                          # the graph behind a result
+    tapegraph.explain(step, x)                       # what the compiler makes of a function
     with tapegraph.flush_policy("eager") as stats:   # when is the recorded graph run?
         ...
     print(stats.kernels, stats.ms)
@@ -100,3 +101,25 @@ def show_graph(target, title=None):
     # What was printed before stands above the drawing.
     sys.stdout.flush()
     draw(title)
+
+
+def explain(function, *args, title=None, **kwargs):
+    """Call `function(*args, **kwargs)` and show what the compiler makes of it: the recorded graphs, what each pass turns
+    them into, the kernels with their source, bytes and times, and how often something was compiled or waited for.
+
+    Returns what `function` returns. On a laptop it only calls.
+    """
+    if not _bridge.is_attached():
+        return _laptop.explain(function, args, kwargs)
+    name = title or getattr(function, "__name__", type(function).__name__)
+    _bridge.method("drain")
+    _bridge.method("explainBegin")
+    try:
+        result = function(*args, **kwargs)
+    except BaseException:
+        _bridge.method("explainEnd", None)
+        raise
+    # What was printed before stands above the panel.
+    sys.stdout.flush()
+    _bridge.method("explainEnd", str(name))
+    return result

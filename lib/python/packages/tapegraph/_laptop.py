@@ -91,3 +91,9 @@ def _tensorflow_lines(graph):
         inputs = ", ".join(tensor.op.name for tensor in operation.inputs)
         lines.append(f"{operation.name}: {operation.type}{' <- ' + inputs if inputs else ''}")
     return lines
+
+
+def explain(function, args, kwargs):
+    name = getattr(function, "__name__", type(function).__name__)
+    print(f"{name}: what the compiler makes of it is shown in the notebook")
+    return function(*args, **kwargs)
