@@ -1,6 +1,7 @@
 import type { Graph } from "@/lib/ir";
 import { type Device, newCounters, type Plan } from "../device";
 import { acquireGpu, type Gpu } from "./adapter";
+import { describePlan } from "./describe";
 import { Execution } from "./execution";
 import { Faults } from "./faults";
 import { type GpuBuffer, Memory } from "./memory";
@@ -92,6 +93,8 @@ class Executor implements WebGpuDevice {
     this.#memory.free(this.#memory.own(buffer));
     this.#memory.pool.trim();
   };
+
+  describe: Device["describe"] = (plan) => describePlan(plan as Plan & GpuPlan);
 
   drain = async (): Promise<void> => {
     this.#check();
