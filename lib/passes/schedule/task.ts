@@ -1,4 +1,4 @@
-import type { BinaryOp, ConvAttrs, DType, ReduceOp, Shape, UnaryOp } from "@/lib/ir";
+import type { ArgReduceOp, BinaryOp, ConvAttrs, DType, ReduceOp, Shape, UnaryOp } from "@/lib/ir";
 
 /**
  * What a graph is scheduled into: tasks, each of which a device turns into one kernel. A task reads some nodes of the
@@ -8,7 +8,13 @@ import type { BinaryOp, ConvAttrs, DType, ReduceOp, Shape, UnaryOp } from "@/lib
  * Memory holds every node row-major and dense. Strides and offsets count elements.
  */
 export interface Schedule {
+  /** In an order in which every task reads only what earlier ones, or the caller, wrote. */
   readonly tasks: readonly Task[];
+  /**
+   * Per output of the graph, the node whose memory holds it: itself, or what it only shows in another shape. It may be a
+   * leaf. Outputs without elements are written by no task.
+   */
+  readonly outputs: readonly number[];
 }
 
 export type Task = LoopTask | MatmulTask | ConvTask | BatchTask | NodeTask;
@@ -60,10 +66,14 @@ export interface SweepStage {
   readonly stores: readonly Store[];
 }
 
-/** Combines `value` over all points of the sweep; the result is the value numbered `id`. Empty sweeps give the neutral element. */
+/**
+ * Combines `value` over all points of the sweep; the result is the value numbered `id`. Empty sweeps give the neutral
+ * element. `argmax` and `argmin` leave the row-major position within `inner` of the first extreme (NaN counts as the
+ * extreme), as an integer of `dtype`; the others leave a value of the operand's dtype.
+ */
 export interface Reduction {
   readonly id: number;
-  readonly fn: ReduceOp;
+  readonly fn: ReduceOp | ArgReduceOp;
   readonly value: number;
   readonly dtype: DType;
 }
@@ -76,6 +86,13 @@ export type Instruction = { readonly id: number; readonly dtype: DType } & (
       readonly input: number;
       readonly strides: readonly number[];
       readonly offset: number;
+      readonly guard: readonly Bound[];
+    }
+  | {
+      /** flat(input)[args[0]]: an int32 position that was computed, always inside; where a guard fails the value is 0. */
+      readonly op: "gather";
+      readonly input: number;
+      readonly args: readonly [number];
       readonly guard: readonly Bound[];
     }
   | { readonly op: "const"; readonly value: number }
@@ -103,10 +120,14 @@ export interface Bound {
   readonly to: number;
 }
 
-/** Writes a value to the element of an output at the stage's coordinates, row-major in the stage's space. */
+/**
+ * flat(output)[coordinates . strides] = value. Every element of an output is written exactly once; most stores are
+ * row-major in the stage's space.
+ */
 export interface Store {
   readonly output: number;
   readonly value: number;
+  readonly strides: readonly number[];
 }
 
 /** How an operand of a contraction lies in an input. */
@@ -148,8 +169,10 @@ export interface BatchTask extends Named {
   readonly tasks: readonly LoopTask[];
 }
 
-/** One node as it stands, by whatever kernel the device has for that op. */
+/** One node as it stands, by whatever kernel the device has for that op. A `scalar` node has its number in `scalars`. */
 export interface NodeTask extends Named {
   readonly kind: "node";
   readonly node: number;
+  /** How each operand of the node is read from `inputs`. */
+  readonly operands: readonly OperandLayout[];
 }
