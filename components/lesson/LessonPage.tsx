@@ -18,6 +18,11 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
       source: problem.replace(/\n$/, ""),
     })),
   ];
+  // What a reader predicts is run when they have.
+  const predicted = new Set(
+    lesson.questions.flatMap((question) => (question.kind === "predict" ? [question.cell] : [])),
+  );
+  const runAll = lesson.cells.map((cell) => cell.id).filter((id) => !predicted.has(id));
   const headings = lesson.headings.map(({ id, text, depth }) => ({ id, text, depth }));
   return (
     <div className="lesson">
@@ -31,7 +36,7 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
             <time dateTime={lesson.updated}>{dateFormat.format(new Date(`${lesson.updated}T00:00:00Z`))}</time>
           </p>
         </header>
-        <LessonBench slug={lesson.slug} cells={cells} runAll={lesson.cells.map((cell) => cell.id)}>
+        <LessonBench slug={lesson.slug} cells={cells} runAll={runAll}>
           <div className="prose lesson-text">
             <Text components={lessonComponents(lesson)} />
           </div>

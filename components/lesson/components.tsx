@@ -1,17 +1,28 @@
 import type { ReactElement, ReactNode } from "react";
 import { Children, isValidElement } from "react";
 import { CodeDrawing } from "@/components/notebook/CodeDrawing";
-import { type Exercise as ExerciseData, exerciseCellId, type Lesson, type LessonCell } from "@/lib/lesson";
+import {
+  type Exercise as ExerciseData,
+  exerciseCellId,
+  type Lesson,
+  type LessonCell,
+  type Question,
+} from "@/lib/lesson";
 import { Callout } from "./Callout";
 import { evaluateText, type TextComponents } from "./compiled";
 import { ExerciseCard } from "./ExerciseCard";
 import { FrameworkTabs, type TabPanel } from "./FrameworkTabs";
 import { Cell } from "./LessonCell";
+import { QuestionCard } from "./quiz/QuestionCard";
+import { Quiz } from "./quiz/Quiz";
+import { QuizDrawing } from "./quiz/QuizDrawing";
 
 /** What the words of a lesson's text mean on the page. Everything here runs on the server. */
 export function lessonComponents(lesson: Lesson): TextComponents {
   const cells = new Map<string, LessonCell>(lesson.cells.map((cell) => [cell.id, cell]));
   const exercises = new Map(lesson.exercises.map((exercise) => [exercise.slug, exercise]));
+
+  const questions = new Map(lesson.questions.map((question) => [question.id, question]));
 
   const cellOf = (id: string): LessonCell => {
     const cell = cells.get(id);
@@ -56,9 +67,24 @@ export function lessonComponents(lesson: Lesson): TextComponents {
     return <ExerciseOf exercise={found} lesson={lesson} />;
   };
 
+  const quiz = ({ title, children }: { title?: string; children: ReactNode }) => (
+    <Quiz lesson={lesson.slug} title={title ?? null} ids={idsIn(children)}>
+      {children}
+    </Quiz>
+  );
+
+  const question = ({ id, children }: { id: string; children: ReactNode }) => {
+    const found = questions.get(id);
+    if (found === undefined) throw new Error(`${lesson.file} has no question "${id}"`);
+    return <QuestionOf question={found} lesson={lesson.slug} parts={children} />;
+  };
+
   return {
     ...textComponents(lesson.slug),
     Cell: cellById,
+    Quiz: quiz,
+    Question: question,
+    Part: ({ children }: { children: ReactNode }) => children,
     FrameworkTabs: tabs,
     SideBySide: sideBySide,
     Exercise: exercise,
@@ -94,6 +120,43 @@ function ExerciseOf({ exercise, lesson }: { exercise: ExerciseData; lesson: Less
       task={<Task components={textComponents(lesson.slug)} />}
       drawing={<CodeDrawing source={exercise.problem.replace(/\n$/, "")} language="python" />}
       solutionDrawing={<CodeDrawing source={exercise.solution.replace(/\n$/, "")} language="python" />}
+    />
+  );
+}
+
+/** A part that the compiler made of a question's text: see `readQuestion`. */
+interface Part {
+  readonly role: "prompt" | "choice" | "feedback" | "cell" | "explanation";
+  readonly at: string;
+  readonly children: ReactNode;
+}
+
+function QuestionOf({ question, lesson, parts }: { question: Question; lesson: string; parts: ReactNode }) {
+  const found = Children.toArray(parts)
+    .filter((child): child is ReactElement<Part> => isValidElement(child))
+    .map((child) => child.props);
+  const partOf = (role: Part["role"], at = 0): ReactNode =>
+    found.find((part) => part.role === role && Number(part.at) === at)?.children ?? null;
+  const count = question.kind === "order" ? question.items : "choices" in question ? question.choices : 0;
+  const graphs = question.kind === "graph" ? question.graphs : [];
+  const choices = Array.from({ length: count }, (_, at) => ({
+    content: (
+      <>
+        {partOf("choice", at)}
+        {graphs[at] && <QuizDrawing graph={graphs[at]} />}
+      </>
+    ),
+    feedback: partOf("feedback", at),
+  }));
+  const { graphs: _drawn, ...asked } = { graphs: undefined, ...question };
+  return (
+    <QuestionCard
+      lesson={lesson}
+      question={asked}
+      prompt={partOf("prompt")}
+      choices={choices}
+      cell={partOf("cell")}
+      explanation={partOf("explanation")}
     />
   );
 }

@@ -1,3 +1,4 @@
+export { describeDrawing } from "./drawing";
 export { formatProblem, LessonError } from "./error";
 export { exerciseCellId } from "./fence";
 export { type FigureName, listFigures, readFigure } from "./figures";
@@ -14,5 +15,7 @@ export {
   type LessonFigure,
   type LessonMeta,
   type LessonProblem,
+  type Question,
+  type QuestionKind,
   type WrongAnswer,
 } from "./types";

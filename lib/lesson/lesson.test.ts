@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { type Lesson, LessonError, lintLesson, listLessons, loadLesson } from ".";
+import { describeDrawing, type Lesson, LessonError, lintLesson, listLessons, loadLesson } from ".";
 
 const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), "fixtures");
 const lessons = path.join(fixtures, "lessons");
@@ -10,7 +10,15 @@ const first = await loadLesson(path.join(lessons, "01-first-steps"));
 
 describe("a lesson that compiles", () => {
   it("keeps every cell byte for byte, with the line it begins on", () => {
-    expect(first.cells.map((cell) => cell.id)).toEqual(["count", "ones-torch", "ones-tf2", "ones-tf1", "py", "ts"]);
+    expect(first.cells.map((cell) => cell.id)).toEqual([
+      "count",
+      "ones-torch",
+      "ones-tf2",
+      "ones-tf1",
+      "py",
+      "ts",
+      "predicted",
+    ]);
     const [count] = first.cells;
     expect(count.source).toBe('for i in range(3):\n    print(i)   \n\t# a tab stays a tab\n\n"done"');
     expect(count.line).toBe(18);
@@ -23,6 +31,7 @@ describe("a lesson that compiles", () => {
       ["counting", 2],
       ["side-by-side", 2],
       ["a-smaller-heading", 3],
+      ["did-it-stick", 2],
     ]);
   });
 
@@ -36,6 +45,37 @@ describe("a lesson that compiles", () => {
 
   it("has nothing that the linter minds", () => {
     expect(lintLesson(first, { lessons: [first] })).toEqual([]);
+  });
+});
+
+describe("the questions of a lesson", () => {
+  const named = (id: string) => first.questions.find((question) => question.id === id);
+
+  it("say what is right", () => {
+    expect(first.questions.map(({ id, kind }) => [id, kind])).toEqual([
+      ["shape", "one"],
+      ["true-ones", "several"],
+      ["how-many", "number"],
+      ["name", "text"],
+      ["steps", "order"],
+      ["print", "predict"],
+      ["which-graph", "graph"],
+    ]);
+    expect(named("shape")).toMatchObject({ choices: 3, right: 1 });
+    expect(named("true-ones")).toMatchObject({ choices: 3, right: [0, 2] });
+    expect(named("how-many")).toMatchObject({ answer: 6, tolerance: 0.5, unit: "elements" });
+    expect(named("name")).toMatchObject({ answers: ["tensor", "Tensor"] });
+    expect(named("steps")).toMatchObject({ items: 3 });
+    expect(named("print")).toMatchObject({ cell: "predicted", output: "2\ntwo" });
+  });
+
+  it("hold the drawings of a graph's answers, with inputs told from operations", () => {
+    const question = named("which-graph");
+    if (question?.kind !== "graph") throw new Error("not a graph");
+    const [wrong, right] = question.graphs;
+    expect(right.nodes.map(({ id, kind }) => `${id} ${kind}`)).toEqual(["a input", "b input", "add op", "mul op"]);
+    expect(describeDrawing(right)).toBe("add from a and b; mul from add and a");
+    expect(describeDrawing(wrong)).toBe("add from a and b; mul from add and b");
   });
 });
 
@@ -72,6 +112,13 @@ describe("the linter", () => {
   it("finds two cells with one id", () => {
     const again = { ...first.cells[0], line: 90 };
     expect(lint({ cells: [...first.cells, again] })).toEqual(['89 another cell already has the id "count"']);
+  });
+
+  it("finds two questions with one id", () => {
+    const again = { ...first.questions[0], line: 200 };
+    expect(lint({ questions: [...first.questions, again] })).toEqual([
+      '200 another question already has the id "shape"',
+    ]);
   });
 
   it("finds two headings with one address", () => {

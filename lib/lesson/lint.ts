@@ -18,6 +18,9 @@ export function lintLesson(lesson: Lesson, site: SiteMap): readonly LessonProble
   const report = (line: number, message: string) => problems.push({ file: lesson.file, line, message });
 
   for (const cell of repeated(lesson.cells)) report(cell.line - 1, `another cell already has the id "${cell.id}"`);
+  for (const question of repeated(lesson.questions)) {
+    report(question.line, `another question already has the id "${question.id}"`);
+  }
   for (const heading of repeated(lesson.headings)) {
     report(heading.line, `another heading already has the address "#${heading.id}"; change one of them`);
   }

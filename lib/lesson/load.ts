@@ -129,7 +129,7 @@ async function loadExercise(folder: string): Promise<Exercise> {
   const front = new Frontmatter(file, await readRequired(file));
   const [title, hints] = [front.text("title"), front.texts("hints")];
   front.done();
-  const [{ code, cells }, problem, solution, check, wrong] = await Promise.all([
+  const [{ code, cells, questions }, problem, solution, check, wrong] = await Promise.all([
     compileText(file),
     readRequired(path.join(folder, "problem.py")),
     readRequired(path.join(folder, "solution.py")),
@@ -139,6 +139,10 @@ async function loadExercise(folder: string): Promise<Exercise> {
   if (cells.length > 0) {
     const message = "a task text holds no cells; the exercise has its own";
     throw new LessonError([{ file: relative(file), line: cells[0].line - 1, message }]);
+  }
+  if (questions.length > 0) {
+    const message = "a task text holds no quiz";
+    throw new LessonError([{ file: relative(file), line: questions[0].line, message }]);
   }
   return { slug: path.basename(folder), title, hints, file: relative(file), code, problem, solution, check, wrong };
 }
@@ -170,6 +174,8 @@ export async function loadLesson(folder: string): Promise<Lesson> {
     ...meta,
     file: relative(file),
     cells: text.cells,
+    questions: text.questions,
+    terms: text.terms,
     headings: text.headings,
     links: text.links,
     anchors: text.anchors,

@@ -1,6 +1,7 @@
 import { isCellFence, parseCellFence } from "./fence";
-import { lineOf, type Plugin, type TreeNode, walk } from "./tree";
-import type { LessonCell, LessonLink } from "./types";
+import { readQuestion } from "./question";
+import { lineOf, type Plugin, type TreeNode, textOf, walk } from "./tree";
+import type { LessonCell, LessonLink, Question } from "./types";
 
 /** What a lesson may use besides Markdown, and which attributes each takes. */
 export const componentAttributes: Record<string, readonly string[]> = {
@@ -9,6 +10,9 @@ export const componentAttributes: Record<string, readonly string[]> = {
   Callout: ["kind", "title"],
   Exercise: ["slug"],
   Figure: ["src", "alt", "caption"],
+  Quiz: ["title"],
+  Question: ["id", "kind", "answer", "tolerance", "unit"],
+  Term: ["of"],
 };
 
 /** Plain elements that Markdown has no sign for. */
@@ -16,20 +20,30 @@ const htmlElements = new Set(["details", "summary", "br", "sub", "sup", "kbd", "
 
 export interface CollectedText {
   readonly cells: LessonCell[];
+  readonly questions: Question[];
+  /** Words of the glossary that the text shows. */
+  readonly terms: { term: string; line: number }[];
   readonly links: LessonLink[];
   /** Slugs of the exercises that the text shows, with their lines. */
   readonly exercises: { slug: string; line: number }[];
   readonly figures: { src: string; alt: string; line: number }[];
 }
 
-export const emptyText = (): CollectedText => ({ cells: [], links: [], exercises: [], figures: [] });
+export const emptyText = (): CollectedText => ({
+  cells: [],
+  questions: [],
+  terms: [],
+  links: [],
+  exercises: [],
+  figures: [],
+});
 
 /**
  * Hold a lesson to being text: no imports, no expressions, only the components above. Turn fences that are cells into
  * `<Cell id="..."/>`, keeping their source aside, because code in an attribute would lose its indentation.
  */
 export const remarkLesson = (collected: CollectedText) => (): Plugin => (tree, file) => {
-  walk(tree, (node): TreeNode | undefined => {
+  walk(tree, (node, parent): TreeNode | undefined => {
     switch (node.type) {
       case "mdxjsEsm":
         return file.fail("a lesson is text: it can neither import nor export", node);
@@ -44,6 +58,11 @@ export const remarkLesson = (collected: CollectedText) => (): Plugin => (tree, f
       case "mdxJsxTextElement":
         checkElement(node, file.fail.bind(file));
         collectElement(node, collected);
+        if (node.name === "Quiz") checkQuiz(node, file.fail.bind(file));
+        if (node.name === "Question") {
+          if (parent.name !== "Quiz") file.fail("a <Question> stands in a <Quiz>", node);
+          collected.questions.push(readQuestion(node, file.fail.bind(file)));
+        }
         if (node.name === "FrameworkTabs" || node.name === "SideBySide") checkGroup(node, file.fail.bind(file));
         return;
       case "heading":
@@ -66,6 +85,8 @@ type Fail = (message: string, place?: TreeNode) => never;
 
 function checkElement(node: TreeNode, fail: Fail): void {
   const name = node.name ?? "";
+  // Parts of a question are our own work, done before the walk comes to them.
+  if (name === "Part") return;
   const allowed = componentAttributes[name];
   if (allowed === undefined && !htmlElements.has(name)) {
     const known = [...Object.keys(componentAttributes), ...htmlElements].join(", ");
@@ -105,12 +126,20 @@ function checkGroup(node: TreeNode, fail: Fail): void {
   if (seen.size < 2) fail("<FrameworkTabs> needs cells of at least two frameworks", node);
 }
 
-function collectElement(node: TreeNode, { exercises, figures }: CollectedText): void {
+/** A quiz holds questions and nothing else. */
+function checkQuiz(node: TreeNode, fail: Fail): void {
+  const children = node.children ?? [];
+  for (const child of children) if (child.name !== "Question") fail("<Quiz> holds only <Question>s", child);
+  if (children.length === 0) fail("<Quiz> holds at least one <Question>", node);
+}
+
+function collectElement(node: TreeNode, { exercises, figures, terms }: CollectedText): void {
   const value = (name: string) => {
     const found = node.attributes?.find((attribute) => attribute.name === name)?.value;
     return typeof found === "string" ? found : "";
   };
   if (node.name === "Exercise") exercises.push({ slug: value("slug"), line: lineOf(node) });
+  if (node.name === "Term") terms.push({ term: value("of") || textOf(node), line: lineOf(node) });
   if (node.name === "Figure") figures.push({ src: value("src"), alt: value("alt"), line: lineOf(node) });
 }
 

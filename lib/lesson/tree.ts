@@ -6,8 +6,10 @@ export interface TreeNode {
   type: string;
   value?: string;
   children?: TreeNode[];
-  position?: { start: { line: number; column: number } };
+  position?: { start: { line: number; column: number }; end?: { line: number; column: number } };
   /** mdast */
+  checked?: boolean | null;
+  ordered?: boolean | null;
   depth?: number;
   lang?: string | null;
   meta?: string | null;

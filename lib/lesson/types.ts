@@ -1,4 +1,5 @@
 import type { CellId, KernelLanguage } from "@/lib/protocol";
+import type { GraphEvent } from "@/lib/record";
 
 /** Which framework a cell is written for; tabs and colours follow it. */
 export type Framework = "torch" | "tf2" | "tf1" | "tfjs";
@@ -51,11 +52,38 @@ export interface LessonFigure {
   readonly exists: boolean;
 }
 
+export const questionKinds = ["one", "several", "number", "text", "order", "predict", "graph"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** A question of a quiz: what is right. Its words are in the compiled text. */
+export type Question = {
+  /** Once per lesson; the reader's answer is kept under it. */
+  readonly id: string;
+  /** 1-based line in the lesson file. */
+  readonly line: number;
+} & (
+  | { readonly kind: "one"; readonly choices: number; readonly right: number }
+  | { readonly kind: "several"; readonly choices: number; readonly right: readonly number[] }
+  /** `graphs` holds what each answer draws. */
+  | { readonly kind: "graph"; readonly choices: number; readonly right: number; readonly graphs: readonly GraphEvent[] }
+  /** Right within `tolerance`, in the same unit. */
+  | { readonly kind: "number"; readonly answer: number; readonly tolerance: number; readonly unit: string | null }
+  /** Right when it is one of these, whatever its case and its blanks. */
+  | { readonly kind: "text"; readonly answers: readonly string[] }
+  /** The text has the steps in the right order. */
+  | { readonly kind: "order"; readonly items: number }
+  /** What the cell prints; `tape check` runs it and compares. */
+  | { readonly kind: "predict"; readonly cell: CellId; readonly output: string; readonly outputLine: number }
+);
+
 export interface Lesson extends LessonMeta {
   /** Path of lesson.mdx, relative to the repository where it lies inside it. */
   readonly file: string;
-  /** In the order of the text. */
+  /** In the order of the text; those that a reader predicts before running them too. */
   readonly cells: readonly LessonCell[];
+  readonly questions: readonly Question[];
+  /** Words of the glossary that the text shows, with where. */
+  readonly terms: readonly { readonly term: string; readonly line: number }[];
   readonly headings: readonly Heading[];
   readonly links: readonly LessonLink[];
   /** Every id that a link inside the lesson may point to. */

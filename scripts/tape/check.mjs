@@ -60,15 +60,24 @@ export async function checkLessons({ device, lessons: wanted }) {
 }
 
 /** Runs a lesson's cells as Run all does: those of one language share a kernel. */
-async function checkCells({ file, cells }, kernels, device, tally) {
+async function checkCells({ file, cells, questions }, kernels, device, tally) {
   const open = new Map();
+  const predictions = new Map(questions.flatMap((q) => (q.kind === "predict" ? [[q.cell, q]] : [])));
   try {
     for (const cell of cells) {
       const { id, language, line, source } = cell;
       if (!open.has(language)) open.set(language, await kernels.open({ language, executor: device }));
-      const outcome = await open.get(language).run(id, source, { timeout: TIMEOUT });
+      let printed = "";
+      const onOutput = (output) => {
+        if (output.kind === "stream" && output.name === "stdout") printed += output.text;
+        if (output.kind === "value") printed += `${output.text}\n`;
+      };
+      const outcome = await open.get(language).run(id, source, { timeout: TIMEOUT, onOutput });
       if (outcome.status === "ok") {
-        tally.pass(`${file}:${line} ${id}`, outcome.ms);
+        const question = predictions.get(id);
+        if (question !== undefined && printed.trimEnd() !== question.output.trimEnd()) {
+          tally.fail(file, question.outputLine, `the cell ${id} prints something else than the question says`, printed);
+        } else tally.pass(`${file}:${line} ${id}`, outcome.ms);
         continue;
       }
       const { error } = outcome;
