@@ -14,6 +14,7 @@ export {
   type Scalar,
 } from "./dtype";
 export { type Bindings, type Graph, GraphBuilder, type GraphNode, nodeKey, print, verify } from "./graph";
+export { collapse, composeLayouts, contiguousLayout, isDense, type Layout, permuteLayout } from "./layout";
 export {
   type ArgReduceOp,
   BINARY,

@@ -1,6 +1,23 @@
 import type { Graph } from "@/lib/ir";
 import { simplify } from "./simplify";
 
+export type {
+  BatchTask,
+  Bound,
+  ConvTask,
+  Instruction,
+  LoopTask,
+  MatmulTask,
+  NodeTask,
+  OperandLayout,
+  PointStage,
+  Reduction,
+  Schedule,
+  Stage,
+  Store,
+  SweepStage,
+  Task,
+} from "./schedule";
 export { dropDead, simplify } from "./simplify";
 
 /** A pass: a graph that computes the same from the same bindings. */

@@ -1,0 +1,17 @@
+export type {
+  BatchTask,
+  Bound,
+  ConvTask,
+  Instruction,
+  LoopTask,
+  MatmulTask,
+  NodeTask,
+  OperandLayout,
+  PointStage,
+  Reduction,
+  Schedule,
+  Stage,
+  Store,
+  SweepStage,
+  Task,
+} from "./task";
