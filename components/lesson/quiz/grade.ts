@@ -11,7 +11,7 @@ const lettersOf = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase
  * which nobody could tell from a thousands separator.
  */
 export function readNumber(text: string): number {
-  const plain = text.trim().replace(/(?<=\d)[, {2}_](?=\d{3}(?!\d))/g, "");
+  const plain = text.trim().replace(/(?<=\d)[,\s_](?=\d{3}(?!\d))/g, "");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
 }
 
