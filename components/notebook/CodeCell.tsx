@@ -71,7 +71,6 @@ export function CodeCell(props: CodeCellProps) {
         <div className="cell-heading">{heading ?? label}</div>
         <CellStatus id={id} />
         <div className="cell-actions">
-          {actions}
           {text.language === "python" && (
             <button
               type="button"
@@ -84,6 +83,7 @@ export function CodeCell(props: CodeCellProps) {
               <Icon name="explain" />
             </button>
           )}
+          {actions}
           {resettable && text.edited && (
             <button type="button" className="icon-button" aria-label={`Reset ${label}`} title="Reset" onClick={reset}>
               <Icon name="reset" />
