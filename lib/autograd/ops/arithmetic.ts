@@ -239,9 +239,6 @@ export const erfinv = unaryOp(
   (g, _, y) => mul(g, mul(exp(square(y)), c(Math.sqrt(Math.PI) / 2, y))),
   "result",
 );
-export const lgamma = unaryOp("Lgamma", "lgamma", (g, x) => mul(g, digamma(x)));
-/** Its derivative, the trigamma function, is not among the primitives yet: differentiating it twice raises. */
-export const digamma = (x: Tensor): Tensor => plain([x], p.unary("digamma", x.value()));
 
 /** Limits x to [lo, hi]; gradient flows where lo <= x <= hi. Bounds are tensors of x's dtype, or null. */
 export function clamp(x: Tensor, lo: Tensor | null, hi: Tensor | null): Tensor {

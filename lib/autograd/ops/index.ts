@@ -4,3 +4,4 @@ export * from "./linalg";
 export * from "./movement";
 export * from "./nn";
 export * from "./reduce";
+export * from "./special";

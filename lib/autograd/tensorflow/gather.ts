@@ -1,5 +1,6 @@
 import { contiguousStrides, type DType, isFloat, type PutMode, type Shape, sizeOf } from "@/lib/ir";
 import { hostValue, hostValueFrom, p, rangeOf, recorder, Tensor, type Value } from "@/lib/tensor";
+import { differentiable1 } from "../node";
 import * as ops from "../ops";
 import { plain, putFlat, takeFlat } from "../ops";
 import { isAbstract, NeedsData } from "./abstract";
@@ -288,7 +289,10 @@ function segments(mode: "add" | "mul" | "max" | "min", x: Tensor, ids: Tensor, c
   const base = plain([x], start);
   if (mode === "add") return putFlat("add", base, flat, x);
   const value = p.put(mode, start, flat, x.value());
-  if (mode === "mul") return plain([x], value);
+  if (mode === "mul")
+    return differentiable1("SegmentProd", [x], value, [x, plain([x], flat)], (g, [s, at]) => [
+      ops.mul(plain([g], p.take(g.value(), at.value())), others(s, at.value(), out)),
+    ]);
   // The gradient goes to the elements that are their segment's extreme, in equal shares.
   const best = plain([x], value);
   const mine = plain([x], p.take(value, flat));
@@ -297,6 +301,17 @@ function segments(mode: "add" | "mul" | "max" | "min", x: Tensor, ids: Tensor, c
   const weight = plain([x], p.binary("div", hit.value(), p.take(shares.value(), flat)));
   const through = putFlat("add", plain([x], p.expand(p.zero(x.dtype), out)), flat, ops.mul(x, weight));
   return isFloat(x.dtype) ? ops.add(best, ops.sub(through, plain([x], through.value()))) : best;
+}
+
+/** For each element the product of the others of its segment, zeros among them or not. */
+function others(x: Tensor, flat: Value, out: Shape): Tensor {
+  const zero = p.binary("eq", x.value(), p.zero(x.dtype));
+  const safe = p.where(zero, p.one(x.dtype), x.value());
+  const products = p.take(p.put("mul", p.expand(p.one(x.dtype), out), flat, safe), flat);
+  const count = p.put("add", p.expand(p.zero(x.dtype), out), flat, p.cast(zero, x.dtype));
+  const elsewhere = p.binary("sub", p.take(count, flat), p.cast(zero, x.dtype));
+  const lone = p.binary("eq", elsewhere, p.zero(x.dtype));
+  return plain([x], p.where(lone, p.binary("div", products, safe), p.zero(x.dtype)));
 }
 
 const HIGHEST: Partial<Record<DType, number>> = {

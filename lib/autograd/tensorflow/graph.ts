@@ -27,11 +27,11 @@ export type NodeArg =
 export interface GraphValue {
   readonly node: number;
   readonly dtype: DType;
-  /** Mutable: `set_shape` may learn more. */
+  /** Mutable, with the stand-ins: `set_shape` may learn more. */
   shape: StaticShape;
   /** Stand-ins without data. The second differs from the first in every unknown dimension, and is null where none is. */
-  readonly first: Tensor;
-  readonly second: Tensor | null;
+  first: Tensor;
+  second: Tensor | null;
 }
 
 /** What a node does when the graph runs. */

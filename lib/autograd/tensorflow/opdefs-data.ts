@@ -18,6 +18,7 @@ export const TYPE_SETS: readonly string[] = [
   "DT_INT32 DT_INT64 DT_FLOAT DT_DOUBLE",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_INT64 DT_INT32 DT_UINT8 DT_UINT16 DT_UINT32 DT_UINT64 DT_INT8 DT_INT16 DT_COMPLEX64 DT_COMPLEX128 DT_QINT8 DT_QUINT8 DT_QINT16 DT_QUINT16 DT_QINT32",
   "DT_INT8 DT_INT16 DT_INT32 DT_INT64 DT_UINT8 DT_UINT16 DT_UINT32 DT_UINT64",
+  "DT_DOUBLE DT_FLOAT DT_HALF DT_COMPLEX64 DT_COMPLEX128",
   "DT_HALF DT_BFLOAT16 DT_FLOAT DT_DOUBLE DT_INT32",
   "DT_FLOAT DT_DOUBLE DT_INT32 DT_UINT8 DT_INT16 DT_INT8 DT_INT64 DT_BFLOAT16 DT_UINT16 DT_HALF DT_UINT32 DT_UINT64",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_UINT8 DT_INT8 DT_UINT16 DT_INT16 DT_INT32 DT_UINT32 DT_UINT64 DT_INT64 DT_COMPLEX64 DT_COMPLEX128",
@@ -26,7 +27,9 @@ export const TYPE_SETS: readonly string[] = [
   "DT_INT8 DT_INT16 DT_INT32 DT_INT64 DT_UINT8 DT_UINT16 DT_UINT32 DT_UINT64 DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE",
   "DT_HALF DT_BFLOAT16 DT_FLOAT",
   "DT_BFLOAT16 DT_FLOAT",
+  "DT_HALF DT_FLOAT DT_DOUBLE DT_COMPLEX64 DT_COMPLEX128",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_INT32 DT_INT64 DT_UINT8 DT_UINT16 DT_UINT32 DT_UINT64 DT_COMPLEX64 DT_COMPLEX128",
+  "DT_BFLOAT16 DT_DOUBLE DT_FLOAT DT_HALF DT_COMPLEX64 DT_COMPLEX128",
   "DT_FLOAT DT_DOUBLE DT_INT32 DT_UINT8 DT_INT16 DT_INT8 DT_INT64 DT_BFLOAT16 DT_UINT16 DT_HALF DT_UINT32 DT_UINT64 DT_QINT8 DT_QUINT8 DT_QINT32 DT_QINT16 DT_QUINT16",
   "DT_HALF DT_BFLOAT16 DT_FLOAT DT_DOUBLE DT_INT32 DT_INT64 DT_UINT8 DT_INT16 DT_INT8 DT_UINT16 DT_QINT8",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_INT8 DT_UINT8 DT_INT16 DT_UINT16 DT_INT32 DT_UINT32 DT_INT64 DT_UINT64",
@@ -86,6 +89,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "x:T, y:T -> output:T; T:type,allowed=$12; adj_x:bool,default=false; adj_y:bool,default=false; grad_x:bool,default=false; grad_y:bool,default=false",
   BatchToSpaceND:
     "input:T, block_shape:Tblock_shape, crops:Tcrops -> output:T; T:type; Tblock_shape:type,default=DT_INT32,allowed=$5; Tcrops:type,default=DT_INT32,allowed=$5",
+  BesselI0: "x:T -> y:T; T:type,allowed=$10",
+  BesselI0e: "x:T -> y:T; T:type,allowed=$10",
+  BesselI1: "x:T -> y:T; T:type,allowed=$10",
+  BesselI1e: "x:T -> y:T; T:type,allowed=$10",
   BiasAdd: 'value:T, bias:T -> output:T; T:type,allowed=$6; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]',
   Bincount: "arr:int32, size:int32, weights:T -> bins:T; T:type,allowed=$13",
   Bitcast: "input:T -> output:type; T:type,allowed=$14; type:type,allowed=$14",
@@ -97,20 +104,21 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   Cast: "x:SrcT -> y:DstT; SrcT:type; DstT:type; Truncate:bool,default=false",
   Ceil: "x:T -> y:T; T:type,allowed=$10",
   CheckNumerics: "tensor:T -> output:T; T:type,allowed=$10; message:string; is_stateful=true",
+  Cholesky: "input:T -> output:T; T:type,allowed=$16",
   ClipByValue: "t:T, clip_value_min:T, clip_value_max:T -> output:T; T:type,allowed=$6",
   ConcatV2: "values:N*T, axis:Tidx -> output:T; N:int,min=2; T:type; Tidx:type,default=DT_INT32,allowed=$5",
   Const: " -> output:dtype; value:tensor; dtype:type",
   Conv2D:
-    'input:T, filter:T -> output:T; T:type,allowed=$16; strides:list(int); use_cudnn_on_gpu:bool,default=true; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]; dilations:list(int),default=[1, 1, 1, 1]',
+    'input:T, filter:T -> output:T; T:type,allowed=$17; strides:list(int); use_cudnn_on_gpu:bool,default=true; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]; dilations:list(int),default=[1, 1, 1, 1]',
   Conv2DBackpropInput:
-    'input_sizes:int32, filter:T, out_backprop:T -> output:T; T:type,allowed=$16; strides:list(int); use_cudnn_on_gpu:bool,default=true; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]; dilations:list(int),default=[1, 1, 1, 1]',
+    'input_sizes:int32, filter:T, out_backprop:T -> output:T; T:type,allowed=$17; strides:list(int); use_cudnn_on_gpu:bool,default=true; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]; dilations:list(int),default=[1, 1, 1, 1]',
   Conv3D:
     'input:T, filter:T -> output:T; T:type,allowed=$11; strides:list(int),min=5; padding:string,allowed=["SAME", "VALID"]; data_format:string,default="NDHWC",allowed=["NDHWC", "NCDHW"]; dilations:list(int),default=[1, 1, 1, 1, 1]',
   Conv3DBackpropInputV2:
     'input_sizes:Tshape, filter:T, out_backprop:T -> output:T; T:type,allowed=$11; strides:list(int),min=5; padding:string,allowed=["SAME", "VALID"]; data_format:string,default="NDHWC",allowed=["NDHWC", "NCDHW"]; dilations:list(int),default=[1, 1, 1, 1, 1]; Tshape:type,default=DT_INT32,allowed=$5',
   Cos: "x:T -> y:T; T:type,allowed=$1",
   Cosh: "x:T -> y:T; T:type,allowed=$1",
-  Cross: "a:T, b:T -> product:T; T:type,allowed=$17",
+  Cross: "a:T, b:T -> product:T; T:type,allowed=$18",
   Cumprod:
     "x:T, axis:Tidx -> out:T; exclusive:bool,default=false; reverse:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
   Cumsum:
@@ -122,8 +130,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   DepthwiseConv2dNative:
     'input:T, filter:T -> output:T; T:type,allowed=$11; strides:list(int); padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW"]; dilations:list(int),default=[1, 1, 1, 1]',
   Digamma: "x:T -> y:T; T:type,allowed=$10",
-  Div: "x:T, y:T -> z:T; T:type,allowed=$18",
-  DivNoNan: "x:T, y:T -> z:T; T:type,allowed=$19",
+  Div: "x:T, y:T -> z:T; T:type,allowed=$19",
+  DivNoNan: "x:T, y:T -> z:T; T:type,allowed=$20",
   Einsum: "inputs:N*T -> output:T; equation:string; N:int,min=1; T:type",
   Elu: "features:T -> activations:T; T:type,allowed=$11",
   EnsureShape: "input:T -> output:T; shape:shape; T:type",
@@ -137,19 +145,19 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   ExpandDims: "input:T, dim:Tdim -> output:T; T:type; Tdim:type,default=DT_INT32,allowed=$5",
   Expm1: "x:T -> y:T; T:type,allowed=$1",
   ExtractImagePatches:
-    'images:T -> patches:T; ksizes:list(int),min=4; strides:list(int),min=4; rates:list(int),min=4; T:type,allowed=$20; padding:string,allowed=["SAME", "VALID"]',
+    'images:T -> patches:T; ksizes:list(int),min=4; strides:list(int),min=4; rates:list(int),min=4; T:type,allowed=$21; padding:string,allowed=["SAME", "VALID"]',
   Fill: "dims:index_type, value:T -> output:T; T:type; index_type:type,default=DT_INT32,allowed=$5",
   Floor: "x:T -> y:T; T:type,allowed=$10",
-  FloorDiv: "x:T, y:T -> z:T; T:type,allowed=$18",
-  FloorMod: "x:T, y:T -> z:T; T:type,allowed=$21",
+  FloorDiv: "x:T, y:T -> z:T; T:type,allowed=$19",
+  FloorMod: "x:T, y:T -> z:T; T:type,allowed=$22",
   FusedBatchNormV3:
-    'x:T, scale:U, offset:U, mean:U, variance:U -> y:T, batch_mean:U, batch_variance:U, reserve_space_1:U, reserve_space_2:U, reserve_space_3:U; T:type,allowed=$22; U:type,allowed=$23; epsilon:float,default=0.0001; exponential_avg_factor:float,default=1; data_format:string,default="NHWC",allowed=["NHWC", "NCHW", "NDHWC", "NCDHW"]; is_training:bool,default=true',
+    'x:T, scale:U, offset:U, mean:U, variance:U -> y:T, batch_mean:U, batch_variance:U, reserve_space_1:U, reserve_space_2:U, reserve_space_3:U; T:type,allowed=$23; U:type,allowed=$24; epsilon:float,default=0.0001; exponential_avg_factor:float,default=1; data_format:string,default="NHWC",allowed=["NHWC", "NCHW", "NDHWC", "NCDHW"]; is_training:bool,default=true',
   GatherNd:
     'params:Tparams, indices:Tindices -> output:Tparams; Tparams:type; Tindices:type,allowed=$8; bad_indices_policy:string,default=""',
   GatherV2:
     "params:Tparams, indices:Tindices, axis:Taxis -> output:Tparams; batch_dims:int,default=0; Tparams:type; Tindices:type,allowed=$8; Taxis:type,allowed=$5",
-  Greater: "x:T, y:T -> z:bool; T:type,allowed=$17",
-  GreaterEqual: "x:T, y:T -> z:bool; T:type,allowed=$17",
+  Greater: "x:T, y:T -> z:bool; T:type,allowed=$18",
+  GreaterEqual: "x:T, y:T -> z:bool; T:type,allowed=$18",
   Identity: "input:T -> output:T; T:type",
   IdentityN: "input:T -> output:T; T:list(type),min=1",
   InTopKV2: "predictions:float, targets:T, k:T -> precision:bool; T:type,default=DT_INT32,allowed=$5",
@@ -159,63 +167,70 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   IsInf: "x:T -> y:bool; T:type,allowed=$10",
   IsNan: "x:T -> y:bool; T:type,allowed=$10",
   L2Loss: "t:T -> output:T; T:type,allowed=$11",
-  LRN: "input:T -> output:T; depth_radius:int,default=5; bias:float,default=1; alpha:float,default=1; beta:float,default=0.5; T:type,default=DT_FLOAT,allowed=$22",
+  LRN: "input:T -> output:T; depth_radius:int,default=5; bias:float,default=1; alpha:float,default=1; beta:float,default=0.5; T:type,default=DT_FLOAT,allowed=$23",
   LeakyRelu: "features:T -> activations:T; alpha:float,default=0.2; T:type,default=DT_FLOAT,allowed=$11",
   LeftShift: "x:T, y:T -> z:T; T:type,allowed=$15",
-  Less: "x:T, y:T -> z:bool; T:type,allowed=$17",
-  LessEqual: "x:T, y:T -> z:bool; T:type,allowed=$17",
+  Less: "x:T, y:T -> z:bool; T:type,allowed=$18",
+  LessEqual: "x:T, y:T -> z:bool; T:type,allowed=$18",
   Lgamma: "x:T -> y:T; T:type,allowed=$10",
   LinSpace: "start:T, stop:T, num:Tidx -> output:T; T:type,allowed=$10; Tidx:type,default=DT_INT32,allowed=$5",
   Log: "x:T -> y:T; T:type,allowed=$1",
   Log1p: "x:T -> y:T; T:type,allowed=$1",
+  LogMatrixDeterminant: "input:T -> sign:T, log_abs_determinant:T; T:type,allowed=$25",
   LogSoftmax: "logits:T -> logsoftmax:T; T:type,allowed=$11",
   LogicalAnd: "x:bool, y:bool -> z:bool; is_commutative=true",
   LogicalNot: "x:bool -> y:bool",
   LogicalOr: "x:bool, y:bool -> z:bool; is_commutative=true",
   LowerBound: "sorted_inputs:T, values:T -> output:out_type; T:type; out_type:type,default=DT_INT32,allowed=$5",
   MatMul:
-    "a:T, b:T -> product:T; transpose_a:bool,default=false; transpose_b:bool,default=false; T:type,allowed=$24; grad_a:bool,default=false; grad_b:bool,default=false",
+    "a:T, b:T -> product:T; transpose_a:bool,default=false; transpose_b:bool,default=false; T:type,allowed=$26; grad_a:bool,default=false; grad_b:bool,default=false",
   MatrixBandPart:
     "input:T, num_lower:Tindex, num_upper:Tindex -> band:T; T:type; Tindex:type,default=DT_INT64,allowed=$5",
+  MatrixDeterminant: "input:T -> output:T; T:type,allowed=$25",
   MatrixDiagPartV3:
     'input:T, k:int32, padding_value:T -> diagonal:T; T:type; align:string,default="RIGHT_LEFT",allowed=["LEFT_RIGHT", "RIGHT_LEFT", "LEFT_LEFT", "RIGHT_RIGHT"]',
   MatrixDiagV3:
     'diagonal:T, k:int32, num_rows:int32, num_cols:int32, padding_value:T -> output:T; T:type; align:string,default="RIGHT_LEFT",allowed=["LEFT_RIGHT", "RIGHT_LEFT", "LEFT_LEFT", "RIGHT_RIGHT"]',
+  MatrixInverse: "input:T -> output:T; adjoint:bool,default=false; T:type,allowed=$16",
   MatrixSetDiagV3:
     'input:T, diagonal:T, k:int32 -> output:T; T:type; align:string,default="RIGHT_LEFT",allowed=["LEFT_RIGHT", "RIGHT_LEFT", "LEFT_LEFT", "RIGHT_RIGHT"]',
-  Max: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$25; Tidx:type,default=DT_INT32,allowed=$5",
+  MatrixSolve: "matrix:T, rhs:T -> output:T; adjoint:bool,default=false; T:type,allowed=$16",
+  MatrixTriangularSolve:
+    "matrix:T, rhs:T -> output:T; lower:bool,default=true; adjoint:bool,default=false; T:type,allowed=$27",
+  Max: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$28; Tidx:type,default=DT_INT32,allowed=$5",
   MaxPool:
-    'input:T -> output:T; T:type,default=DT_FLOAT,allowed=$26; ksize:list(int),min=4; strides:list(int),min=4; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW", "NCHW_VECT_C"]',
+    'input:T -> output:T; T:type,default=DT_FLOAT,allowed=$29; ksize:list(int),min=4; strides:list(int),min=4; padding:string,allowed=["SAME", "VALID", "EXPLICIT"]; explicit_paddings:list(int),default=[]; data_format:string,default="NHWC",allowed=["NHWC", "NCHW", "NCHW_VECT_C"]',
   MaxPool3D:
-    'input:T -> output:T; ksize:list(int),min=5; strides:list(int),min=5; padding:string,allowed=["SAME", "VALID"]; data_format:string,default="NDHWC",allowed=["NDHWC", "NCDHW"]; T:type,allowed=$22',
-  Maximum: "x:T, y:T -> z:T; T:type,allowed=$27",
+    'input:T -> output:T; ksize:list(int),min=5; strides:list(int),min=5; padding:string,allowed=["SAME", "VALID"]; data_format:string,default="NDHWC",allowed=["NDHWC", "NCDHW"]; T:type,allowed=$23',
+  Maximum: "x:T, y:T -> z:T; T:type,allowed=$30",
   Mean: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
-  Min: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$25; Tidx:type,default=DT_INT32,allowed=$5",
-  Minimum: "x:T, y:T -> z:T; T:type,allowed=$27",
+  Min: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$28; Tidx:type,default=DT_INT32,allowed=$5",
+  Minimum: "x:T, y:T -> z:T; T:type,allowed=$30",
   MirrorPad:
     'input:T, paddings:Tpaddings -> output:T; T:type; Tpaddings:type,default=DT_INT32,allowed=$5; mode:string,allowed=["REFLECT", "SYMMETRIC"]',
-  Mod: "x:T, y:T -> z:T; T:type,allowed=$28",
-  Mul: "x:T, y:T -> z:T; T:type,allowed=$18; is_commutative=true",
+  Mod: "x:T, y:T -> z:T; T:type,allowed=$31",
+  Mul: "x:T, y:T -> z:T; T:type,allowed=$19; is_commutative=true",
   MulNoNan: "x:T, y:T -> z:T; T:type,allowed=$1",
   Multinomial:
-    "logits:T, num_samples:int32 -> output:output_dtype; seed:int,default=0; seed2:int,default=0; T:type,allowed=$17; output_dtype:type,default=DT_INT64,allowed=$5; is_stateful=true",
-  Neg: "x:T -> y:T; T:type,allowed=$29",
+    "logits:T, num_samples:int32 -> output:output_dtype; seed:int,default=0; seed2:int,default=0; T:type,allowed=$18; output_dtype:type,default=DT_INT64,allowed=$5; is_stateful=true",
+  Neg: "x:T -> y:T; T:type,allowed=$32",
   NoOp: " -> ",
   NonMaxSuppressionV3:
-    "boxes:T, scores:T, max_output_size:int32, iou_threshold:T_threshold, score_threshold:T_threshold -> selected_indices:int32; T:type,default=DT_FLOAT,allowed=$30; T_threshold:type,default=DT_FLOAT,allowed=$30",
+    "boxes:T, scores:T, max_output_size:int32, iou_threshold:T_threshold, score_threshold:T_threshold -> selected_indices:int32; T:type,default=DT_FLOAT,allowed=$33; T_threshold:type,default=DT_FLOAT,allowed=$33",
   NotEqual: "x:T, y:T -> z:bool; T:type; incompatible_shape_error:bool,default=true; is_commutative=true",
   OneHot:
-    "indices:TI, depth:int32, on_value:T, off_value:T -> output:T; axis:int,default=-1; T:type; TI:type,default=DT_INT64,allowed=$31",
-  OnesLike: "x:T -> y:T; T:type,allowed=$32",
+    "indices:TI, depth:int32, on_value:T, off_value:T -> output:T; axis:int,default=-1; T:type; TI:type,default=DT_INT64,allowed=$34",
+  OnesLike: "x:T -> y:T; T:type,allowed=$35",
   Pack: "values:N*T -> output:T; N:int,min=1; T:type; axis:int,default=0",
   Pad: "input:T, paddings:Tpaddings -> output:T; T:type; Tpaddings:type,default=DT_INT32,allowed=$5",
   PadV2:
     "input:T, paddings:Tpaddings, constant_values:T -> output:T; T:type; Tpaddings:type,default=DT_INT32,allowed=$5",
   Placeholder: " -> output:dtype; dtype:type; shape:shape,default=<unknown>",
   PlaceholderWithDefault: "input:dtype -> output:dtype; dtype:type; shape:shape",
-  Pow: "x:T, y:T -> z:T; T:type,allowed=$33",
+  Pow: "x:T, y:T -> z:T; T:type,allowed=$36",
   PreventGradient: 'input:T -> output:T; T:type; message:string,default=""',
   Prod: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
+  Qr: "input:T -> q:T, r:T; full_matrices:bool,default=false; T:type,allowed=$16",
   RandomShuffle: "value:T -> output:T; seed:int,default=0; seed2:int,default=0; T:type; is_stateful=true",
   RandomStandardNormal:
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
@@ -223,18 +238,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
   RandomUniformInt:
     "shape:T, minval:Tout, maxval:Tout -> output:Tout; seed:int,default=0; seed2:int,default=0; Tout:type,allowed=$5; T:type,allowed=$5; is_stateful=true",
-  Range: "start:Tidx, limit:Tidx, delta:Tidx -> output:Tidx; Tidx:type,default=DT_INT32,allowed=$34",
+  Range: "start:Tidx, limit:Tidx, delta:Tidx -> output:Tidx; Tidx:type,default=DT_INT32,allowed=$37",
   Rank: "input:T -> output:int32; T:type",
   ReadVariableOp: "resource:resource -> value:dtype; dtype:type; is_stateful=true",
-  RealDiv: "x:T, y:T -> z:T; T:type,allowed=$18",
-  Reciprocal: "x:T -> y:T; T:type,allowed=$29",
-  Relu: "features:T -> activations:T; T:type,allowed=$35",
-  Relu6: "features:T -> activations:T; T:type,allowed=$17",
+  RealDiv: "x:T, y:T -> z:T; T:type,allowed=$19",
+  Reciprocal: "x:T -> y:T; T:type,allowed=$32",
+  Relu: "features:T -> activations:T; T:type,allowed=$38",
+  Relu6: "features:T -> activations:T; T:type,allowed=$18",
   Reshape: "tensor:T, shape:Tshape -> output:T; T:type; Tshape:type,default=DT_INT32,allowed=$5",
   ResizeBilinear:
-    "images:T, size:int32 -> resized_images:float; T:type,allowed=$36; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
+    "images:T, size:int32 -> resized_images:float; T:type,allowed=$39; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
   ResizeNearestNeighbor:
-    "images:T, size:int32 -> resized_images:T; T:type,allowed=$37; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
+    "images:T, size:int32 -> resized_images:T; T:type,allowed=$40; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
   ResourceApplyAdadelta:
     "var:resource, accum:resource, accum_update:resource, lr:T, rho:T, epsilon:T, grad:T -> ; T:type,allowed=$6; use_locking:bool,default=false; is_stateful=true",
   ResourceApplyAdagrad:
@@ -265,26 +280,27 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "resource:resource, indices:Tindices, updates:dtype -> ; dtype:type; Tindices:type,allowed=$5; is_stateful=true",
   ReverseSequence:
     "input:T, seq_lengths:Tlen -> output:T; seq_dim:int; batch_dim:int,default=0; T:type; Tlen:type,default=DT_INT64,allowed=$5",
-  ReverseV2: "tensor:T, axis:Tidx -> output:T; Tidx:type,default=DT_INT32,allowed=$5; T:type,allowed=$38",
+  ReverseV2: "tensor:T, axis:Tidx -> output:T; Tidx:type,default=DT_INT32,allowed=$5; T:type,allowed=$41",
   RightShift: "x:T, y:T -> z:T; T:type,allowed=$15",
   Rint: "x:T -> y:T; T:type,allowed=$10",
   Roll: "input:T, shift:Tshift, axis:Taxis -> output:T; T:type; Tshift:type,allowed=$5; Taxis:type,allowed=$5",
-  Round: "x:T -> y:T; T:type,allowed=$29",
+  Round: "x:T -> y:T; T:type,allowed=$32",
   Rsqrt: "x:T -> y:T; T:type,allowed=$1",
   ScatterNd:
     'indices:Tindices, updates:T, shape:Tindices -> output:T; T:type; Tindices:type,allowed=$8; bad_indices_policy:string,default=""',
-  SegmentMax: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$17; Tindices:type,allowed=$5",
+  SegmentMax: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$18; Tindices:type,allowed=$5",
   SegmentMean: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$6; Tindices:type,allowed=$5",
-  SegmentMin: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$17; Tindices:type,allowed=$5",
+  SegmentMin: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$18; Tindices:type,allowed=$5",
   SegmentProd: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$6; Tindices:type,allowed=$5",
   SegmentSum: "data:T, segment_ids:Tindices -> output:T; T:type,allowed=$6; Tindices:type,allowed=$5",
   Select: "condition:bool, t:T, e:T -> output:T; T:type",
   SelectV2: "condition:bool, t:T, e:T -> output:T; T:type",
+  SelfAdjointEigV2: "input:T -> e:T, v:T; compute_v:bool,default=true; T:type,allowed=$16",
   Selu: "features:T -> activations:T; T:type,allowed=$11",
   Shape: "input:T -> output:out_type; T:type; out_type:type,default=DT_INT32,allowed=$5",
   ShapeN: "input:N*T -> output:N*out_type; N:int,min=1; T:type; out_type:type,default=DT_INT32,allowed=$5",
   Sigmoid: "x:T -> y:T; T:type,allowed=$1",
-  Sign: "x:T -> y:T; T:type,allowed=$29",
+  Sign: "x:T -> y:T; T:type,allowed=$32",
   Sin: "x:T -> y:T; T:type,allowed=$1",
   Sinh: "x:T -> y:T; T:type,allowed=$1",
   Size: "input:T -> output:out_type; T:type; out_type:type,default=DT_INT32,allowed=$5",
@@ -302,19 +318,29 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "features:T, labels:Tlabels -> loss:T, backprop:T; T:type,allowed=$11; Tlabels:type,default=DT_INT64,allowed=$5",
   Split: "split_dim:int32, value:T -> output:num_split*T; num_split:int,min=1; T:type",
   SplitV:
-    "value:T, size_splits:Tlen, split_dim:int32 -> output:num_split*T; num_split:int,min=1; T:type; Tlen:type,default=DT_INT64,allowed=$39",
+    "value:T, size_splits:Tlen, split_dim:int32 -> output:num_split*T; num_split:int,min=1; T:type; Tlen:type,default=DT_INT64,allowed=$42",
   Sqrt: "x:T -> y:T; T:type,allowed=$1",
-  Square: "x:T -> y:T; T:type,allowed=$40",
-  SquaredDifference: "x:T, y:T -> z:T; T:type,allowed=$41; is_commutative=true",
+  Square: "x:T -> y:T; T:type,allowed=$43",
+  SquaredDifference: "x:T, y:T -> z:T; T:type,allowed=$44; is_commutative=true",
   Squeeze: "input:T -> output:T; T:type; squeeze_dims:list(int),default=[],min=0",
+  StatefulStandardNormalV2:
+    "resource:resource, algorithm:int64, shape:shape_dtype -> output:dtype; dtype:type,default=DT_FLOAT; shape_dtype:type,default=DT_INT64; is_stateful=true",
+  StatefulTruncatedNormal:
+    "resource:resource, algorithm:int64, shape:shape_dtype -> output:dtype; dtype:type,default=DT_FLOAT; shape_dtype:type,default=DT_INT64; is_stateful=true",
+  StatefulUniform:
+    "resource:resource, algorithm:int64, shape:shape_dtype -> output:dtype; dtype:type,default=DT_FLOAT; shape_dtype:type,default=DT_INT64; is_stateful=true",
+  StatefulUniformFullInt:
+    "resource:resource, algorithm:int64, shape:shape_dtype -> output:dtype; dtype:type,default=DT_UINT64; shape_dtype:type,default=DT_INT64; is_stateful=true",
+  StatefulUniformInt:
+    "resource:resource, algorithm:int64, shape:shape_dtype, minval:dtype, maxval:dtype -> output:dtype; dtype:type,default=DT_INT64; shape_dtype:type,default=DT_INT64; is_stateful=true",
   StatelessMultinomial:
-    "logits:T, num_samples:int32, seed:Tseed -> output:output_dtype; T:type,allowed=$17; Tseed:type,default=DT_INT64,allowed=$5; output_dtype:type,default=DT_INT64,allowed=$5",
+    "logits:T, num_samples:int32, seed:Tseed -> output:output_dtype; T:type,allowed=$18; Tseed:type,default=DT_INT64,allowed=$5; output_dtype:type,default=DT_INT64,allowed=$5",
   StatelessRandomNormalV2:
     "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_FLOAT,allowed=$11; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessRandomUniformFullIntV2:
-    "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_UINT64,allowed=$42; Tshape:type,default=DT_INT32,allowed=$5",
+    "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_UINT64,allowed=$45; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessRandomUniformIntV2:
-    "shape:Tshape, key:uint64, counter:uint64, alg:int32, minval:dtype, maxval:dtype -> output:dtype; dtype:type,allowed=$42; Tshape:type,default=DT_INT32,allowed=$5",
+    "shape:Tshape, key:uint64, counter:uint64, alg:int32, minval:dtype, maxval:dtype -> output:dtype; dtype:type,allowed=$45; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessRandomUniformV2:
     "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_FLOAT,allowed=$11; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessShuffle: "value:T, key:uint64, counter:uint64, alg:int32 -> output:T; T:type",
@@ -323,10 +349,22 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   StopGradient: "input:T -> output:T; T:type",
   StridedSlice:
     "input:T, begin:Index, end:Index, strides:Index -> output:T; T:type; Index:type,allowed=$8; begin_mask:int,default=0; end_mask:int,default=0; ellipsis_mask:int,default=0; new_axis_mask:int,default=0; shrink_axis_mask:int,default=0",
-  Sub: "x:T, y:T -> z:T; T:type,allowed=$43",
+  Sub: "x:T, y:T -> z:T; T:type,allowed=$46",
   Sum: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
+  Svd: "input:T -> s:T, u:T, v:T; compute_uv:bool,default=true; full_matrices:bool,default=false; T:type,allowed=$16",
   Tan: "x:T -> y:T; T:type,allowed=$1",
   Tanh: "x:T -> y:T; T:type,allowed=$1",
+  TensorListFromTensor:
+    "tensor:element_dtype, element_shape:shape_type -> output_handle:variant; element_dtype:type; shape_type:type,allowed=$5",
+  TensorListGetItem:
+    "input_handle:variant, index:int32, element_shape:Tshape -> item:element_dtype; element_dtype:type; Tshape:type,default=DT_INT32,allowed=$5",
+  TensorListLength: "input_handle:variant -> length:int32",
+  TensorListReserve:
+    "element_shape:shape_type, num_elements:int32 -> handle:variant; element_dtype:type; shape_type:type,allowed=$5",
+  TensorListSetItem:
+    "input_handle:variant, index:int32, item:element_dtype -> output_handle:variant; element_dtype:type; resize_if_index_out_of_bounds:bool,default=false",
+  TensorListStack:
+    "input_handle:variant, element_shape:int32 -> tensor:element_dtype; element_dtype:type; num_elements:int,default=-1",
   TensorScatterAdd:
     'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$5; bad_indices_policy:string,default=""',
   TensorScatterMax:
@@ -336,24 +374,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   TensorScatterSub:
     'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$5; bad_indices_policy:string,default=""',
   TensorScatterUpdate:
-    'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$44; bad_indices_policy:string,default=""',
+    'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$47; bad_indices_policy:string,default=""',
   TensorStridedSliceUpdate:
     "input:T, begin:Index, end:Index, strides:Index, value:T -> output:T; T:type; Index:type,allowed=$5; begin_mask:int,default=0; end_mask:int,default=0; ellipsis_mask:int,default=0; new_axis_mask:int,default=0; shrink_axis_mask:int,default=0",
   Tile: "input:T, multiples:Tmultiples -> output:T; T:type; Tmultiples:type,default=DT_INT32,allowed=$5",
   TopKV2:
-    "input:T, k:Tk -> values:T, indices:index_type; sorted:bool,default=true; T:type,allowed=$17; Tk:type,default=DT_INT32,allowed=$8; index_type:type,default=DT_INT32,allowed=$8",
+    "input:T, k:Tk -> values:T, indices:index_type; sorted:bool,default=true; T:type,allowed=$18; Tk:type,default=DT_INT32,allowed=$8; index_type:type,default=DT_INT32,allowed=$8",
   Transpose: "x:T, perm:Tperm -> y:T; T:type; Tperm:type,default=DT_INT32,allowed=$5",
-  TruncateDiv: "x:T, y:T -> z:T; T:type,allowed=$18",
-  TruncateMod: "x:T, y:T -> z:T; T:type,allowed=$45",
+  TruncateDiv: "x:T, y:T -> z:T; T:type,allowed=$19",
+  TruncateMod: "x:T, y:T -> z:T; T:type,allowed=$48",
   TruncatedNormal:
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
   Unique: "x:T -> y:T, idx:out_idx; T:type; out_idx:type,default=DT_INT32,allowed=$5",
   UniqueWithCounts: "x:T -> y:T, idx:out_idx, count:out_idx; T:type; out_idx:type,default=DT_INT32,allowed=$5",
   Unpack: "value:T -> output:num*T; num:int,min=0; T:type; axis:int,default=0",
   UnsortedSegmentMax:
-    "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; T:type,allowed=$17; Tindices:type,allowed=$5; Tnumsegments:type,default=DT_INT32,allowed=$5",
+    "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; T:type,allowed=$18; Tindices:type,allowed=$5; Tnumsegments:type,default=DT_INT32,allowed=$5",
   UnsortedSegmentMin:
-    "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; T:type,allowed=$17; Tindices:type,allowed=$5; Tnumsegments:type,default=DT_INT32,allowed=$5",
+    "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; T:type,allowed=$18; Tindices:type,allowed=$5; Tnumsegments:type,default=DT_INT32,allowed=$5",
   UnsortedSegmentProd:
     "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; T:type,allowed=$6; Tindices:type,allowed=$5; Tnumsegments:type,default=DT_INT32,allowed=$5",
   UnsortedSegmentSum:
@@ -361,11 +399,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   UpperBound: "sorted_inputs:T, values:T -> output:out_type; T:type; out_type:type,default=DT_INT32,allowed=$5",
   VarHandleOp:
     ' -> resource:resource; container:string,default=""; shared_name:string,default=""; debug_name:string,default=""; dtype:type; shape:shape; allowed_devices:list(string),default=[]; is_stateful=true',
+  VarIsInitializedOp: "resource:resource -> is_initialized:bool; is_stateful=true",
   VariableV2:
     ' -> ref:Ref(dtype); shape:shape; dtype:type; container:string,default=""; shared_name:string,default=""; is_stateful=true',
-  Where: "input:T -> index:int64; T:type,default=DT_BOOL,allowed=$46",
-  Xdivy: "x:T, y:T -> z:T; T:type,allowed=$47",
-  Xlog1py: "x:T, y:T -> z:T; T:type,allowed=$47",
-  Xlogy: "x:T, y:T -> z:T; T:type,allowed=$47",
+  Where: "input:T -> index:int64; T:type,default=DT_BOOL,allowed=$49",
+  Xdivy: "x:T, y:T -> z:T; T:type,allowed=$50",
+  Xlog1py: "x:T, y:T -> z:T; T:type,allowed=$50",
+  Xlogy: "x:T, y:T -> z:T; T:type,allowed=$50",
   ZerosLike: "x:T -> y:T; T:type",
 };

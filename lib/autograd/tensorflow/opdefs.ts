@@ -27,6 +27,8 @@ export interface OpAttribute {
   readonly name: string;
   readonly kind: string;
   readonly fallback: string | null;
+  /** The values of a string attribute, where they are few. */
+  readonly values: readonly string[] | null;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -88,7 +90,9 @@ function parse(name: string, line: string): OpDef {
     const attr = part.slice(0, colon);
     const [kind] = part.slice(colon + 1).split(",");
     if (kind === "type") types[attr] = { allowed: allowed?.map(plainName) ?? null };
-    attrs.push({ name: attr, kind, fallback: /default=([^,]*)/.exec(part)?.[1] ?? null });
+    const listed = kind === "string" ? /allowed=\[(.*)\]$/.exec(part)?.[1] : undefined;
+    const values = listed === undefined ? null : listed.split(", ").map((quoted) => quoted.slice(1, -1));
+    attrs.push({ name: attr, kind, fallback: /default=([^,]*)/.exec(part)?.[1] ?? null, values });
   }
   const count = inputs.find((a) => a.count)?.count ?? outputs.find((a) => a.count)?.count ?? null;
   return { name, inputs, outputs, attrs, types, count, text: `Op<${shown.join("; ")}>` };

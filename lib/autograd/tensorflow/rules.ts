@@ -189,6 +189,14 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
   StatelessRandomUniformFullIntV2: stateless,
   StatelessRandomUniformIntV2: ([shape, , , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
   StatelessShuffle: ([x]) => [like(x)],
+  Slice: ([x, , size]) => [
+    {
+      shape: (x as Tensor).shape.map((_, i) =>
+        size === null || (size as number[])[i] < 0 ? null : (size as number[])[i],
+      ),
+      dtype: (x as Tensor).dtype,
+    },
+  ],
   TensorListGetItem: ([, , shape, type]) => [{ shape: elementOf(shape), dtype: type as DType }],
   TensorListStack: ([, shape, type]) => [
     { shape: elementOf(shape) === null ? null : [null, ...elementOf(shape)!], dtype: type as DType },

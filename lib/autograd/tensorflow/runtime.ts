@@ -5,8 +5,10 @@ import { edgeOf } from "../node";
 import type { Arg, OperationTable } from "../operation";
 import { opaque } from "./abstract";
 import {
+  concrete,
   FuncGraph,
   type GraphValue,
+  hasUnknown,
   type NodeArg,
   type Ref,
   STAND_INS,
@@ -416,7 +418,16 @@ export const RUNTIME: OperationTable = {
   "tf.graph_set_shape": [
     "iis",
     (id: number, ref: Ref, shape: string): number => {
-      graphOf(id).values[ref].shape = shapeOf(shape);
+      const graph = graphOf(id);
+      const value = graph.values[ref];
+      const known = shapeOf(shape);
+      if (JSON.stringify(known) === JSON.stringify(value.shape)) return 0;
+      value.shape = known;
+      graph.world.enter(() => {
+        const [first, second] = STAND_INS.map((n) => opaque([value.first], concrete(known, n), value.dtype));
+        value.first = first;
+        value.second = hasUnknown(known) ? second : null;
+      });
       return 0;
     },
   ],

@@ -85,7 +85,7 @@ export function region(
     if (step === 0) throw invalid(`strides[${i}] must be non-zero`);
     if (bit(shrinkMask, i)) {
       const at = begin[i] < 0 ? begin[i] + n : begin[i];
-      if (at < 0 || at >= n) throw invalid(`slice index ${begin[i]} of dimension ${d} out of bounds.`);
+      if (at < 0 || at >= n) throw invalid(`slice index ${at} of dimension ${d} out of bounds.`);
       starts.push(at);
       counts.push(1);
       steps.push(1);

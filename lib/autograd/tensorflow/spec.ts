@@ -38,6 +38,9 @@ export function op(signature: Signature, run: Operation, more: Omit<OpSpec, "sig
 
 /** An operation under its name, with what its definition says of types. */
 export class Kernel {
+  /** String attributes with few values, by their place from the end of the arguments. */
+  #words: readonly { readonly fromEnd: number; readonly name: string; readonly values: readonly string[] }[] | null =
+    null;
   #typed: readonly { readonly at: number; readonly attr: string }[] | null = null;
 
   constructor(
@@ -72,6 +75,7 @@ export class Kernel {
   run(args: readonly Arg[]): Result | Promise<Result> {
     const ready = this.#lift(args);
     this.#check(ready);
+    this.#checkWords(ready);
     if (this.spec.folds) {
       const known = fold(this.spec.run, ready, this.spec.folds === "picks" ? LARGE : SMALL);
       if (known) return known;
@@ -164,6 +168,24 @@ export class Kernel {
       return this.#fail(error, []);
     }
     throw new FrameworkError("UnimplementedError", `${this.type} of ${types.join(", ")} is not here yet`);
+  }
+
+  /** Raises where a string attribute has a value that the definition does not list. */
+  #checkWords(args: readonly Arg[]): void {
+    const attrs = this.spec.attrs ?? [];
+    this.#words ??= attrs.flatMap((name, i) => {
+      const values = this.def?.attrs.find((a) => a.name === name)?.values;
+      return values ? [{ fromEnd: attrs.length - i, name, values }] : [];
+    });
+    for (const { fromEnd, name, values } of this.#words) {
+      const word = args[args.length - fromEnd];
+      if (typeof word === "string" && !values.includes(word))
+        throw new KernelError(
+          "InvalidArgumentError",
+          `Value for attr '${name}' of "${word}" is not in the list of allowed values: ${values.map((v) => `"${v}"`).join(", ")}\n\t; NodeDef: {{node ${this.type}}}; ${this.def!.text}`,
+          false,
+        );
+    }
   }
 
   /** Raises where inputs of one type attribute differ, or where their type is not allowed. */

@@ -103,33 +103,6 @@ function nanToNum(x: Tensor, nan: number | null, posinf: number | null, neginf: 
   return differentiable1("NanToNum", [x], value, [kept], (g, [m]) => [ops.where(m, g, c(0, g))]);
 }
 
-/** The derivative of lgamma; its own is the trigamma function. */
-const digamma = real((x) =>
-  differentiable1("Digamma", [x], p.unary("digamma", x.value()), [x], (g, [s]): Grad[] => [ops.mul(g, trigamma(s))]),
-);
-
-/**
- * The second derivative of lgamma: six steps of its recurrence, then the asymptotic series (Abramowitz and Stegun,
- * 6.4.6 and 6.4.12); reflected for negative arguments.
- */
-function trigamma(x: Tensor): Tensor {
-  return fused("Polygamma", [x], ([v]) => {
-    const negative = ops.compare("lt", v, c(0.5, v));
-    const z = ops.where(negative, ops.sub(c(1, v), v), v);
-    let total = c(0, v);
-    for (let k = 0; k < 6; k++) total = ops.add(total, powNumber(ops.add(z, c(k, v)), -2));
-    const r = ops.reciprocal(ops.add(z, c(6, v)));
-    const r2 = ops.mul(r, r);
-    // 1/y + 1/(2 y^2) + 1/(6 y^3) - 1/(30 y^5) + 1/(42 y^7) - 1/(30 y^9)
-    let series = c(-1 / 30, v);
-    for (const term of [1 / 42, -1 / 30, 1 / 6]) series = ops.add(ops.mul(series, r2), c(term, v));
-    const tail = ops.add(r, ops.mul(r2, ops.add(c(0.5, v), ops.mul(r, series))));
-    const value = ops.add(total, tail);
-    const sine = ops.div(c(Math.PI, v), ops.sin(ops.mul(v, c(Math.PI, v))));
-    return ops.where(negative, ops.sub(ops.mul(sine, sine), value), value);
-  });
-}
-
 /** -x ln x, and 0 at 0. */
 const entr = real((x) =>
   fused("SpecialEntr", [x], ([v]) => {
@@ -197,7 +170,7 @@ export const UNARY: OperationTable = {
     "torch.deg2rad": ["t", scaledBy("Deg2Rad", Math.PI / 180)],
     "torch.rad2deg": ["t", scaledBy("Rad2Deg", 180 / Math.PI)],
     "torch.nan_to_num": ["tf?f?f?", nanToNum],
-    "torch.digamma": ["t", digamma],
+    "torch.digamma": ["t", real(ops.digamma)],
     "torch.entr": ["t", entr],
     "torch.relu": [
       "t",
@@ -219,5 +192,5 @@ export const UNARY: OperationTable = {
   "torch.isinf": ["t", predicate("isInf")],
   "torch.isfinite": ["t", predicate("isFinite")],
   "torch.signbit": ["t", (x: Tensor) => ops.plain([x], signBit(x))],
-  "torch.trigamma": ["t", real(trigamma)],
+  "torch.trigamma": ["t", real(ops.trigamma)],
 };

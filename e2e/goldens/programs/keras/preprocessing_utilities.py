@@ -12,4 +12,4 @@ print(keras.ops.shape(keras.ops.zeros((2, 3))), keras.ops.convert_to_numpy(keras
 print(keras.ops.matmul(np.eye(2, dtype="float32"), np.ones((2, 1), dtype="float32")))
 print(keras.ops.softmax(np.array([[1.0, 1.0]])), keras.ops.relu([-1.0, 2.0]), keras.ops.one_hot([1], 3))
 print(keras.backend.backend(), keras.backend.floatx(), keras.backend.epsilon(), keras.config.image_data_format())
-print(keras.ops.mean([1.0, 3.0]), keras.ops.concatenate([np.array([1]), np.array([2])]), keras.ops.argmax([1, 9, 3]))
+print(keras.ops.mean([1.0, 3.0]), keras.ops.concatenate([np.array([1], dtype="int64"), np.array([2], dtype="int64")]), keras.ops.argmax([1, 9, 3]))

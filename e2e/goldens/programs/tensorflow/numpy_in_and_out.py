@@ -7,7 +7,7 @@ x = tf.constant([[1.0, 2.0], [3.0, 4.0]])
 a = x.numpy()
 print(a, type(a).__name__, a.dtype)
 print(tf.constant(5).numpy(), tf.constant(2.5).numpy() + 1, tf.constant("s").numpy())
-print(tf.constant(np.arange(3)), tf.constant(np.ones(2)), tf.constant(np.float32(1.5)))
+print(tf.constant(np.arange(3, dtype=np.int64)), tf.constant(np.ones(2)), tf.constant(np.float32(1.5)))
 print(np.add(x, 1), np.sum(x), x + np.array([1.0, 2.0], dtype=np.float32))
 print(tf.convert_to_tensor(np.eye(2)), tf.Variable([1, 2]).numpy())
 a[0, 0] = 100.0

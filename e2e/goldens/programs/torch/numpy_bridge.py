@@ -21,9 +21,9 @@ x.add_(1)
 print(view)
 view[0] = 9
 print(x)
-print(torch.as_tensor(np.arange(4)), torch.tensor(np.float32(2.5)), torch.tensor(np.array([True, False])))
+print(torch.as_tensor(np.arange(4, dtype=np.int64)), torch.tensor(np.float32(2.5)), torch.tensor(np.array([True, False])))
 print(np.asarray(torch.tensor([1, 2])), np.sum(torch.tensor([1.0, 2.0]).numpy()))
-print(torch.from_numpy(np.arange(6).reshape(2, 3)).t())
+print(torch.from_numpy(np.arange(6, dtype=np.int64).reshape(2, 3)).t())
 print(torch.ones(2).double().numpy().dtype, torch.tensor([1]).numpy().dtype)
 try:
     torch.ones(2, requires_grad=True).numpy()

@@ -10,6 +10,8 @@ from ._array_ops import (
     broadcast_static_shape,
     broadcast_to,
     concat,
+    dynamic_partition,
+    dynamic_stitch,
     ensure_shape,
     expand_dims,
     eye,
@@ -182,6 +184,8 @@ from ._reduce_ops import (
     argmax,
     argmin,
     cumsum,
+    histogram_fixed_width,
+    histogram_fixed_width_bins,
     norm,
     reduce_all,
     reduce_any,
@@ -216,15 +220,21 @@ __version__ = "2.21.0"
 
 _keras_alias.install()
 _missing = missing("tf", "tensorflow", globals())
-_LAZY = {"initializers", "losses", "metrics", "optimizers"}
+# Modules of the framework that few programs use: loaded when first asked for.
+_MODULES = frozenset("compat image".split())
+_KERAS_MODULES = frozenset(("initializers", "losses", "metrics", "optimizers"))
 
 
 def __getattr__(name):
+    if name in _MODULES:
+        import importlib
+
+        return importlib.import_module("tensorflow." + name)
     if name == "keras":
         import importlib
 
         return importlib.import_module("tensorflow.keras")
-    if name in _LAZY:
+    if name in _KERAS_MODULES:
         import importlib
 
         return importlib.import_module("keras." + name)

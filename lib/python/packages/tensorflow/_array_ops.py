@@ -1,5 +1,7 @@
 """Creating, reshaping, joining and cutting tensors."""
 
+import contextlib
+
 from . import _dtypes, _state
 from ._convert import constant, convert_to_tensor
 from ._dtypes import as_dtype
@@ -562,6 +564,7 @@ def where(condition, x=None, y=None, name=None):
     """Elements of x where the condition holds and of y elsewhere; without x and y, the coordinates of what is true."""
     if (x is None) != (y is None):
         raise ValueError("x and y must both be non-None or both be None.")
+    given = condition
     condition = convert_to_tensor(condition, name="condition")
     if x is None:
         return op("Where", name, condition)
@@ -570,7 +573,13 @@ def where(condition, x=None, y=None, name=None):
             x, dtype_hint=None, name="x"
         )
     y = y if isinstance(y, TensorLike) else convert_to_tensor(y, x.dtype, name="y")
-    return op("SelectV2", name, condition, x, y)
+    with _unnamed_unless(given):
+        return op("SelectV2", name, condition, x, y)
+
+
+def _unnamed_unless(value):
+    """Errors end without `name:` where this argument was given as a Python list."""
+    return contextlib.nullcontext() if isinstance(value, TensorLike) else unnamed()
 
 
 def _tensor_dtype(x):
@@ -617,7 +626,8 @@ def invert_permutation(x, name=None):
 
 def top_k(input, k=1, sorted=True, index_type=_dtypes.int32, name=None):
     """The k largest elements along the last axis and their positions."""
-    values, indices = op_list("TopKV2", name, convert_to_tensor(input, name="input"), Int(k, "k"), bool(sorted))
+    with _unnamed_unless(input):
+        values, indices = op_list("TopKV2", name, convert_to_tensor(input, name="input"), Int(k, "k"), bool(sorted))
     return TopKV2(values, cast(indices, index_type))
 
 
@@ -718,6 +728,36 @@ def unsorted_segment_mean(data, segment_ids, num_segments, name=None):
     n = unsorted_segment_sum(ones(ids.shape, data.dtype), ids, num_segments)
     n = reshape(n, [*n.shape, *([1] * (data.shape.rank - ids.shape.rank))])
     return true_divide(unsorted_segment_sum(data, ids, num_segments), maximum(n, 1.0))
+
+
+def dynamic_partition(data, partitions, num_partitions, name=None):
+    """Rows dealt out to `num_partitions` tensors by their number in `partitions`."""
+    from ._math_ops import equal
+
+    data = convert_to_tensor(data, name="data")
+    partitions = convert_to_tensor(partitions, _dtypes.int32, name="partitions")
+    with _scope(name or "DynamicPartition"):
+        return [boolean_mask(data, equal(partitions, i)) for i in range(num_partitions)]
+
+
+def dynamic_stitch(indices, data, name=None):
+    """Rows put at their positions; where a position comes twice, the later row stays."""
+    from ._reduce_ops import reduce_max
+
+    indices = [convert_to_tensor(i, _dtypes.int32) for i in indices]
+    data = _same_type(list(data))
+    with _scope(name or "DynamicStitch"):
+        rest = data[0].shape.as_list()[indices[0].shape.rank :]
+        places = concat([reshape(i, [-1, 1]) for i in indices], 0)
+        rows = concat([reshape(d, [-1, *rest]) for d in data], 0)
+        count = reduce_max(places) + 1
+        return tensor_scatter_nd_update(zeros([count, *rest], rows.dtype), places, rows)
+
+
+def _scope(name):
+    from ._names import name_scope
+
+    return name_scope(name)
 
 
 def edit_distance(*args, **kwargs):

@@ -196,6 +196,22 @@ class Function:
 Function.__module__ = "tensorflow.python.eager.polymorphic_function.polymorphic_function"
 
 
+def _binding_fault(owner, args, kwargs, given):
+    """What Python says of arguments that do not fit the function."""
+    try:
+        owner._signature.bind(*args, **kwargs)
+    except (TypeError, AttributeError) as error:
+        return str(error)
+    return "missing a required argument" if given < len(owner._input_signature) else "too many positional arguments"
+
+
+def _signature_text(owner):
+    """`(x: TensorSpec(...))`: the parameters with what the input signature says of each."""
+    names = list(owner._signature.parameters) if owner._signature is not None else []
+    pairs = [f"{n}: {s!r}" for n, s in zip(names, owner._input_signature)]
+    return f"({', '.join(pairs)})"
+
+
 def _without_self(signature):
     if signature is None:
         return None
@@ -243,8 +259,8 @@ class _Arguments:
             flat = list(bound.args) + list(bound.kwargs.values())
         if len(flat) != len(owner._input_signature):
             raise TypeError(
-                f"Binding inputs to tf.function failed due to `{'missing a required argument' if len(flat) < len(owner._input_signature) else 'too many positional arguments'}`. "
-                f"Received args: {args} and kwargs: {kwargs} for signature: {owner._input_signature}."
+                f"Binding inputs to tf.function failed due to `{_binding_fault(owner, args, kwargs, len(flat))}`. "
+                f"Received args: {args} and kwargs: {kwargs} for signature: {_signature_text(owner)}."
             )
         out = []
         for value, spec in zip(flat, owner._input_signature):
@@ -265,12 +281,12 @@ class _Arguments:
             except (TypeError, ValueError) as error:
                 raise TypeError(
                     f"Binding inputs to tf.function failed due to `Can not cast {value!r} to {spec}: {error}`. Received args: {args} "
-                    f"and kwargs: {{}} for signature: {owner._input_signature}."
+                    f"and kwargs: {{}} for signature: {_signature_text(owner)}."
                 ) from None
         if value.dtype is not spec.dtype or not spec.shape.is_compatible_with(value.shape):
             raise TypeError(
                 f"Binding inputs to tf.function failed due to `Can not cast {TensorSpec(value.shape, value.dtype)} to {spec}`. "
-                f"Received args: {args} and kwargs: {{}} for signature: {owner._input_signature}."
+                f"Received args: {args} and kwargs: {{}} for signature: {_signature_text(owner)}."
             )
         return _Specified(value, spec)
 

@@ -400,6 +400,8 @@ class Graph:
             ) from None
 
     def _encode_tensor(self, t, flat, inputs):
+        if inputs and isinstance(t, SymbolicTensor) and t.graph is not self and not self.building_function:
+            raise ValueError(f"{t!s} must be from the same graph as {inputs[0]!s} (graphs are {t.graph} and {self}).")
         t = self._inside(t)
         inputs.append(t)
         flat.append(f"%{t._ref}")
@@ -482,9 +484,7 @@ class Graph:
         return self._inside(t._as_tensor())
 
     def _capture_symbolic(self, t):
-        raise ValueError(
-            f"Tensor {t!r} must be from the same graph as the graph it is used in ({t.graph!r} and {self!r})."
-        )
+        raise ValueError(f"{t!s} is not from the passed-in graph.")
 
     def _capture_eager(self, t):
         raise RuntimeError("Attempting to capture an EagerTensor without building a function.")

@@ -200,21 +200,10 @@ def _padding(padding, data_format):
 def _convolution(type, x, filters, strides, padding, data_format, dilations, name, n):
     channel = 1 if data_format.startswith("NC") else n + 1
     kind, explicit = _padding(padding, data_format)
-    _check_padding(type, kind)
     stride = _spread(strides, n, channel, "strides")
     dilation = _spread(dilations, n, channel, "dilations")
     return op(
         type, name, x, filters, len(stride), *stride, kind, len(explicit), *explicit, data_format, len(dilation), *dilation
-    )
-
-
-def _check_padding(type, kind):
-    if kind in ("SAME", "VALID", "EXPLICIT"):
-        return
-    from .errors import InvalidArgumentError
-
-    raise InvalidArgumentError(
-        None, None, f"Value for attr 'padding' of \"{kind}\" is not in the list of allowed values: \"SAME\", \"VALID\", \"EXPLICIT\""
     )
 
 
@@ -335,7 +324,6 @@ def separable_conv2d(input, depthwise_filter, pointwise_filter, strides, padding
 def _pool(type, x, ksize, strides, padding, data_format, name, n):
     channel = 1 if data_format.startswith("NC") else n + 1
     kind, explicit = _padding(padding, data_format)
-    _check_padding(type, kind)
     size = _spread(ksize, n, channel, "ksize")
     stride = _spread(strides, n, channel, "strides")
     x = convert_to_tensor(x, name="input")

@@ -95,23 +95,53 @@ def multinomial(logits, num_samples, seed=None, name=None, output_dtype=None):
 
 def random_crop(value, size, seed=None, name=None):
     """A region of the given size at a random place."""
-    from ._array_ops import slice
-    from ._op import integers
+    return _crop(value, size, lambda dims: random_uniform(dims, dtype=_dtypes.int32, maxval=_dtypes.int32.max, seed=seed), name)
 
-    value = convert_to_tensor(value)
-    size = integers(size)
-    limits = [n - s + 1 for n, s in zip(value.shape.as_list(), size)]
-    offset = random_uniform([len(size)], dtype=_dtypes.int32, maxval=_dtypes.int32.max, seed=seed)
-    return slice(value, [int(o) % limit for o, limit in zip(offset, limits)], size)
+
+def _crop(value, size, offsets, name):
+    from ._array_ops import shape, slice
+    from ._math_ops import floormod
+
+    with _scope(name or "random_crop"):
+        value = convert_to_tensor(value, name="value")
+        size = convert_to_tensor(size, _dtypes.int32, name="size")
+        known = value.shape.as_list()
+        try:
+            wanted = size._values()
+        except TypeError:
+            wanted = None
+        if wanted is not None and any(n is not None and n < s for n, s in zip(known, wanted)):
+            from .debugging import Assert
+
+            Assert(convert_to_tensor(False), ["Need value.shape >= size, got ", shape(value), size], summarize=1000)
+        limit = shape(value) - size + 1
+        out = slice(value, floormod(offsets([len(known)]), limit), size)
+        if _state.graph is not None and wanted is not None:
+            out.set_shape([int(s) for s in wanted])
+        return out
 
 
 # --- Stateless -----------------------------------------------------------------------------------------------------
 
 
+def _key(seed):
+    """The seed of a stateless function: two integers. @raises InvalidArgumentError for another number of them"""
+    shape = convert_to_tensor(seed).shape if not isinstance(seed, TensorLike) else seed.shape
+    if shape.rank is not None and shape.as_list() not in ([2], [None]):
+        from .errors import InvalidArgumentError
+
+        raise InvalidArgumentError(
+            None, None,
+            "{{function_node __wrapped__StatelessRandomGetKeyCounter_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+            f"seed must have shape [2], not [{','.join(map(str, shape))}] [Op:StatelessRandomGetKeyCounter]",
+        )  # fmt: skip
+    return Ints(seed, "seed")
+
+
 def stateless_random_uniform(shape, seed, minval=0, maxval=None, dtype=_dtypes.float32, name=None, alg="auto_select"):
     """Uniform numbers that depend on the seed of two integers alone."""
     dtype = as_dtype(dtype)
-    pair = Ints(seed, "seed")
+    pair = _key(seed)
     if dtype.is_integer:
         if minval is None and maxval is None:
             return op("StatelessRandomUniformFullIntV2", name, Ints(shape, "shape"), pair, dtype.name)
@@ -129,28 +159,28 @@ def stateless_random_uniform(shape, seed, minval=0, maxval=None, dtype=_dtypes.f
 def stateless_random_normal(shape, seed, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None, alg="auto_select"):
     """Normally distributed numbers that depend on the seed alone."""
     dtype = as_dtype(dtype)
-    rnd = op("StatelessRandomNormalV2", name, Ints(shape, "shape"), Ints(seed, "seed"), dtype.name)
+    rnd = op("StatelessRandomNormalV2", name, Ints(shape, "shape"), _key(seed), dtype.name)
     return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
 
 
 def stateless_truncated_normal(shape, seed, mean=0.0, stddev=1.0, dtype=_dtypes.float32, name=None, alg="auto_select"):
     """Truncated normal numbers that depend on the seed alone."""
     dtype = as_dtype(dtype)
-    rnd = op("StatelessTruncatedNormalV2", name, Ints(shape, "shape"), Ints(seed, "seed"), dtype.name)
+    rnd = op("StatelessTruncatedNormalV2", name, Ints(shape, "shape"), _key(seed), dtype.name)
     return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
 
 
 def stateless_categorical(logits, num_samples, seed, dtype=_dtypes.int64, name=None):
     """Class numbers that depend on the seed alone."""
     return op(
-        "StatelessMultinomial", name, convert_to_tensor(logits), Int(num_samples, "num_samples"), Ints(seed, "seed"),
+        "StatelessMultinomial", name, convert_to_tensor(logits), Int(num_samples, "num_samples"), _key(seed),
         as_dtype(dtype).name,
     )  # fmt: skip
 
 
 def stateless_shuffle(value, seed, alg="auto_select", name=None):
     """The tensor with its first dimension in an order that depends on the seed alone."""
-    return op("StatelessShuffle", name, convert_to_tensor(value), Ints(seed, "seed"))
+    return op("StatelessShuffle", name, convert_to_tensor(value), _key(seed))
 
 
 def stateless_split(seed, num=2, alg="auto_select"):

@@ -220,6 +220,26 @@ def bincount(arr, weights=None, minlength=None, maxlength=None, dtype=_dtypes.in
     return cast_counts(op("Bincount", name, arr, size, None if weights is None else convert_to_tensor(weights)), weights, dtype)
 
 
+def histogram_fixed_width_bins(values, value_range, nbins=100, dtype=_dtypes.int32, name=None):
+    """The number of the bin, of `nbins` between the two ends of the range, that each value falls into."""
+    from ._math_ops import clip_by_value, floor
+
+    values = convert_to_tensor(values, name="values")
+    low = convert_to_tensor(value_range, values.dtype, name="value_range")
+    share = true_divide(subtract(values, low[0]), subtract(low[1], low[0]))
+    count = convert_to_tensor(nbins, _dtypes.int32)
+    place = floor(multiply(cast(count, values.dtype), share))
+    return cast(clip_by_value(cast(place, _dtypes.int32), 0, subtract(count, 1)), as_dtype(dtype))
+
+
+def histogram_fixed_width(values, value_range, nbins=100, dtype=_dtypes.int32, name=None):
+    """How many values fall into each of `nbins` bins between the two ends of the range; outer values count at the ends."""
+    from ._array_ops import ones_like, reshape, unsorted_segment_sum
+
+    bins = reshape(histogram_fixed_width_bins(values, value_range, nbins), [-1])
+    return unsorted_segment_sum(ones_like(bins, as_dtype(dtype)), bins, int(nbins))
+
+
 def cast_counts(counts, weights, dtype):
     return counts if weights is not None else cast(counts, as_dtype(dtype))
 

@@ -223,6 +223,13 @@ class EagerTensor(Tensor):
         first = _bridge.call("tf.Unpack", self._h, shape[0], 0)
         return iter(wrap_all(first, shape[0]))
 
+    # As of a class of the C extension, which goes by its full name.
+    def __setitem__(self, key, value):
+        raise TypeError("'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment")
+
+    def __delitem__(self, key):
+        raise TypeError("'tensorflow.python.framework.ops.EagerTensor' object doesn't support item deletion")
+
     def __array__(self, dtype=None, copy=None):
         import numpy as np
 

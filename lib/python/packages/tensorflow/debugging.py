@@ -164,10 +164,24 @@ def Assert(condition, data, summarize=None, name=None):
         return _state.graph._assert(condition, data, summarize, name)
     if convert_to_tensor(condition):
         return None
-    parts = [_summary(d, summarize) for d in data]
-    raise InvalidArgumentError(
-        None, None, f"Expected '{convert_to_tensor(condition)}' to be true. Summarized data: " + "\n".join(parts)
-    )
+    parts = [_first_few(convert_to_tensor(d), 3 if summarize is None else summarize) for d in data]
+    raise InvalidArgumentError(None, None, f"Expected '{condition}' to be true. Summarized data: " + "\n".join(parts))
+
+
+def _first_few(tensor, count):
+    """The first elements, with commas between, as an assertion made eagerly shows them."""
+    if tensor.shape.rank == 0:
+        return tensor._text("item") if count else "..."
+    values = tensor._values()
+    shown = [make_text(v, tensor.dtype) for v in (values if count < 0 else values[:count])]
+    return ", ".join(shown + (["..."] if len(shown) < len(values) else []))
+
+
+def make_text(value, dtype):
+    """One element as NumPy shows it by itself."""
+    from ._convert import make
+
+    return make([value], (), dtype)._text("item")
 
 
 def _summary(value, summarize):

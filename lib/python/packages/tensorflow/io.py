@@ -2,6 +2,17 @@
 
 from . import _dtypes
 from ._convert import from_bytes
+from ._image_codecs import (
+    decode_bmp,
+    decode_gif,
+    decode_image,
+    decode_jpeg,
+    decode_png,
+    encode_jpeg,
+    encode_png,
+    extract_jpeg_shape,
+    is_jpeg,
+)
 from ._missing import missing
 from ._tensor import StringTensor, strings
 from .errors import InvalidArgumentError, NotFoundError
