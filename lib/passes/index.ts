@@ -13,11 +13,13 @@ export type {
   PointStage,
   Reduction,
   Schedule,
+  ScheduleOptions,
   Stage,
   Store,
   SweepStage,
   Task,
 } from "./schedule";
+export { printSchedule, schedule, verifySchedule } from "./schedule";
 export { dropDead, simplify } from "./simplify";
 
 /** A pass: a graph that computes the same from the same bindings. */

@@ -1,3 +1,6 @@
+export type { ScheduleOptions } from "./options";
+export { printSchedule } from "./print";
+export { schedule } from "./schedule";
 export type {
   BatchTask,
   Bound,
@@ -15,3 +18,4 @@ export type {
   SweepStage,
   Task,
 } from "./task";
+export { verifySchedule } from "./verify";

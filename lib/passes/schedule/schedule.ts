@@ -1,0 +1,196 @@
+import { contiguousStrides, type Graph, type GraphNode } from "@/lib/ir";
+import { type Analysis, analyse } from "./analysis";
+import { type Cluster, clusterOf } from "./cluster";
+import { emitBody, type Surroundings } from "./emit";
+import { finish } from "./finish";
+import { isIdentity } from "./frame";
+import { taskKey } from "./key";
+import { DEFAULT_OPTIONS, type ScheduleOptions } from "./options";
+import type { ConvTask, LoopTask, MatmulTask, NodeTask, OperandLayout, PointStage, Schedule, Task } from "./task";
+
+/**
+ * Decides what is computed together, and writes it down as tasks. First the nodes are grouped into clusters; then, from
+ * the last cluster to the first, the code of each is written, which tells what it needs from memory and so what the
+ * clusters before it must store. What nobody asks for is never written.
+ */
+export function schedule(graph: Graph, options: Partial<ScheduleOptions> = {}): Schedule {
+  const analysis = analyse(graph, { ...DEFAULT_OPTIONS, ...options });
+  return new Scheduler(analysis).run();
+}
+
+class Scheduler implements Surroundings {
+  readonly #clusters: readonly Cluster[];
+  /** Per node, the cluster that computes it, or -1. */
+  readonly #home: Int32Array;
+  readonly #demanded: Uint8Array;
+  /** Nodes that no cluster computes and that are asked for in memory all the same: views, constants. */
+  readonly #extra: number[] = [];
+  readonly #tasks: Task[] = [];
+
+  constructor(readonly analysis: Analysis) {
+    const { nodes } = analysis.graph;
+    this.#clusters = singletons(analysis);
+    this.#home = new Int32Array(nodes.length).fill(-1);
+    this.#clusters.forEach((c, k) => {
+      for (const id of c.nodes) this.#home[id] = k;
+    });
+    this.#demanded = new Uint8Array(nodes.length);
+  }
+
+  run(): Schedule {
+    const { graph, sizes } = this.analysis;
+    const outputs = graph.outputs.map((o) => (sizes[o] === 0 ? o : this.#place(o, sizes[o])));
+    this.#emitExtra();
+    for (let k = this.#clusters.length - 1; k >= 0; k--) {
+      this.#emit(this.#clusters[k]);
+      this.#emitExtra();
+    }
+    return { tasks: inOrder(this.#tasks.reverse()), outputs };
+  }
+
+  isStored(id: number): boolean {
+    return this.analysis.stored[id] === 1 || this.#demanded[id] === 1;
+  }
+
+  recomputed(): readonly number[] | null {
+    return null;
+  }
+
+  /** The node in whose memory the elements of output `id` lie as they are. */
+  #place(id: number, size: number): number {
+    const { roles, folds, sizes } = this.analysis;
+    const fold = roles[id] === "view" ? folds[id]! : null;
+    const at =
+      fold && this.#hasMemory(fold.base) && sizes[fold.base] === size && isIdentity(fold, size) ? fold.base : id;
+    this.#demand(at);
+    return at;
+  }
+
+  #hasMemory(id: number): boolean {
+    return this.analysis.roles[id] === "leaf" || this.#home[id] >= 0;
+  }
+
+  #demand(id: number): void {
+    const { roles, sizes } = this.analysis;
+    if (this.#demanded[id] || roles[id] === "leaf" || sizes[id] === 0) return;
+    this.#demanded[id] = 1;
+    if (this.#home[id] < 0) this.#extra.push(id);
+  }
+
+  #emitExtra(): void {
+    for (let id = this.#extra.pop(); id !== undefined; id = this.#extra.pop()) {
+      this.#emit({ kind: "loop", nodes: [id], swept: new Set(), points: this.analysis.sizes[id], runs: null });
+    }
+  }
+
+  #emit(cluster: Cluster): void {
+    const stores = cluster.nodes.filter((id) => this.#demanded[id]);
+    if (stores.length === 0) return;
+    const task = this.#task(cluster, stores);
+    for (const id of task.inputs) this.#demand(id);
+    this.#tasks.push(task);
+  }
+
+  #task(cluster: Cluster, stores: readonly number[]): Task {
+    if (cluster.kind === "single") return this.#single(cluster.nodes[0]);
+    if (cluster.kind === "contraction") return this.#contraction(cluster, stores);
+    const { outer, inner, stages, inputs, outputs, scalars } = finish(emitBody(this, cluster, stores));
+    const task: LoopTask = { kind: "loop", key: "", inputs, outputs, scalars, outer, inner, stages };
+    return { ...task, key: taskKey(task, this.analysis.graph) };
+  }
+
+  #single(id: number): NodeTask {
+    const node = this.analysis.graph.nodes[id];
+    const inputs: number[] = [];
+    const operands = node.inputs.map((i) => this.#operand(i, inputs));
+    const scalars = node.op === "scalar" ? [id] : [];
+    const task: NodeTask = { kind: "node", key: "", node: id, inputs, outputs: [id], scalars, operands };
+    return { ...task, key: taskKey(task, this.analysis.graph) };
+  }
+
+  #contraction(cluster: Cluster, stores: readonly number[]): MatmulTask | ConvTask {
+    const { graph } = this.analysis;
+    const node = graph.nodes[cluster.nodes[0]] as Extract<GraphNode, { op: "matmul" | ConvTask["kind"] }>;
+    const { stages, inputs, outputs, scalars } = finish(emitBody(this, cluster, stores), node.shape);
+    const reads = [...inputs];
+    const [a, b] = node.inputs.map((i) => this.#operand(i, reads));
+    const common = {
+      key: "",
+      inputs: reads,
+      outputs,
+      scalars,
+      a,
+      b,
+      dtype: node.dtype,
+      epilogue: stages[0] as PointStage,
+    };
+    const { shape } = node;
+    const task: MatmulTask | ConvTask =
+      node.op === "matmul"
+        ? {
+            kind: "matmul",
+            batch: shape.slice(0, -2),
+            m: shape[shape.length - 2],
+            k: a.shape[a.shape.length - 1],
+            n: shape[shape.length - 1],
+            ...common,
+          }
+        : { kind: node.op, attrs: node.attrs, shape, ...common };
+    return { ...task, key: taskKey(task, graph) };
+  }
+
+  /** How operand `id` lies in memory; adds the node that holds it to `inputs`. */
+  #operand(id: number, inputs: number[]): OperandLayout {
+    const { roles, folds, graph } = this.analysis;
+    const { shape, dtype } = graph.nodes[id];
+    const fold = roles[id] === "view" ? folds[id]! : null;
+    const folds_ = fold !== null && this.#hasMemory(fold.base);
+    const at = folds_ ? fold.base : id;
+    let input = inputs.indexOf(at);
+    if (input < 0) input = inputs.push(at) - 1;
+    const { strides, offset } = folds_ ? fold : { strides: contiguousStrides(shape), offset: 0 };
+    return { input, dtype, shape, strides, offset };
+  }
+}
+
+/** One cluster per node that is computed. */
+function singletons(a: Analysis): Cluster[] {
+  const clusters: Cluster[] = [];
+  a.roles.forEach((role, id) => {
+    if (role === "map" || role === "reduce" || role === "contraction" || role === "single")
+      clusters.push(clusterOf(a, id));
+  });
+  return clusters;
+}
+
+/** The same tasks, each after what it reads; otherwise in the order given. @throws Error where two wait for each other */
+function inOrder(tasks: readonly Task[]): Task[] {
+  const writer = new Map<number, number>();
+  tasks.forEach((t, k) => {
+    for (const o of t.outputs) writer.set(o, k);
+  });
+  const waits = tasks.map(() => 0);
+  const wakes: number[][] = tasks.map(() => []);
+  tasks.forEach((t, k) => {
+    for (const from of new Set(t.inputs.map((i) => writer.get(i)))) {
+      if (from === undefined) continue;
+      waits[k]++;
+      wakes[from].push(k);
+    }
+  });
+  const out: Task[] = [];
+  const done = new Uint8Array(tasks.length);
+  // A task that was free is taken at once; one that must wait is taken as soon as the last of what it reads is there.
+  const take = (first: number): void => {
+    const stack = [first];
+    for (let k = stack.pop(); k !== undefined; k = stack.pop()) {
+      if (done[k] || waits[k] > 0) continue;
+      done[k] = 1;
+      out.push(tasks[k]);
+      for (const w of wakes[k]) if (--waits[w] === 0 && w < first) stack.push(w);
+    }
+  };
+  for (let k = 0; k < tasks.length; k++) take(k);
+  if (out.length !== tasks.length) throw new Error("tasks wait for each other");
+  return out;
+}
