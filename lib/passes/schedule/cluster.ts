@@ -1,6 +1,6 @@
 import type { Shape } from "@/lib/ir";
 import type { Analysis } from "./analysis";
-import { type Frame, frameOf, type Run, runsOf } from "./frame";
+import { type Frame, frameOf, type Run } from "./frame";
 
 /**
  * Nodes that are computed in one task. Each stands either at points (once per point of what is left after reducing) or is
@@ -15,16 +15,6 @@ export interface Cluster {
   readonly points: number;
   /** What sweeps visit, or null where nothing is reduced. */
   readonly runs: readonly Run[] | null;
-}
-
-export function clusterOf(a: Analysis, id: number): Cluster {
-  const node = a.graph.nodes[id];
-  const kind = a.roles[id] === "contraction" ? "contraction" : a.roles[id] === "single" ? "single" : "loop";
-  const runs =
-    a.roles[id] === "reduce"
-      ? runsOf(a.graph.nodes[node.inputs[0]].shape, (node.attrs as { axes: readonly number[] }).axes)
-      : null;
-  return { kind, nodes: [id], swept: new Set(), points: a.sizes[id], runs };
 }
 
 /** The frame of a cluster, or null where the shapes of its nodes do not fit into one. */

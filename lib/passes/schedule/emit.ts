@@ -5,14 +5,14 @@ import { Code } from "./code";
 import type { Frame } from "./frame";
 import { both, boundsOf, coordinatesOf, isNever, type Reading, through } from "./reading";
 import type { Bound, Reduction, Stage, Store } from "./task";
+import type { Terms } from "./terms";
 
 /** What the emission of one task asks of the whole. */
 export interface Surroundings {
   readonly analysis: Analysis;
+  readonly terms: Terms;
   /** Whether the node will be in memory anyway. */
   isStored(id: number): boolean;
-  /** The operands that computing `id` again, instead of reading it, would read; null where that is never worth it. */
-  recomputed(id: number): readonly number[] | null;
 }
 
 /** The stages of a loop task, with nodes of the graph where a task has positions in its lists. */
@@ -107,8 +107,7 @@ class Emitter {
       if (this.#a.roles[i] === "view") stack.push(this.#a.folds[i]!.base);
       else {
         if (this.#member.has(i)) found.push(i);
-        const again = this.around.recomputed(i);
-        if (again) stack.push(...again);
+        if (this.around.terms.isCheap(i)) stack.push(...this.#a.graph.nodes[i].inputs);
       }
     }
     return found;
@@ -180,21 +179,29 @@ class Emitter {
       if (again === null) throw new Error(`node ${id} is read at places of its own cluster that it does not compute`);
       return again;
     }
-    const again = this.around.recomputed(id);
-    if (again && !this.around.isStored(id) && again.every((i) => this.#isAtHand(i))) {
+    if (this.#isBetterRecomputed(id, r)) {
       const value = this.#compute(id, r);
       if (value !== null) return value;
     }
     return this.#load(id, r);
   }
 
-  /** Whether reading the node costs no memory of its own. */
-  #isAtHand(id: number): boolean {
-    const { roles, folds } = this.#a;
-    const base = roles[id] === "view" ? folds[id]!.base : id;
-    if (roles[base] === "leaf" || roles[base] === "number" || roles[base] === "iota") return true;
-    if (this.#member.has(base) || this.around.isStored(base)) return true;
-    return this.around.recomputed(base)?.every((i) => this.#isAtHand(i)) ?? false;
+  /** Whether what computing the node again reads is in memory anyway, or much smaller than its result. */
+  #isBetterRecomputed(id: number, r: Reading): boolean {
+    const { terms } = this.around;
+    if (!terms.isCheap(id) || this.around.isStored(id)) return false;
+    if (!terms.of(id).every((t) => t.layout !== null && through(t.layout, r) !== null)) return false;
+    return this.#elementsFor(id) * 4 <= this.#a.sizes[id];
+  }
+
+  /** Elements that would have to be stored so that the node can be computed again. */
+  #elementsFor(id: number): number {
+    let sum = 0;
+    for (const { node } of this.around.terms.of(id)) {
+      if (this.#a.roles[node] === "leaf" || this.around.isStored(node)) continue;
+      sum += this.around.terms.isCheap(node) ? this.#elementsFor(node) : this.#a.sizes[node];
+    }
+    return sum;
   }
 
   #load(id: number, r: Reading): number {

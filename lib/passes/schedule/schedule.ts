@@ -1,12 +1,14 @@
 import { contiguousStrides, type Graph, type GraphNode } from "@/lib/ir";
 import { type Analysis, analyse } from "./analysis";
-import { type Cluster, clusterOf } from "./cluster";
+import type { Cluster } from "./cluster";
 import { emitBody, type Surroundings } from "./emit";
 import { finish } from "./finish";
 import { isIdentity } from "./frame";
 import { taskKey } from "./key";
 import { DEFAULT_OPTIONS, type ScheduleOptions } from "./options";
+import { partition } from "./partition";
 import type { ConvTask, LoopTask, MatmulTask, NodeTask, OperandLayout, PointStage, Schedule, Task } from "./task";
+import { Terms } from "./terms";
 
 /**
  * Decides what is computed together, and writes it down as tasks. First the nodes are grouped into clusters; then, from
@@ -19,6 +21,7 @@ export function schedule(graph: Graph, options: Partial<ScheduleOptions> = {}): 
 }
 
 class Scheduler implements Surroundings {
+  readonly terms: Terms;
   readonly #clusters: readonly Cluster[];
   /** Per node, the cluster that computes it, or -1. */
   readonly #home: Int32Array;
@@ -29,7 +32,8 @@ class Scheduler implements Surroundings {
 
   constructor(readonly analysis: Analysis) {
     const { nodes } = analysis.graph;
-    this.#clusters = singletons(analysis);
+    this.terms = new Terms(analysis);
+    this.#clusters = partition(analysis, this.terms);
     this.#home = new Int32Array(nodes.length).fill(-1);
     this.#clusters.forEach((c, k) => {
       for (const id of c.nodes) this.#home[id] = k;
@@ -50,10 +54,6 @@ class Scheduler implements Surroundings {
 
   isStored(id: number): boolean {
     return this.analysis.stored[id] === 1 || this.#demanded[id] === 1;
-  }
-
-  recomputed(): readonly number[] | null {
-    return null;
   }
 
   /** The node in whose memory the elements of output `id` lie as they are. */
@@ -83,12 +83,23 @@ class Scheduler implements Surroundings {
     }
   }
 
-  #emit(cluster: Cluster): void {
-    const stores = cluster.nodes.filter((id) => this.#demanded[id]);
-    if (stores.length === 0) return;
-    const task = this.#task(cluster, stores);
-    for (const id of task.inputs) this.#demand(id);
-    this.#tasks.push(task);
+  /** Writes the task of a cluster, or several where one would be too large. */
+  #emit(whole: Cluster): void {
+    const { maxBuffers, maxInstructions } = this.analysis.options;
+    const waiting = [whole];
+    for (let cluster = waiting.pop(); cluster; cluster = waiting.pop()) {
+      const stores = cluster.nodes.filter((id) => this.#demanded[id]);
+      if (stores.length === 0) continue;
+      const task = this.#task(cluster, stores);
+      const isLarge = task.inputs.length + task.outputs.length > maxBuffers || instructions(task) > maxInstructions;
+      if (isLarge && cluster.nodes.length > 1) {
+        // The later half first: it says what the earlier one must store.
+        waiting.push(...halves(this.analysis, cluster));
+        continue;
+      }
+      for (const id of task.inputs) this.#demand(id);
+      this.#tasks.push(task);
+    }
   }
 
   #task(cluster: Cluster, stores: readonly number[]): Task {
@@ -153,14 +164,20 @@ class Scheduler implements Surroundings {
   }
 }
 
-/** One cluster per node that is computed. */
-function singletons(a: Analysis): Cluster[] {
-  const clusters: Cluster[] = [];
-  a.roles.forEach((role, id) => {
-    if (role === "map" || role === "reduce" || role === "contraction" || role === "single")
-      clusters.push(clusterOf(a, id));
-  });
-  return clusters;
+function instructions(task: Task): number {
+  if (task.kind === "loop") return task.stages.reduce((n, s) => n + s.code.length, 0);
+  return "epilogue" in task ? task.epilogue.code.length : 0;
+}
+
+/** A cluster as two, the earlier nodes and the later ones, which may read them. */
+function halves(a: Analysis, c: Cluster): [Cluster, Cluster] {
+  const middle = c.nodes.length >> 1;
+  const part = (nodes: readonly number[], kind: Cluster["kind"]): Cluster => {
+    const swept = new Set(nodes.filter((id) => c.swept.has(id)));
+    const isReduced = swept.size > 0 || nodes.some((id) => a.roles[id] === "reduce");
+    return { kind, nodes, swept, points: c.points, runs: isReduced ? c.runs : null };
+  };
+  return [part(c.nodes.slice(0, middle), c.kind), part(c.nodes.slice(middle), "loop")];
 }
 
 /** The same tasks, each after what it reads; otherwise in the order given. @throws Error where two wait for each other */

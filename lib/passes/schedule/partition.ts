@@ -1,0 +1,312 @@
+import { type Shape, sizeOf } from "@/lib/ir";
+import type { Analysis } from "./analysis";
+import type { Cluster } from "./cluster";
+import { type Frame, frameOf, isIdentity, isSpread, type Run, runsOf, sameRuns } from "./frame";
+import { Order, type Ordered } from "./order";
+import { type Term, type Terms, throughTerm } from "./terms";
+
+/**
+ * Groups nodes into clusters, in one walk in the order of the graph. Each node starts as a cluster of its own, and joins
+ * those that compute its operands where one task can do both: all stand in one frame, and every value is read where it
+ * is computed. What a task has (buffers, instructions) is bounded.
+ */
+export function partition(a: Analysis, terms: Terms): Cluster[] {
+  return new Partition(a, terms).run();
+}
+
+/** A cluster in the making. */
+class Group implements Cluster, Ordered<Group> {
+  position = 0;
+  readonly reads = new Set<Group>();
+  readonly readBy = new Set<Group>();
+  readonly swept = new Set<number>();
+  /** Terms that are members of no or another group, and members that someone outside reads. */
+  readonly inputs = new Set<number>();
+  readonly open = new Set<number>();
+  /** Shapes that nodes give to what stands at points, and to what is swept. */
+  readonly pointShapes = new Map<string, Shape>();
+  readonly sweepShapes = new Map<string, Shape>();
+
+  constructor(
+    public kind: Cluster["kind"],
+    readonly nodes: number[],
+    public points: number,
+    public runs: readonly Run[] | null,
+  ) {}
+}
+
+/** How two groups become one: which of them is swept as a whole from then on. */
+interface Union {
+  readonly runs: readonly Run[] | null;
+  readonly points: number;
+  readonly swept: Group | null;
+}
+
+const sweepSize = (runs: readonly Run[]): number => runs.reduce((n, r) => n * r.size, 1);
+/** Elements up to which one sweep stores what it computes although few points share the work. */
+const SMALL_SWEEP = 4096;
+const ENOUGH_POINTS = 32;
+
+class Partition {
+  readonly #order = new Order<Group>();
+  readonly #home: (Group | null)[];
+
+  constructor(
+    readonly a: Analysis,
+    readonly terms: Terms,
+  ) {
+    this.#home = a.graph.nodes.map(() => null);
+  }
+
+  run(): Cluster[] {
+    this.a.roles.forEach((role, id) => {
+      if (role !== "map" && role !== "reduce" && role !== "contraction" && role !== "single") return;
+      const group = this.#start(id);
+      if (this.a.options.fuse && role !== "single") this.#join(group, id);
+    });
+    const groups = this.#order.items();
+    for (const g of groups) g.nodes.sort((x, y) => x - y);
+    return groups;
+  }
+
+  #start(id: number): Group {
+    const { roles, graph, sizes } = this.a;
+    const node = graph.nodes[id];
+    const role = roles[id];
+    const kind = role === "contraction" || role === "single" ? role : "loop";
+    let runs: Run[] | null = null;
+    const group = new Group(kind, [id], sizes[id], runs);
+    group.pointShapes.set(node.shape.join(), node.shape);
+    if (role === "reduce") {
+      const { shape } = graph.nodes[node.inputs[0]];
+      runs = runsOf(shape, (node.attrs as { axes: readonly number[] }).axes);
+      group.runs = runs;
+      group.sweepShapes.set(shape.join(), shape);
+    }
+    this.#home[id] = group;
+    if (this.a.stored[id] || this.a.readers[id].length > 0) group.open.add(id);
+    for (const t of this.terms.of(id)) {
+      group.inputs.add(t.node);
+      const from = this.#home[t.node];
+      if (!from) continue;
+      group.reads.add(from);
+      from.readBy.add(group);
+    }
+    this.#order.append(group);
+    return group;
+  }
+
+  /** Merges the group of node `id` with those that it reads, the latest first, as far as that goes. */
+  #join(start: Group, id: number): void {
+    let group = start;
+    const tried = new Set<Group>();
+    for (;;) {
+      const next = this.#candidates(group, id)
+        .filter((g) => g !== group && !tried.has(g))
+        .sort((x, y) => y.position - x.position)[0];
+      if (!next) return;
+      tried.add(next);
+      group = this.#merge(next, group) ?? group;
+    }
+  }
+
+  #candidates(group: Group, id: number): Group[] {
+    const found = new Set<Group>();
+    const add = (node: number): void => {
+      const home = this.#home[node];
+      if (home) found.add(home);
+    };
+    // Where something is reduced, also what the operands' groups read, and other reductions of the same operand.
+    if (group.runs) for (const g of group.reads) found.add(g);
+    for (const t of this.terms.of(id)) {
+      add(t.node);
+      if (this.a.roles[id] === "reduce") {
+        for (const r of this.a.readers[t.node]) if (r < id && this.a.roles[r] === "reduce") add(r);
+      }
+    }
+    return [...found];
+  }
+
+  /** The one group that two become, or null where they stay apart. */
+  #merge(x: Group, y: Group): Group | null {
+    const [a, b] = x.position < y.position ? [x, y] : [y, x];
+    if (a.kind === "single" || b.kind === "single" || (a.kind === "contraction" && b.kind === "contraction"))
+      return null;
+    if (!this.#fits(a, b)) return null;
+    const union = this.#unions(a, b).find((u) => this.#isLegal(a, b, u));
+    if (!union) return null;
+    const after = this.#order.between(a, b);
+    if (!after) return null;
+    const [kept, gone] = a.nodes.length >= b.nodes.length ? [a, b] : [b, a];
+    this.#order.merge(a, b, kept, after);
+    this.#absorb(kept, gone, union);
+    return kept;
+  }
+
+  /** Whether one task may have all of it. Counts what is known by now: the writing of tasks has the last word. */
+  #fits(a: Group, b: Group): boolean {
+    const { maxBuffers, maxInstructions } = this.a.options;
+    if (a.nodes.length + b.nodes.length > maxInstructions / 2) return false;
+    const inputs = new Set<number>();
+    for (const g of [a, b]) {
+      for (const i of g.inputs) {
+        const home = this.#home[i];
+        if (home !== a && home !== b) inputs.add(i);
+      }
+    }
+    return inputs.size + this.#stores(a, b).length <= maxBuffers;
+  }
+
+  /** Members of the two that must be stored once they are one. */
+  #stores(a: Group, b: Group): number[] {
+    const inside = (id: number): boolean => this.#home[id] === a || this.#home[id] === b;
+    return [...a.open, ...b.open].filter(
+      (id) => this.a.stored[id] === 1 || (!this.terms.isCheap(id) && !this.a.readers[id].every(inside)),
+    );
+  }
+
+  /** The ways in which the groups' spaces fit together by size. */
+  #unions(a: Group, b: Group): Union[] {
+    const unions: Union[] = [];
+    const contraction = a.kind === "contraction" || b.kind === "contraction";
+    const alike = !a.runs || !b.runs || sameRuns(a.runs, b.runs);
+    const runs = a.runs ?? b.runs;
+    if (contraction && runs) return [];
+    if (a.points === b.points && alike) unions.push({ runs, points: a.points, swept: null });
+    if (b.runs && !a.runs && a.points === sweepSize(b.runs)) unions.push({ runs, points: b.points, swept: a });
+    if (a.runs && !b.runs && b.points === sweepSize(a.runs)) unions.push({ runs, points: a.points, swept: b });
+    return unions;
+  }
+
+  #isLegal(a: Group, b: Group, union: Union): boolean {
+    const frame = this.#frame(a, b, union);
+    if (!frame) return false;
+    const isSwept = (id: number): boolean => a.swept.has(id) || b.swept.has(id) || this.#home[id] === union.swept;
+    for (const id of b.nodes) {
+      const from = isSwept(id) || this.a.roles[id] === "reduce";
+      for (const t of this.terms.of(id))
+        if (!this.#isReadable(t.node, t.layout, from, a, b, union, isSwept)) return false;
+    }
+    return !union.runs || this.#isWorthSweeping(a, b, union, isSwept);
+  }
+
+  /** The frame of both, with every padded dimension in one piece; null where their shapes do not fit together. */
+  #frame(a: Group, b: Group, union: Union): Frame | null {
+    const points: Shape[] = [];
+    const sweeps: Shape[] = [];
+    for (const g of [a, b]) {
+      (union.swept === g ? sweeps : points).push(...g.pointShapes.values());
+      sweeps.push(...g.sweepShapes.values());
+    }
+    const runs = union.runs ?? (union.points === 1 ? [] : [{ size: union.points, reduced: false }]);
+    const frame = frameOf(runs, points, sweeps);
+    if (!frame) return null;
+    for (const g of [a, b]) {
+      if (g.kind === "contraction") {
+        const { shape } = this.a.graph.nodes[Math.min(...g.nodes)];
+        if (shape.filter((n) => n > 1).join() !== frame.outer.join()) return null;
+      }
+    }
+    return this.#isWhole(frame, a, b) ? frame : null;
+  }
+
+  /** Where parts of a dimension are told apart (padding, concatenation), it must be one dimension of the frame. */
+  #isWhole(frame: Frame, a: Group, b: Group): boolean {
+    const kept = new Set(suffixes(frame.outer));
+    const all = new Set(suffixes(frame.dims.map((d) => d.size)));
+    for (const g of [a, b]) {
+      for (const id of g.nodes) {
+        const node = this.a.graph.nodes[id];
+        if (node.op !== "pad" && node.op !== "concat") continue;
+        const own = suffixes(node.shape);
+        const isSwept = g.swept.has(id);
+        const dims = isSwept ? all : kept;
+        for (const d of dims) {
+          if (own.includes(d)) continue;
+          if (cutsPart(node.shape, d, node.op === "concat" ? [node.attrs.axis] : paddedAxes(node.attrs))) return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether a member at points (or swept) may read `node` so, once the groups are one. */
+  #isReadable(
+    node: number,
+    layout: Term["layout"],
+    fromSweep: boolean,
+    a: Group,
+    b: Group,
+    union: Union,
+    isSwept: (id: number) => boolean,
+  ): boolean {
+    const home = this.#home[node];
+    if (home !== a && home !== b) return true;
+    if (layout) {
+      if (isSwept(node) === fromSweep && isIdentity(layout, this.a.sizes[node])) return true;
+      if (fromSweep && !isSwept(node) && isSpread(layout, union.runs!)) return true;
+    }
+    if (!layout || !this.terms.isCheap(node)) return false;
+    return this.terms.of(node).every((t) => {
+      const through = throughTerm(t, layout);
+      return through !== null && this.#isReadable(t.node, through, fromSweep, a, b, union, isSwept);
+    });
+  }
+
+  /**
+   * What is swept and must be stored is written in the order of the sweep: a reader finds it faster where that is the order
+   * of memory, and where enough points share the work.
+   */
+  #isWorthSweeping(a: Group, b: Group, union: Union, isSwept: (id: number) => boolean): boolean {
+    if (!this.#stores(a, b).some(isSwept)) return true;
+    const runs = union.runs!;
+    const isRows = runs.length === 1 || (runs.length === 2 && !runs[0].reduced);
+    return isRows && (union.points >= ENOUGH_POINTS || sweepSize(runs) <= SMALL_SWEEP);
+  }
+
+  #absorb(kept: Group, gone: Group, union: Union): void {
+    if (union.swept) {
+      for (const id of union.swept.nodes) union.swept.swept.add(id);
+      for (const [key, shape] of union.swept.pointShapes) union.swept.sweepShapes.set(key, shape);
+      union.swept.pointShapes.clear();
+    }
+    for (const id of gone.nodes) {
+      this.#home[id] = kept;
+      kept.nodes.push(id);
+    }
+    for (const id of gone.swept) kept.swept.add(id);
+    for (const [key, shape] of gone.pointShapes) kept.pointShapes.set(key, shape);
+    for (const [key, shape] of gone.sweepShapes) kept.sweepShapes.set(key, shape);
+    for (const id of gone.inputs) kept.inputs.add(id);
+    for (const id of gone.open) kept.open.add(id);
+    for (const id of kept.inputs) if (this.#home[id] === kept) kept.inputs.delete(id);
+    for (const id of kept.open) {
+      if (!this.a.stored[id] && this.a.readers[id].every((r) => this.#home[r] === kept)) kept.open.delete(id);
+    }
+    if (gone.kind === "contraction") kept.kind = "contraction";
+    kept.runs = union.runs;
+    kept.points = union.points;
+  }
+}
+
+/** Products of the last 1, 2, ... dimensions, without the whole. */
+function suffixes(shape: Shape): number[] {
+  const out: number[] = [];
+  let n = 1;
+  for (let d = shape.length - 1; d > 0; d--) {
+    n *= shape[d];
+    out.push(n);
+  }
+  return out;
+}
+
+/** Whether a boundary `place` elements from the end lies within one of `axes`. */
+function cutsPart(shape: Shape, place: number, axes: readonly number[]): boolean {
+  return axes.some((axis) => {
+    const behind = sizeOf(shape.slice(axis + 1));
+    return place > behind && place < behind * shape[axis];
+  });
+}
+
+const paddedAxes = ({ lo, hi }: { lo: readonly number[]; hi: readonly number[] }): number[] =>
+  lo.flatMap((n, d) => (n > 0 || hi[d] > 0 ? [d] : []));
