@@ -203,7 +203,20 @@ def rejection_resample(self, class_func, target_dist, initial_dist=None, seed=No
     raise NotImplementedError("Dataset.rejection_resample is not here yet; the nearest is Dataset.sample_from_datasets")
 
 
+def save(self, path, compression=None, shard_func=None, checkpoint_args=None):
+    from ._dataset_files import save as write
+
+    write(self, path, compression)
+
+
+def load(path, element_spec=None, compression=None, reader_func=None, wait=False):
+    from ._dataset_files import load as read
+
+    return read(path)
+
+
 _STATIC = {
+    "load": load,
     "from_tensors": from_tensors, "from_tensor_slices": from_tensor_slices, "range": range_, "counter": counter, "random": random,
     "zip": zip_, "from_generator": sources.from_generator, "list_files": sources.list_files,
     "sample_from_datasets": sources.sample_from_datasets, "choose_from_datasets": sources.choose_from_datasets,
@@ -213,7 +226,7 @@ _METHODS = {
     "take": take, "skip": skip, "shard": shard, "repeat": repeat, "shuffle": shuffle, "batch": batch, "padded_batch": padded_batch,
     "ragged_batch": ragged_batch, "unbatch": unbatch, "rebatch": rebatch, "window": window, "enumerate": enumerate_,
     "concatenate": concatenate, "cache": cache, "prefetch": prefetch, "with_options": with_options, "unique": unique,
-    "ignore_errors": ignore_errors, "snapshot": snapshot, "group_by_window": group_by_window,
+    "ignore_errors": ignore_errors, "save": save, "snapshot": snapshot, "group_by_window": group_by_window,
     "bucket_by_sequence_length": bucket_by_sequence_length, "rejection_resample": rejection_resample,
 }  # fmt: skip
 

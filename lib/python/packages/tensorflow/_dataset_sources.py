@@ -10,7 +10,7 @@ from ._op import integers
 from ._seeds import kernel_seeds
 from ._shape import TensorShape
 from ._spec import TensorSpec
-from ._tensor import TensorLike, wrap
+from ._tensor import TensorLike, strings, wrap
 from .errors import InvalidArgumentError, NotFoundError, OpError
 
 
@@ -368,6 +368,39 @@ class TextLineDataset(Dataset):
                     yield convert_to_tensor(line.rstrip(b"\n").removesuffix(b"\r"))
 
 
+class TFRecordDataset(Dataset):
+    """The records of record files, as byte strings."""
+
+    def __init__(self, filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
+        self._files = _file_names(filenames)
+        self._compression = compression_type or ""
+        self.element_spec = TensorSpec([], _dtypes.string)
+
+    def _elements(self):
+        from ._records import records
+
+        for name in self._files:
+            for record in records(name, self._compression):
+                yield strings([record], ())
+
+
+class FixedLengthRecordDataset(Dataset):
+    """Pieces of binary files, all of one length."""
+
+    def __init__(self, filenames, record_bytes, header_bytes=None, footer_bytes=None, buffer_size=None, compression_type=None,
+                 num_parallel_reads=None, name=None):  # fmt: skip
+        self._files = _file_names(filenames)
+        self._size, self._head, self._foot = int(record_bytes), int(header_bytes or 0), int(footer_bytes or 0)
+        self.element_spec = TensorSpec([], _dtypes.string)
+
+    def _elements(self):
+        for name in self._files:
+            with _opened(name) as file:
+                data = file.read()
+            for at in range(self._head, len(data) - self._foot - self._size + 1, self._size):
+                yield strings([data[at : at + self._size]], ())
+
+
 def _opened(name):
     try:
         return open(name, "rb")
@@ -409,3 +442,5 @@ _named(RandomDataset, "_RandomDataset", "random_op")
 _named(ZipDataset, "_ZipDataset", "zip_op")
 _named(DirectedInterleaveDataset, "_DirectedInterleaveDataset", "directed_interleave_op")
 _named(TextLineDataset, "TextLineDatasetV2", "readers")
+_named(TFRecordDataset, "TFRecordDatasetV2", "readers")
+_named(FixedLengthRecordDataset, "FixedLengthRecordDatasetV2", "readers")

@@ -1,7 +1,9 @@
 """`tf.io`: bytes to tensors, and files as byte strings."""
 
-from . import _dtypes
-from ._convert import from_bytes
+import os
+
+from . import _dtypes, _state
+from ._convert import convert_to_tensor, from_bytes
 from ._image_codecs import (
     decode_bmp,
     decode_gif,
@@ -13,7 +15,27 @@ from ._image_codecs import (
     extract_jpeg_shape,
     is_jpeg,
 )
+from . import _gfile as gfile
 from ._missing import missing
+from ._parsing import (
+    FixedLenFeature,
+    FixedLenSequenceFeature,
+    RaggedFeature,
+    SparseFeature,
+    VarLenFeature,
+    decode_base64,
+    decode_compressed,
+    decode_csv,
+    decode_json_example,
+    encode_base64,
+    matching_files,
+    parse_example,
+    parse_single_example,
+    parse_single_sequence_example,
+)
+from ._records import TFRecordOptions, TFRecordWriter
+from ._tensor_proto import parse_tensor, serialize_tensor
+from ._string_ops import apply
 from ._tensor import StringTensor, strings
 from .errors import InvalidArgumentError, NotFoundError
 
@@ -66,22 +88,36 @@ def _strings(value):
 
 def read_file(filename, name=None):
     """A file's bytes as a string tensor."""
-    path = _path(filename)
-    try:
-        with open(path, "rb") as file:
-            return strings([file.read()], ())
-    except FileNotFoundError:
-        raise NotFoundError(None, None, f"{path}; No such file or directory") from None
+    name_of = convert_to_tensor(filename, _dtypes.string)
+
+    def run(t):
+        path = t._values()[0].decode()
+        try:
+            with open(path, "rb") as file:
+                return [strings([file.read()], ())]
+        except FileNotFoundError:
+            where = "{{function_node __wrapped__ReadFile_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+            raise NotFoundError(None, None, f"{where}{path}; No such file or directory [Op:ReadFile]") from None
+
+    return apply("ReadFile", name, run, [name_of], [(_dtypes.string, [])])[0]
 
 
 def write_file(filename, contents, name=None):
-    """Writes a string to a file."""
-    with open(_path(filename), "wb") as file:
-        file.write(_strings(contents)[0][0])
+    """Writes a string to a file, in a folder that is made where it is missing."""
 
+    def run(path, data):
+        folder = os.path.dirname(path._values()[0].decode())
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(path._values()[0].decode(), "wb") as file:
+            file.write(data._values()[0])
+        return []
 
-def _path(filename):
-    return _strings(filename)[0][0].decode()
+    inputs = [convert_to_tensor(filename, _dtypes.string), convert_to_tensor(contents, _dtypes.string)]
+    if _state.graph is None:
+        run(*inputs)
+    else:
+        _state.graph._python("WriteFile", name or "WriteFile", run, inputs, [])
 
 
 __getattr__ = missing("tf.io", "tensorflow._api.v2.io", globals())

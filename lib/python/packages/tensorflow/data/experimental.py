@@ -7,6 +7,7 @@ from .. import _dataset_kinds as _kinds
 from .. import _dataset_methods as _methods
 from .._dataset import AUTOTUNE, INFINITE, UNKNOWN  # noqa: F401
 from .._dataset_sources import RandomDataset, choose_from_datasets, sample_from_datasets  # noqa: F401
+from .._dataset_files import CsvDataset, load, make_csv_dataset, save  # noqa: F401
 from .._missing import missing
 from .._optional import Optional  # noqa: F401
 
@@ -93,6 +94,70 @@ def Counter(start=0, step=1, dtype=_dtypes.int64):
 
 def get_structure(dataset_or_iterator):
     return dataset_or_iterator.element_spec
+
+
+class TFRecordWriter:
+    """Writes a dataset of byte strings to a record file."""
+
+    def __init__(self, filename, compression_type=None):
+        self._filename, self._kind = filename, compression_type or ""
+
+    def write(self, dataset):
+        from .._records import TFRecordWriter as Writer
+
+        with Writer(self._filename, self._kind) as file:
+            for record in dataset:
+                file.write(record._values()[0])
+
+
+def make_batched_features_dataset(file_pattern, batch_size, features, reader=None, label_key=None, reader_args=None, num_epochs=None,
+                                  shuffle=True, shuffle_buffer_size=10000, shuffle_seed=None, drop_final_batch=False, **_):  # fmt: skip
+    """Batches of parsed examples out of record files."""
+    from .. import io
+    from .._dataset_sources import TFRecordDataset
+
+    files = io.gfile.glob(file_pattern)
+    rows = TFRecordDataset(files)
+    if shuffle:
+        rows = rows.shuffle(shuffle_buffer_size, shuffle_seed)
+    if num_epochs != 1:
+        rows = rows.repeat(num_epochs)
+    parsed = rows.batch(batch_size, drop_final_batch or num_epochs is None).map(lambda r: io.parse_example(r, features))
+    return parsed if label_key is None else parsed.map(lambda f: (f, f.pop(label_key)))
+
+
+def parse_example_dataset(features, num_parallel_calls=1, deterministic=None):
+    """Parses a dataset of batches of serialized examples."""
+    from .. import io
+
+    return lambda dataset: dataset.map(lambda r: io.parse_example(r, features))
+
+
+def group_by_reducer(key_func, reducer):
+    """One element for each key: what the reducer makes of the elements with it."""
+    from .._dataset_methods import from_tensor_slices
+
+    def grouped(dataset):
+        states = {}
+        for element in dataset:
+            parts = element if isinstance(element, tuple) else (element,)
+            key = int(key_func(*parts))
+            state = states[key] if key in states else reducer.init_func(key_func(*parts))
+            states[key] = reducer.reduce_func(state, element)
+        from .._array_ops import stack
+        from .._nest import map_structure
+
+        done = [reducer.finalize_func(states[k]) for k in sorted(states)]
+        return from_tensor_slices(map_structure(lambda *ts: stack(ts), *done))
+
+    return grouped
+
+
+class Reducer:
+    """What group_by_reducer does with each key's elements."""
+
+    def __init__(self, init_func, reduce_func, finalize_func):
+        self.init_func, self.reduce_func, self.finalize_func = init_func, reduce_func, finalize_func
 
 
 def get_next_as_optional(iterator):
