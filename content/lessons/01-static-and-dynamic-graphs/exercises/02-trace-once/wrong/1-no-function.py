@@ -1,0 +1,16 @@
+# expect: is not a tf.function any more
+import tensorflow as tf
+
+traces = []
+
+
+def scaled_mean(values, factor):
+    traces.append("traced")
+    return tf.reduce_mean(values) * factor
+
+
+for length in (2, 3, 4):
+    values = tf.constant([float(i) for i in range(length)])
+    for factor in (1.0, 2.0, 0.5):
+        print(length, factor, "->", float(scaled_mean(values, factor)))
+print(len(traces), "traces")

@@ -1,0 +1,21 @@
+# expect: A tensor of another length still makes a new graph
+import tensorflow as tf
+
+traces = []
+
+
+@tf.function
+def traced_mean(values, factor):
+    traces.append("traced")
+    return tf.reduce_mean(values) * factor
+
+
+def scaled_mean(values, factor):
+    return traced_mean(values, tf.constant(factor))
+
+
+for length in (2, 3, 4):
+    values = tf.constant([float(i) for i in range(length)])
+    for factor in (1.0, 2.0, 0.5):
+        print(length, factor, "->", float(scaled_mean(values, factor)))
+print(len(traces), "traces")
