@@ -1,19 +1,20 @@
 import type { KernelDescription } from "../device";
 import { sourceOf } from "./kernels/kernel";
-import type { Slot, Step } from "./lowering";
+import type { Launch, Slot, Step } from "./lowering";
 import type { GpuPlan } from "./plan";
 import { gpuBytes } from "./transfer";
 
-/** What a plan launches, for people to read. */
-export const describePlan = (plan: GpuPlan): readonly KernelDescription[] => plan.steps.map(describeStep);
+/** What a plan launches, for people to read; `clock` gives the milliseconds of a launch. */
+export const describePlan = (plan: GpuPlan, clock: (launch: Launch) => number | null): readonly KernelDescription[] =>
+  plan.steps.map((step) => describeStep(step, clock));
 
-function describeStep(step: Step): KernelDescription {
+function describeStep(step: Step, clock: (launch: Launch) => number | null): KernelDescription {
   if (step.kind === "host") {
     const slots = [step.result, ...step.inputs.flatMap((o) => (o.kind === "memory" ? [o.slot] : []))];
     return { name: "on the host", code: "", bytes: bytesOf(slots), ms: null };
   }
   const bytes = bytesOf([...step.reads, ...step.writes]);
-  return { name: step.kernel.key, code: sourceOf(step.kernel), bytes, ms: null };
+  return { name: step.kernel.label ?? step.kernel.key, code: sourceOf(step.kernel), bytes, ms: clock(step) };
 }
 
 const bytesOf = (slots: readonly Slot[]): number => slots.reduce((sum, s) => sum + gpuBytes(s.dtype, s.length), 0);

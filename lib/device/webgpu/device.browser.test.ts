@@ -55,6 +55,7 @@ describe("the WebGPU device", () => {
       w = next;
       if (i % 100 === 0) losses.push(Number((await device.read(loss))[0]));
       device.free(loss);
+      if (i === 50) expect(await device.settled()).toEqual([]);
       if (i === 100) {
         const { liveBuffers, liveBytes, compilations } = device.counters;
         Object.assign(settled, {
@@ -172,7 +173,7 @@ describe("the WebGPU device", () => {
       g.finish([g.add("view", { strides: [0, 0], offset: 0 }, [one], [side, side], "float32")]),
     );
     expect(() => device.run(plan, { leaves: [], scalars: [] })).toThrow(
-      /out of GPU memory: a tensor of 65536 MiB.*at most/,
+      /out of GPU memory: a float32 tensor of 17179869184 elements \(65536 MiB\).*at most/,
     );
     expect(device.counters.liveBuffers).toBe(0);
   });

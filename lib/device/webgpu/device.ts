@@ -1,21 +1,30 @@
 import type { Graph } from "@/lib/ir";
 import { type Device, newCounters, type Plan } from "../device";
 import { acquireGpu, type Gpu } from "./adapter";
+import { Clock, type Timing } from "./clock";
 import { describePlan } from "./describe";
 import { Execution } from "./execution";
 import { Faults } from "./faults";
 import { type GpuBuffer, Memory } from "./memory";
-import { compileGraph, type GpuPlan } from "./plan";
+import type { GpuPlan } from "./plan";
 import { CommandStream } from "./stream";
+import { type TierChoice, TieredPlan, Tiers } from "./tiers";
+import { Tuner } from "./tuner";
 
-/** Submissions that may be on their way before a run waits for the oldest. */
+/** Runs that may be on their way before another one waits for the oldest. */
 const MAX_IN_FLIGHT = 16;
+/** Runs that share a submission where the GPU has work and nobody looks at a result. */
+const RUNS_PER_SUBMISSION = 4;
+/** Launches after which a submission is not put off any longer. */
+const LAUNCHES_PER_SUBMISSION = 256;
 /** Uploaded bytes that may be on their way: the queue keeps a copy of each until it is done. */
 const MAX_UPLOADED = 256 * 2 ** 20;
 
 export interface WebGpuOptions {
   /** Told once when the GPU goes away; nothing on this device works afterwards. */
   onLost?(message: string): void;
+  /** Which kernels run plans; "both" unless a test wants to hold one of the tiers against the other. */
+  readonly tier?: TierChoice;
 }
 
 export interface WebGpuDevice extends Device {
@@ -24,6 +33,15 @@ export interface WebGpuDevice extends Device {
   readonly software: boolean;
   /** Bytes of GPU memory that exist for this device, those kept for reuse included. */
   readonly allocatedBytes: number;
+  /** The last launches by the GPU's clock, oldest first; empty where it has none or `timeKernels` was not asked for. */
+  readonly timings: readonly Timing[];
+  /** Turns the GPU's clock on or off. While it is on every launch is timed, which slows small ones down. */
+  timeKernels(on: boolean): void;
+  /**
+   * Waits until plans that came again have the kernels that are being made for them.
+   * @returns why plans could not be given any, if some could not
+   */
+  settled(): Promise<readonly string[]>;
 }
 
 /** Opens the GPU. @throws Error where there is none, see {@link acquireGpu} */
@@ -34,6 +52,11 @@ export async function openWebGpu(options: WebGpuOptions = {}): Promise<WebGpuDev
 /** A device on a GPU that the caller has acquired; `gpu.software` decides between kernels, whatever the adapter is. */
 export const deviceOn = (gpu: Gpu, options: WebGpuOptions = {}): WebGpuDevice => new Executor(gpu, options);
 
+interface Submission {
+  readonly runs: number;
+  readonly done: Promise<void>;
+}
+
 class Executor implements WebGpuDevice {
   readonly name = "webgpu";
   readonly note: string;
@@ -42,20 +65,35 @@ class Executor implements WebGpuDevice {
   readonly software: boolean;
   readonly #memory: Memory;
   readonly #stream: CommandStream;
-  readonly #maxGroups: number;
-  /** What each submission not yet finished will tell. */
-  readonly #inFlight: Promise<void>[] = [];
+  readonly #tiers: Tiers;
+  readonly #clock: Clock | null;
+  /** Submissions that have not finished, and how many runs they and what is recorded have. */
+  readonly #inFlight: Submission[] = [];
+  #runsInFlight = 0;
+  #runsRecorded = 0;
+  #submitsLater = false;
   readonly #faults: Faults;
   #disposed = false;
 
   constructor(gpu: Gpu, options: WebGpuOptions) {
+    const { limits } = gpu.device;
     this.gpuDevice = gpu.device;
     this.software = gpu.software;
     this.note = gpu.note;
-    this.#maxGroups = gpu.device.limits.maxComputeWorkgroupsPerDimension;
     this.#faults = new Faults(gpu.device);
+    this.#clock = Clock.on(gpu.device);
     this.#memory = new Memory(gpu.device, this.counters, this.#faults);
-    this.#stream = new CommandStream(gpu.device, this.counters, this.#faults);
+    this.#stream = new CommandStream(gpu.device, this.counters, this.#faults, this.#clock, () => this.#submitted());
+    this.#memory.settle = () => this.#stream.submit();
+    this.#memory.copy = (...copy) => this.#stream.copy(...copy);
+    const target = {
+      software: gpu.software,
+      maxGroups: limits.maxComputeWorkgroupsPerDimension,
+      maxBuffers: limits.maxStorageBuffersPerShaderStage,
+      maxThreads: limits.maxComputeInvocationsPerWorkgroup,
+      maxShared: limits.maxComputeWorkgroupStorageSize,
+    };
+    this.#tiers = new Tiers(this.#stream, new Tuner(), target, options.tier ?? "both");
     gpu.device.lost.then((info) => {
       if (this.#disposed) return;
       const message = `the GPU device was lost: ${info.message || info.reason}`;
@@ -68,19 +106,40 @@ class Executor implements WebGpuDevice {
     return this.#memory.pool.allocatedBytes;
   }
 
+  get timings(): readonly Timing[] {
+    return this.#clock?.timings ?? [];
+  }
+
+  timeKernels = (on: boolean): void => {
+    if (this.#clock) this.#clock.isOn = on;
+  };
+
+  settled = async (): Promise<readonly string[]> => {
+    await this.#tiers.settled();
+    return this.#tiers.failures;
+  };
+
   upload: Device["upload"] = (data, dtype) => {
     this.#check();
     return this.#memory.upload(data, dtype);
   };
 
-  compile = (graph: Graph): GpuPlan => compileGraph(graph, this.software, this.#maxGroups);
+  compile = (graph: Graph): TieredPlan => this.#tiers.compile(graph);
 
   run: Device["run"] = (plan, bindings) => {
     this.#check();
     const leaves = bindings.leaves.map((b) => this.#memory.own(b));
-    const execution = new Execution(plan as Plan & GpuPlan, this.#memory, this.#stream, { ...bindings, leaves });
-    const outputs = execution.run();
-    return outputs instanceof Promise ? this.#finish(outputs) : this.#submitted(outputs);
+    const run = (tier: GpuPlan): GpuBuffer[] | Promise<GpuBuffer[]> => {
+      const execution = new Execution(tier, this.#memory, this.#stream, { leaves, scalars: bindings.scalars });
+      const outputs = execution.run();
+      return outputs instanceof Promise ? outputs.then((o) => this.#recorded(o)) : this.#recorded(outputs);
+    };
+    const tier = this.#tiers.next(tieredPlan(plan));
+    if (!(tier instanceof Promise)) return run(tier);
+    for (const leaf of leaves) leaf.references++;
+    return tier.then(run).finally(() => {
+      for (const leaf of leaves) this.#memory.free(leaf);
+    });
   };
 
   read: Device["read"] = (buffer) => {
@@ -91,13 +150,18 @@ class Executor implements WebGpuDevice {
 
   free: Device["free"] = (buffer) => {
     this.#memory.free(this.#memory.own(buffer));
-    this.#memory.pool.trim();
+    this.#trim();
   };
 
-  describe: Device["describe"] = (plan) => describePlan(plan as Plan & GpuPlan);
+  describe: NonNullable<Device["describe"]> = async (plan) => {
+    this.#stream.submit();
+    await this.#clock?.arrived();
+    return describePlan(tieredPlan(plan).current, (launch) => this.#clock?.lastOf(launch) ?? null);
+  };
 
   drain = async (): Promise<void> => {
     this.#check();
+    this.#stream.submit();
     this.counters.hostRoundTrips++;
     await this.gpuDevice.queue.onSubmittedWorkDone();
     this.#memory.uploadedBytes = 0;
@@ -107,8 +171,10 @@ class Executor implements WebGpuDevice {
   dispose = (): void => {
     if (this.#disposed) return;
     this.#disposed = true;
+    this.#tiers.close();
     this.#memory.dispose();
     this.#stream.dispose();
+    this.#clock?.dispose();
     this.gpuDevice.destroy();
   };
 
@@ -126,39 +192,74 @@ class Executor implements WebGpuDevice {
     }
   }
 
-  async #finish(running: Promise<GpuBuffer[]>): Promise<GpuBuffer[]> {
-    return this.#submitted(await running);
-  }
-
-  /** Notes the submission, and waits where too much is on its way. */
-  #submitted(outputs: GpuBuffer[]): GpuBuffer[] | Promise<GpuBuffer[]> {
-    this.#memory.pool.trim();
-    const done: Promise<void> = this.gpuDevice.queue.onSubmittedWorkDone().then(
-      () => this.#landed(done),
-      () => this.#landed(done), // the device is lost, which is told elsewhere
-    );
-    this.#inFlight.push(done);
-    if (this.#inFlight.length <= MAX_IN_FLIGHT && this.#memory.uploadedBytes <= MAX_UPLOADED) return outputs;
+  /**
+   * Decides when what a run recorded is submitted. A look at a result submits it together with the copy that fetches it, so
+   * a run by itself waits for the end of the current task; while the GPU has work, a few runs go together.
+   */
+  #recorded(outputs: GpuBuffer[]): GpuBuffer[] | Promise<GpuBuffer[]> {
+    this.#trim();
+    if (this.#stream.pending) {
+      const runs = ++this.#runsRecorded;
+      const isIdle = this.#inFlight.length === 0;
+      const enough = runs >= RUNS_PER_SUBMISSION || this.#stream.launches >= LAUNCHES_PER_SUBMISSION;
+      if (enough || (isIdle && runs > 1)) this.#stream.submit();
+      else this.#submitLater();
+    }
+    const { uploadedBytes } = this.#memory;
+    if (this.#runsInFlight + this.#runsRecorded <= MAX_IN_FLIGHT && uploadedBytes <= MAX_UPLOADED) return outputs;
+    this.#stream.submit();
     return this.#settle().then(() => outputs);
   }
 
-  #landed(done: Promise<void>): void {
-    const k = this.#inFlight.indexOf(done);
-    if (k >= 0) this.#inFlight.splice(k, 1);
+  #submitLater(): void {
+    if (this.#submitsLater) return;
+    this.#submitsLater = true;
+    queueMicrotask(() => {
+      this.#submitsLater = false;
+      if (!this.#disposed) this.#stream.submit();
+    });
+  }
+
+  /** Notes a submission. */
+  #submitted(): void {
+    const runs = this.#runsRecorded;
+    this.#runsRecorded = 0;
+    this.#runsInFlight += runs;
+    const landed = (): void => {
+      const k = this.#inFlight.indexOf(submission);
+      if (k < 0) return;
+      this.#inFlight.splice(k, 1);
+      this.#runsInFlight -= runs;
+    };
+    // A rejection means that the device is lost, which is told elsewhere.
+    const submission: Submission = { runs, done: this.gpuDevice.queue.onSubmittedWorkDone().then(landed, landed) };
+    this.#inFlight.push(submission);
   }
 
   async #settle(): Promise<void> {
     this.counters.hostRoundTrips++;
     if (this.#memory.uploadedBytes > MAX_UPLOADED) {
-      await Promise.all(this.#inFlight);
+      await Promise.all(this.#inFlight.map((s) => s.done));
       this.#memory.uploadedBytes = 0;
     }
-    while (this.#inFlight.length > MAX_IN_FLIGHT / 2) await this.#inFlight[0];
+    while (this.#runsInFlight > MAX_IN_FLIGHT / 2 && this.#inFlight.length > 0) await this.#inFlight[0].done;
     this.#check();
+  }
+
+  /** Destroys kept buffers beyond the ceiling; work that is recorded may still need them. */
+  #trim(): void {
+    if (!this.#memory.pool.isOver) return;
+    this.#stream.submit();
+    this.#memory.pool.trim();
   }
 
   #check(): void {
     if (this.#disposed) throw new Error("the GPU device was closed");
     this.#faults.check();
   }
+}
+
+function tieredPlan(plan: Plan): TieredPlan {
+  if (plan instanceof TieredPlan) return plan;
+  throw new Error("the plan was compiled by another device");
 }

@@ -1,26 +1,32 @@
 import type { Bindings, Scalar } from "@/lib/ir";
-import { sizeOf } from "@/lib/ir";
 import { dense, type HostView, hostView } from "../cpu";
 import { filled } from "../cpu/cast";
-import type { HostStep, Operand, Slot } from "./lowering";
-import type { GpuBuffer, Memory } from "./memory";
+import type { HostStep, Launch, Operand, Slot } from "./lowering";
+import { type GpuBuffer, type Memory, tensorName } from "./memory";
 import type { GpuPlan } from "./plan";
+import type { Allocation } from "./pool";
 import type { CommandStream } from "./stream";
-import { scalarWords } from "./transfer";
+import { gpuBytes, scalarWords } from "./transfer";
+
+/** Allocations remembered for a slot: two take turns where a step replaces what it reads. */
+const REMEMBERED = 3;
 
 /**
  * One run of a plan: goes through its steps, recording launches and evaluating host steps, and gives memory back as
  * soon as nothing later reads it. It is synchronous up to the first host step whose operands only the GPU has; there it
  * submits what is recorded, and goes on when they have arrived.
+ *
+ * A slot is given the memory that it had in an earlier run wherever that is free, so that bind groups come again.
  */
 export class Execution {
   readonly #plan: GpuPlan;
   readonly #memory: Memory;
   readonly #stream: CommandStream;
   readonly #leaves: readonly GpuBuffer[];
-  readonly #scalars: ReadonlyMap<number, Scalar>;
+  readonly #scalars: readonly Scalar[];
+  /** By slot: tensors that someone else may see, and memory that only launches of this run do. */
   readonly #buffers: (GpuBuffer | null)[];
-  readonly #bits = new Map<number, readonly [number, number]>();
+  readonly #temporaries: (Allocation | null)[];
   #next = 0;
 
   constructor(plan: GpuPlan, memory: Memory, stream: CommandStream, bindings: Bindings<GpuBuffer>) {
@@ -28,22 +34,26 @@ export class Execution {
     this.#memory = memory;
     this.#stream = stream;
     this.#leaves = bindings.leaves;
-    this.#scalars = new Map(plan.graph.scalars.map((id, k) => [id, bindings.scalars[k]]));
-    this.#buffers = plan.slots.map((s) => (s.leaf === null ? null : bindings.leaves[s.leaf]));
-    plan.graph.leaves.forEach((id, k) => {
-      const { dtype, shape } = plan.graph.nodes[id];
+    this.#scalars = bindings.scalars;
+    const n = plan.slots.length;
+    this.#buffers = new Array<GpuBuffer | null>(n).fill(null);
+    this.#temporaries = new Array<Allocation | null>(n).fill(null);
+    for (let k = 0; k < plan.leaves.length; k++) {
+      const { slot, dtype, length } = plan.leaves[k];
       const found = bindings.leaves[k];
-      if (found.dtype !== dtype || found.length !== sizeOf(shape)) {
-        const expected = `leaf ${k} expects ${dtype}[${shape}] (${sizeOf(shape)} elements)`;
+      if (found.dtype !== dtype || found.length !== length) {
+        const expected = `leaf ${k} expects ${dtype} of ${length} elements`;
         throw new Error(`${expected}, found ${found.dtype} of ${found.length}`);
       }
-    });
+      if (slot >= 0) this.#buffers[slot] = found;
+    }
   }
 
-  /** The outputs, each with a reference for the caller. */
+  /** The outputs, each with a reference for the caller. What was recorded last is not yet submitted. */
   run(): GpuBuffer[] | Promise<GpuBuffer[]> {
     // A leaf must not be given back while a run that waits still needs it.
     for (const leaf of this.#leaves) leaf.references++;
+    this.#memory.noteTemporaries(this.#plan.temporaryBytes);
     try {
       const outputs = this.#advance();
       if (!(outputs instanceof Promise)) {
@@ -66,14 +76,8 @@ export class Execution {
     const { steps, dying } = this.#plan;
     for (; this.#next < steps.length; this.#next++) {
       const step = steps[this.#next];
-      if (step.kind === "launch") {
-        const buffers = [...step.reads, ...step.writes].map((s) => this.#buffer(s));
-        this.#bringToGpu(buffers);
-        const allocations = buffers.map((b) => this.#memory.allocationOf(b));
-        this.#stream.launch(step, allocations, (node) => this.#wordsOf(node));
-        // What is written in place differs from now on from what the host has of it.
-        for (const s of step.writes) this.#buffer(s).host = null;
-      } else {
+      if (step.kind === "launch") this.#launch(step);
+      else {
         const missing = this.#missing(step);
         if (missing.length > 0) {
           this.#stream.submit();
@@ -83,8 +87,43 @@ export class Execution {
       }
       for (const slot of dying[this.#next]) this.#drop(slot);
     }
-    this.#stream.submit();
     return this.#outputs();
+  }
+
+  #launch(step: Launch): void {
+    const { slots } = step;
+    const allocations = new Array<Allocation>(slots.length);
+    for (let k = 0; k < slots.length; k++) allocations[k] = this.#allocationOf(slots[k]);
+    this.#stream.launch(step, allocations, this.#wordsOf);
+    // What is written in place differs from now on from what the host has of it.
+    for (const s of step.writes) {
+      const buffer = this.#buffers[s.id];
+      if (buffer) buffer.host = null;
+    }
+  }
+
+  #allocationOf(slot: Slot): Allocation {
+    const { id } = slot;
+    const known = this.#temporaries[id] ?? this.#buffers[id]?.allocation;
+    if (known) return known;
+    if (this.#plan.temporary[id]) {
+      const made = this.#acquire(slot);
+      this.#temporaries[id] = made;
+      return made;
+    }
+    const buffer = this.#buffer(slot);
+    // What only the host has is uploaded; that submits what is recorded, which it would overtake.
+    if (buffer.host) return this.#memory.allocationOf(buffer);
+    buffer.allocation = this.#acquire(slot);
+    return buffer.allocation;
+  }
+
+  #acquire(slot: Slot): Allocation {
+    const { dtype, length } = slot;
+    const recent = this.#plan.recent[slot.id];
+    const made = this.#memory.pool.acquire(gpuBytes(dtype, length), recent, () => tensorName(dtype, length));
+    if (!recent.includes(made) && recent.push(made) > REMEMBERED) recent.shift();
+    return made;
   }
 
   #buffer(slot: Slot): GpuBuffer {
@@ -96,18 +135,13 @@ export class Execution {
   }
 
   #drop(slot: Slot): void {
-    const buffer = this.#buffers[slot.id];
+    const { id } = slot;
+    const temporary = this.#temporaries[id];
+    if (temporary) this.#memory.pool.release(temporary);
+    this.#temporaries[id] = null;
+    const buffer = this.#buffers[id];
     if (buffer) this.#memory.free(buffer);
-    this.#buffers[slot.id] = null;
-  }
-
-  /** Uploads what only the host has. It would overtake recorded launches, whose memory it may have been given. */
-  #bringToGpu(buffers: readonly GpuBuffer[]): void {
-    for (const buffer of buffers) {
-      if (this.#memory.isOnGpu(buffer)) continue;
-      this.#stream.submit();
-      this.#memory.allocationOf(buffer);
-    }
+    this.#buffers[id] = null;
   }
 
   /** GPU-only operands of this host step, and of later ones as far as they have been computed: one trip for all. */
@@ -148,16 +182,11 @@ export class Execution {
 
   #valueOf(id: number): Scalar {
     const node = this.#plan.graph.nodes[id];
-    return node.op === "const" ? node.attrs.value : this.#scalars.get(id)!;
+    return node.op === "const" ? node.attrs.value : this.#scalars[this.#plan.scalarAt.get(id)!];
   }
 
-  #wordsOf(id: number): readonly [number, number] {
-    const known = this.#bits.get(id);
-    if (known) return known;
-    const words = scalarWords(this.#valueOf(id), this.#plan.graph.nodes[id].dtype);
-    this.#bits.set(id, words);
-    return words;
-  }
+  #wordsOf = (id: number): readonly [number, number] =>
+    scalarWords(this.#valueOf(id), this.#plan.graph.nodes[id].dtype);
 
   #outputs(): GpuBuffer[] {
     const outputs = this.#plan.outputs.map((slot) => this.#buffer(slot));
@@ -167,9 +196,7 @@ export class Execution {
 
   /** Gives back what this run holds, finished or not. */
   #release(): void {
-    this.#plan.slots.forEach((slot) => {
-      if (slot.leaf === null) this.#drop(slot);
-    });
+    for (const slot of this.#plan.slots) if (slot.leaf === null) this.#drop(slot);
     for (const leaf of this.#leaves) this.#memory.free(leaf);
   }
 }

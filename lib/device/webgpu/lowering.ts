@@ -39,6 +39,8 @@ export interface Launch {
   readonly immediates: readonly { readonly at: number; readonly node: number }[];
   readonly reads: readonly Slot[];
   readonly writes: readonly Slot[];
+  /** What is read, then what is written: the order of the bindings. */
+  readonly slots: readonly Slot[];
   readonly groups: readonly [number, number, number];
 }
 
@@ -127,6 +129,7 @@ export class Lowering {
       immediates: words.immediates,
       reads,
       writes,
+      slots: [...reads, ...writes],
       groups,
     });
   }

@@ -27,6 +27,9 @@ export class GpuBuffer implements DeviceBuffer {
 const SMALL = 256;
 const MIB = 2 ** 20;
 
+/** A tensor as an error names it. */
+export const tensorName = (dtype: DType, length: number): string => `a ${dtype} tensor of ${length} elements`;
+
 /** Creates, fills, reads and frees the buffers of one device, and counts them. */
 export class Memory {
   readonly pool: BufferPool;
@@ -34,6 +37,10 @@ export class Memory {
   readonly #live = new Set<GpuBuffer>();
   /** Bytes handed to the queue since anyone last waited for it. */
   uploadedBytes = 0;
+  /** Submits what is recorded: what is written to a buffer now must not overtake it. */
+  settle: () => void = () => {};
+  /** Records a copy behind what is recorded. */
+  copy: (from: GPUBuffer, to: GPUBuffer, at: number, bytes: number) => void = () => {};
 
   constructor(
     readonly device: GPUDevice,
@@ -85,6 +92,11 @@ export class Memory {
     this.counters.liveBytes -= buffer.bytes;
   }
 
+  /** A run takes at most so many bytes besides what it returns. */
+  noteTemporaries(bytes: number): void {
+    this.counters.peakBytes = Math.max(this.counters.peakBytes, this.counters.liveBytes + bytes);
+  }
+
   /** Whether a kernel can bind the buffer without an upload. */
   isOnGpu = (buffer: GpuBuffer): boolean => buffer.allocation !== null || buffer.host === null;
 
@@ -95,13 +107,19 @@ export class Memory {
   allocationOf(buffer: GpuBuffer): Allocation {
     if (buffer.allocation) return buffer.allocation;
     if (buffer.host) this.#write(buffer, buffer.host);
-    else buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length));
+    else
+      buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length), [], () =>
+        tensorName(buffer.dtype, buffer.length),
+      );
     return buffer.allocation!;
   }
 
   #write(buffer: GpuBuffer, data: HostArray): void {
-    buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length));
+    buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length), [], () =>
+      tensorName(buffer.dtype, buffer.length),
+    );
     if (data.length === 0) return;
+    this.settle();
     const words = toWords(data, buffer.dtype);
     // The typed array's memory may be shared, which the declaration of writeBuffer leaves out.
     this.device.queue.writeBuffer(buffer.allocation.buffer, 0, words as Int32Array<ArrayBuffer>);
@@ -120,15 +138,11 @@ export class Memory {
     if (wanted.length === 0) return;
     this.counters.hostRoundTrips++;
     const staging = this.#staging.acquire(total);
-    this.faults.watch(() => {
-      const encoder = this.device.createCommandEncoder();
-      wanted.forEach((b, k) => {
-        const { buffer } = this.allocationOf(b);
-        encoder.copyBufferToBuffer(buffer, 0, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
-      });
-      this.device.queue.submit([encoder.finish()]);
+    wanted.forEach((b, k) => {
+      const { buffer } = this.allocationOf(b);
+      this.copy(buffer, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
     });
-    this.counters.submits++;
+    this.settle();
     // A failed mapping is told by its cause, which is reported first.
     const mapped = await staging.buffer.mapAsync(GPUMapMode.READ, 0, total).then(
       () => null,

@@ -1,4 +1,4 @@
-import { type Graph, type GraphNode, sizeOf } from "@/lib/ir";
+import { type DType, type Graph, type GraphNode, sizeOf } from "@/lib/ir";
 import { evaluateNode } from "../cpu";
 import type { Plan } from "../device";
 import { composeLayouts } from "../strided";
@@ -10,6 +10,8 @@ import { concat, copied, dense, pad, update } from "./kernels/movement";
 import { argReduce, reduce } from "./kernels/reduce";
 import { scan } from "./kernels/scan";
 import { isWhole, Lowering, type MemoryOperand, type Operand, type Slot, type Step, whole } from "./lowering";
+import type { Allocation } from "./pool";
+import { gpuBytes } from "./transfer";
 import { binaryExpression, castExpression, unaryExpression } from "./wgsl/arithmetic";
 import { type Expression, expression, heldAs } from "./wgsl/types";
 
@@ -20,6 +22,61 @@ export interface GpuPlan extends Plan {
   readonly outputs: readonly Slot[];
   /** Per step, the slots that nothing reads after it. */
   readonly dying: readonly (readonly Slot[])[];
+  /** Per leaf, its slot (-1 where nothing reads it), and what must be bound to it. */
+  readonly leaves: readonly { readonly slot: number; readonly dtype: DType; readonly length: number }[];
+  /** Scalar nodes and their places in the bindings. */
+  readonly scalarAt: ReadonlyMap<number, number>;
+  /** Per slot, whether only launches of one run see it. */
+  readonly temporary: readonly boolean[];
+  /** Bytes that temporary slots take together at most. */
+  readonly temporaryBytes: number;
+  /** Per slot, the memory that it had in the last runs. */
+  readonly recent: readonly Allocation[][];
+}
+
+/** Completes a plan from what was lowered. */
+export function finishPlan(graph: Graph, ctx: Lowering, outputs: readonly Slot[]): GpuPlan {
+  const { steps, slots } = ctx;
+  const temporary = slots.map((s) => s.leaf === null);
+  for (const o of outputs) temporary[o.id] = false;
+  for (const step of steps) {
+    if (step.kind === "launch") continue;
+    temporary[step.result.id] = false;
+    for (const o of step.inputs) if (o.kind === "memory") temporary[o.slot.id] = false;
+  }
+  const dying = dyingSlots(steps, slots, outputs);
+  return {
+    graph,
+    kernels: steps.length,
+    steps,
+    slots,
+    outputs,
+    dying,
+    leaves: graph.leaves.map((node, k) => {
+      const { dtype, shape } = graph.nodes[node];
+      return { slot: slots.findIndex((s) => s.leaf === k), dtype, length: sizeOf(shape) };
+    }),
+    scalarAt: new Map(graph.scalars.map((node, k) => [node, k])),
+    temporary,
+    temporaryBytes: mostBytes(steps, dying, temporary),
+    recent: slots.map(() => []),
+  };
+}
+
+function mostBytes(steps: readonly Step[], dying: readonly (readonly Slot[])[], temporary: readonly boolean[]): number {
+  const live = new Set<Slot>();
+  let [bytes, most] = [0, 0];
+  steps.forEach((step, k) => {
+    const made = step.kind === "launch" ? step.writes : [];
+    for (const s of made) {
+      if (!temporary[s.id] || live.has(s)) continue;
+      live.add(s);
+      bytes += gpuBytes(s.dtype, s.length);
+    }
+    most = Math.max(most, bytes);
+    for (const s of dying[k]) if (live.delete(s)) bytes -= gpuBytes(s.dtype, s.length);
+  });
+  return most;
 }
 
 /**
@@ -50,14 +107,7 @@ export function compileGraph(graph: Graph, software: boolean, maxGroups: number)
     const fits = value.kind === "memory" && isWhole(value) && value.slot.dtype === graph.nodes[id].dtype;
     return fits ? value.slot : materialise(ctx, value).slot;
   });
-  return {
-    graph,
-    kernels: ctx.steps.length,
-    steps: ctx.steps,
-    slots: ctx.slots,
-    outputs,
-    dying: dyingSlots(ctx.steps, ctx.slots, outputs),
-  };
+  return finishPlan(graph, ctx, outputs);
 }
 
 /** Per node, the last needed node that reads it; Infinity for outputs and -1 for what no output needs. */
@@ -104,7 +154,21 @@ function lower(
   if (node.op === "const" || node.op === "scalar") {
     return { kind: "immediate", node: id, dtype: node.dtype, shape: node.shape };
   }
-  const inputs = node.inputs.map((i) => values.get(i)!);
+  return lowerNode(
+    ctx,
+    node,
+    node.inputs.map((i) => values.get(i)!),
+    isDead,
+  );
+}
+
+/** The kernels of one node over these operands. `isDead` says whether a slot may be overwritten. */
+export function lowerNode(
+  ctx: Lowering,
+  node: GraphNode,
+  inputs: readonly Operand[],
+  isDead: (slot: Slot) => boolean = () => false,
+): Operand {
   if (node.op === "view") return lowerView(ctx, node, inputs[0]);
   const held = heldAs(node.dtype) !== null && inputs.every((i) => heldAs(i.dtype) !== null);
   return (held ? lowerOnGpu(ctx, node, inputs, isDead) : null) ?? onHost(ctx, node, inputs);
@@ -120,7 +184,7 @@ function lowerView(ctx: Lowering, node: Extract<GraphNode, { op: "view" }>, of: 
 }
 
 /** The value in row-major order in a slot of its own, copied where it can be held: on the GPU, or on the host. */
-function materialise(ctx: Lowering, of: Operand): MemoryOperand {
+export function materialise(ctx: Lowering, of: Operand): MemoryOperand {
   if (heldAs(of.dtype)) return copied(ctx, of);
   const result = ctx.result(of.dtype, of.shape);
   const strides = result.strides;

@@ -8,6 +8,8 @@ export interface Allocation {
   readonly buffer: GPUBuffer;
   /** Bytes that the buffer really has: those of its class. */
   readonly size: number;
+  /** Its place among those of its class that are kept for reuse; -1 while it is in use. */
+  place: number;
 }
 
 const MIB = 2 ** 20;
@@ -28,6 +30,7 @@ export class BufferPool {
   readonly #usage: GPUBufferUsageFlags;
   readonly #free = new Map<number, Allocation[]>();
   readonly #keepBytes: number;
+  readonly #limit: number;
   /** Bytes of all buffers that exist, in use or kept. */
   allocatedBytes = 0;
   /** Bytes of buffers kept for reuse. */
@@ -45,22 +48,25 @@ export class BufferPool {
     this.#usage = usage;
     this.#keepBytes = keepBytes;
     this.#faults = faults;
+    // A getter of the browser's, asked for once.
+    this.#limit = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize);
   }
 
-  /** @throws Error naming sizes where the device can have no such buffer */
-  acquire(bytes: number): Allocation {
-    const { maxBufferSize, maxStorageBufferBindingSize } = this.#device.limits;
-    const limit = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+  /**
+   * @param likely buffers to be taken before others if they are kept: bind groups made for them can be used again
+   * @param what the tensor that it is for, as an error names it
+   * @throws Error naming sizes where the device can have no such buffer
+   */
+  acquire(bytes: number, likely: readonly Allocation[] = [], what: () => string = () => "a tensor"): Allocation {
+    for (const a of likely) if (a.place >= 0 && a.size >= bytes) return this.#take(a);
+    const limit = this.#limit;
     // The last class below the limit may lie above it.
     const size = Math.min(sizeClass(bytes), Math.max(limit - (limit % 16), Math.ceil(bytes / 16) * 16));
-    const kept = this.#free.get(size)?.pop();
-    if (kept) {
-      this.keptBytes -= size;
-      return kept;
-    }
+    const kept = this.#free.get(size);
+    if (kept && kept.length > 0) return this.#take(kept[kept.length - 1]);
     if (size > limit) {
       throw new Error(
-        `out of GPU memory: a tensor of ${inMiB(bytes)} was asked for; one buffer of this GPU has at most ${inMiB(limit)}`,
+        `out of GPU memory: ${what()} (${inMiB(bytes)}) was asked for; one buffer of this GPU has at most ${inMiB(limit)}`,
       );
     }
     const before = this.allocatedBytes;
@@ -68,16 +74,29 @@ export class BufferPool {
       () => this.#device.createBuffer({ size, usage: this.#usage }),
       (error) =>
         error instanceof GPUOutOfMemoryError
-          ? `out of GPU memory: ${inMiB(size)} were asked for when ${inMiB(before)} were in use`
+          ? `out of GPU memory: ${what()} (${inMiB(size)}) was asked for when ${inMiB(before)} were in use`
           : error.message,
     );
     this.allocatedBytes += size;
-    return { buffer, size };
+    return { buffer, size, place: -1 };
+  }
+
+  #take(a: Allocation): Allocation {
+    const list = this.#free.get(a.size)!;
+    const last = list.pop()!;
+    if (last !== a) {
+      list[a.place] = last;
+      last.place = a.place;
+    }
+    a.place = -1;
+    this.keptBytes -= a.size;
+    return a;
   }
 
   /** Takes a buffer back. It may still be in use by work already encoded: work recorded later is ordered after that. */
   release(allocation: Allocation): void {
     const list = this.#free.get(allocation.size);
+    allocation.place = list?.length ?? 0;
     if (list) list.push(allocation);
     else this.#free.set(allocation.size, [allocation]);
     this.keptBytes += allocation.size;
@@ -89,13 +108,20 @@ export class BufferPool {
     this.allocatedBytes -= allocation.size;
   }
 
+  /** Whether more is kept than the ceiling allows. */
+  get isOver(): boolean {
+    return this.keptBytes > this.#keepBytes;
+  }
+
   /** Destroys kept buffers, largest first, down to the ceiling. Only when no encoded work waits to be submitted. */
   trim(keep = this.#keepBytes): void {
     if (this.keptBytes <= keep) return;
     for (const size of [...this.#free.keys()].sort((a, b) => b - a)) {
       const list = this.#free.get(size)!;
       while (list.length > 0 && this.keptBytes > keep) {
-        list.pop()!.buffer.destroy();
+        const gone = list.pop()!;
+        gone.place = -1;
+        gone.buffer.destroy();
         this.keptBytes -= size;
         this.allocatedBytes -= size;
       }

@@ -9,14 +9,16 @@ const { NaN: nan } = Number;
 const TYPES: readonly DType[] = DTYPES.filter((d) => d !== "float64" && d !== "uint64");
 const dropped = (shape: Shape, axes: readonly number[]): number[] => shape.filter((_, d) => !axes.includes(d));
 
-/** Kernels differ between a GPU and a processor; both kinds must be right on either. */
+/** Kernels differ between a GPU and a processor, and between the two tiers; all kinds must be right on any adapter. */
 describe.each([
-  ["kernels for a GPU", false],
-  ["kernels for a processor", true],
-])("%s", (_, software) => {
+  ["generic kernels for a GPU", false, "generic"],
+  ["generic kernels for a processor", true, "generic"],
+  ["fused kernels for a GPU", false, "fused"],
+  ["fused kernels for a processor", true, "fused"],
+] as const)("%s", (_, software, tier) => {
   let device: WebGpuDevice;
   beforeAll(async () => {
-    device = deviceOn({ ...(await acquireGpu()), software });
+    device = deviceOn({ ...(await acquireGpu()), software }, { tier });
   });
   afterAll(async () => {
     await device.drain();

@@ -1,4 +1,5 @@
 import type { DeviceCounters } from "../device";
+import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import { type Kernel, sourceOf } from "./kernels/kernel";
 import type { Launch } from "./lowering";
@@ -10,14 +11,15 @@ const ALIGN = 256;
 const WINDOW = 512;
 /** Parameters of one submission. When they are full, what is recorded is submitted and recording goes on. */
 const PARAMS_BYTES = 2 ** 18;
+/**
+ * Bind groups kept for a launch. A training step writes its parameters to the memory that the step before has left, so
+ * that two combinations of buffers take turns; a few more occur where other work comes between.
+ */
+const GROUPS_PER_LAUNCH = 4;
 
-/** Bind groups made before the tree of them starts anew: a program whose combinations never come again stays bounded. */
-const GROUPS_CEILING = 16384;
-
-/** A place in the tree of bind groups: the buffers on the way to it are the group's first ones. */
-interface GroupNode {
-  readonly next: WeakMap<Allocation, GroupNode>;
-  group: GPUBindGroup | null;
+interface Bound {
+  readonly allocations: readonly Allocation[];
+  readonly group: GPUBindGroup;
 }
 
 interface Compiled {
@@ -27,33 +29,46 @@ interface Compiled {
 
 /**
  * Records launches into one compute pass and submits it. The parameters of all its launches are gathered on the host
- * and written once, before the submission that reads them: the queue keeps that order, so one buffer serves for ever.
+ * and written once, before the submission that reads them: the queue keeps that order, so one buffer serves for ever. What
+ * it already holds is not written again.
  */
 export class CommandStream {
   readonly #device: GPUDevice;
   readonly #counters: DeviceCounters;
   readonly #faults: Faults;
+  readonly #clock: Clock | null;
   readonly #pipelines = new Map<string, Compiled>();
+  /** Pipelines by kernel object, so that replaying a plan hashes no source. */
+  readonly #compiledOf = new WeakMap<Kernel, Compiled>();
+  readonly #compiling = new Map<string, Promise<void>>();
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly #paramsLayout: GPUBindGroupLayout;
   readonly #paramsBuffer: GPUBuffer;
   readonly #paramsGroup: GPUBindGroup;
   readonly #words = new Int32Array(PARAMS_BYTES / 4);
-  /**
-   * Bind groups by layout and buffers, a step of the tree for each buffer. A training step finds its buffers in another
-   * order every time (parameters are written out of place), but the same few combinations come again. The keys are weak:
-   * a group goes with the first of its buffers that the pool destroys.
-   */
-  #groups = new Map<GPUBindGroupLayout, GroupNode>();
-  #groupCount = 0;
+  /** The words that the buffer holds, in bytes from its beginning, as far as `#words` has not changed since. */
+  #written = 0;
+  readonly #groups = new WeakMap<Launch, Bound[]>();
   #at = 0;
+  #launches = 0;
+  #paramsSet = false;
   #encoder: GPUCommandEncoder | null = null;
   #pass: GPUComputePassEncoder | null = null;
+  /** Whether what is recorded was never submitted before in this form, so that the GPU may find fault with it. */
+  #unproven = false;
 
-  constructor(device: GPUDevice, counters: DeviceCounters, faults: Faults) {
+  constructor(
+    device: GPUDevice,
+    counters: DeviceCounters,
+    faults: Faults,
+    clock: Clock | null,
+    /** Told after each submission. */
+    private readonly onSubmit: () => void,
+  ) {
     this.#device = device;
     this.#counters = counters;
     this.#faults = faults;
+    this.#clock = clock;
     this.#paramsLayout = device.createBindGroupLayout({
       entries: [
         { binding: 0, visibility: GPUShaderStage.COMPUTE, buffer: { type: "uniform", hasDynamicOffset: true } },
@@ -70,9 +85,14 @@ export class CommandStream {
     });
   }
 
-  /** Whether launches are recorded that no submission has taken yet. */
+  /** Whether something is recorded that no submission has taken yet. */
   get pending(): boolean {
-    return this.#pass !== null;
+    return this.#encoder !== null;
+  }
+
+  /** Launches recorded since the last submission. */
+  get launches(): number {
+    return this.#launches;
   }
 
   /** Records a launch over these buffers, in the order of its bindings. `bits` gives the words of a const or scalar. */
@@ -80,82 +100,161 @@ export class CommandStream {
     const { kernel, params } = launch;
     const length = Math.ceil((params.length * 4) / ALIGN) * ALIGN;
     if (this.#at + length > PARAMS_BYTES) this.submit();
-    const first = this.#at / 4;
-    this.#words.set(params, first);
-    for (const { at, node } of launch.immediates) this.#words.set(bits(node), first + at);
+    if (params.length > 0) this.#gather(launch, bits);
     const compiled = this.#compiled(kernel);
-    const pass = this.#open();
+    const group = this.#groupFor(launch, allocations, compiled.buffers);
+    const pass = this.#open(launch);
     pass.setPipeline(compiled.pipeline);
-    pass.setBindGroup(0, this.#paramsGroup, [this.#at]);
-    pass.setBindGroup(1, this.#groupFor(allocations, compiled.buffers));
-    pass.dispatchWorkgroups(...launch.groups);
+    if (params.length > 0 || !this.#paramsSet) {
+      pass.setBindGroup(0, this.#paramsGroup, [this.#at]);
+      this.#paramsSet = true;
+    }
+    pass.setBindGroup(1, group);
+    pass.dispatchWorkgroups(launch.groups[0], launch.groups[1], launch.groups[2]);
     this.#at += length;
+    this.#launches++;
     this.#counters.kernels++;
   }
 
-  /** Hands what is recorded to the GPU. Nothing to do where nothing is. */
-  submit(): void {
-    if (!this.#pass || !this.#encoder) return;
-    const [pass, encoder] = [this.#pass, this.#encoder];
-    this.#faults.watch(() => {
-      pass.end();
-      this.#device.queue.writeBuffer(this.#paramsBuffer, 0, this.#words, 0, this.#at / 4);
+  /** Records a copy between buffers, after everything recorded so far. */
+  copy(from: GPUBuffer, to: GPUBuffer, at: number, bytes: number): void {
+    this.#endPass();
+    this.#encoder ??= this.#device.createCommandEncoder();
+    this.#encoder.copyBufferToBuffer(from, 0, to, at, bytes);
+    this.#unproven = true;
+  }
+
+  /** Hands what is recorded to the GPU. Nothing to do where nothing is. Returns whether something was. */
+  submit(): boolean {
+    if (!this.#encoder) return false;
+    this.#endPass();
+    const encoder = this.#encoder;
+    const arrived = this.#clock?.resolve(encoder);
+    const send = (): void => {
+      if (this.#at > this.#written) {
+        this.#device.queue.writeBuffer(this.#paramsBuffer, 0, this.#words, 0, this.#at / 4);
+        this.#written = this.#at;
+      }
       this.#device.queue.submit([encoder.finish()]);
-    });
+    };
+    if (this.#unproven) this.#faults.watch(send);
+    else send();
+    arrived?.();
     this.#counters.submits++;
-    this.#pass = this.#encoder = null;
+    this.#encoder = null;
+    this.#unproven = false;
     this.#at = 0;
+    this.#launches = 0;
+    this.onSubmit();
+    return true;
+  }
+
+  /** Compiles a kernel in the background; afterwards launching it waits for nothing. @throws Error with the compiler's words */
+  async prepare(kernel: Kernel): Promise<void> {
+    if (this.#pipelines.has(kernel.key)) return;
+    const compiling = this.#compiling.get(kernel.key) ?? this.#compileLater(kernel);
+    this.#compiling.set(kernel.key, compiling);
+    try {
+      await compiling;
+    } finally {
+      this.#compiling.delete(kernel.key);
+    }
   }
 
   dispose(): void {
     this.#paramsBuffer.destroy();
   }
 
-  #open(): GPUComputePassEncoder {
-    if (this.#pass) return this.#pass;
-    this.#encoder = this.#device.createCommandEncoder();
-    this.#pass = this.#encoder.beginComputePass();
+  /** Puts a launch's parameters where it will find them; what already lies there stays. */
+  #gather({ params, immediates }: Launch, bits: (node: number) => readonly [number, number]): void {
+    for (const { at, node } of immediates) {
+      const [low, high] = bits(node);
+      params[at] = low;
+      params[at + 1] = high;
+    }
+    const first = this.#at / 4;
+    const words = this.#words;
+    let same = this.#at + params.length * 4 <= this.#written;
+    for (let k = 0; same && k < params.length; k++) same = words[first + k] === params[k];
+    if (same) return;
+    words.set(params, first);
+    this.#written = Math.min(this.#written, this.#at);
+  }
+
+  #open(launch: Launch): GPUComputePassEncoder {
+    if (this.#pass && !this.#clock?.isOn) return this.#pass;
+    this.#endPass();
+    this.#encoder ??= this.#device.createCommandEncoder();
+    this.#pass = this.#encoder.beginComputePass(this.#clock?.pass(launch));
+    this.#paramsSet = false;
     return this.#pass;
   }
 
-  #groupFor(allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
-    let node: GroupNode = this.#groups.get(layout) ?? { next: new WeakMap(), group: null };
-    this.#groups.set(layout, node);
-    for (const allocation of allocations) {
-      const next: GroupNode = node.next.get(allocation) ?? { next: new WeakMap(), group: null };
-      node.next.set(allocation, next);
-      node = next;
+  #endPass(): void {
+    this.#pass?.end();
+    this.#pass = null;
+  }
+
+  #groupFor(launch: Launch, allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
+    let bound = this.#groups.get(launch);
+    if (!bound) {
+      bound = [];
+      this.#groups.set(launch, bound);
     }
-    if (node.group) return node.group;
-    if (++this.#groupCount > GROUPS_CEILING) {
-      this.#groups = new Map();
-      this.#groupCount = 0;
+    for (const { allocations: known, group } of bound) {
+      let same = true;
+      for (let k = 0; same && k < known.length; k++) same = known[k] === allocations[k];
+      if (same) return group;
     }
-    node.group = this.#device.createBindGroup({
+    const group = this.#device.createBindGroup({
       layout,
       entries: allocations.map((a, binding) => ({ binding, resource: { buffer: a.buffer } })),
     });
-    return node.group;
+    this.#unproven = true;
+    if (bound.length >= GROUPS_PER_LAUNCH) bound.shift();
+    bound.push({ allocations: allocations.slice(), group });
+    return group;
   }
 
   #compiled(kernel: Kernel): Compiled {
-    const known = this.#pipelines.get(kernel.key);
-    if (known) return known;
+    const own = this.#compiledOf.get(kernel);
+    if (own) return own;
+    const compiled = this.#pipelines.get(kernel.key) ?? this.#compileNow(kernel);
+    this.#compiledOf.set(kernel, compiled);
+    return compiled;
+  }
+
+  #compileNow(kernel: Kernel): Compiled {
     const buffers = this.#layoutFor(kernel);
-    const pipeline = this.#faults.watch(() =>
-      this.#device.createComputePipeline({
-        label: kernel.key,
-        layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#paramsLayout, buffers] }),
-        compute: {
-          module: this.#device.createShaderModule({ label: kernel.key, code: sourceOf(kernel) }),
-          entryPoint: "main",
-        },
-      }),
-    );
-    const compiled = { pipeline, buffers };
+    const pipeline = this.#faults.watch(() => this.#device.createComputePipeline(this.#descriptor(kernel, buffers)));
+    return this.#keep(kernel, { pipeline, buffers });
+  }
+
+  async #compileLater(kernel: Kernel): Promise<void> {
+    const buffers = this.#layoutFor(kernel);
+    this.#device.pushErrorScope("validation");
+    const descriptor = this.#descriptor(kernel, buffers);
+    const fault = this.#device.popErrorScope();
+    // What is wrong with the source is said here; the pipeline's own error only says that it is wrong.
+    const pipeline = await this.#device.createComputePipelineAsync(descriptor).catch(async (error: Error) => {
+      throw new Error((await fault)?.message ?? error.message);
+    });
+    if (!this.#pipelines.has(kernel.key)) this.#keep(kernel, { pipeline, buffers });
+  }
+
+  #keep(kernel: Kernel, compiled: Compiled): Compiled {
     this.#pipelines.set(kernel.key, compiled);
     this.#counters.compilations++;
     return compiled;
+  }
+
+  #descriptor(kernel: Kernel, buffers: GPUBindGroupLayout): GPUComputePipelineDescriptor {
+    const label = kernel.label ?? kernel.key;
+    return {
+      label,
+      layout: this.#device.createPipelineLayout({ bindGroupLayouts: [this.#paramsLayout, buffers] }),
+      compute: { module: this.#device.createShaderModule({ label, code: sourceOf(kernel) }), entryPoint: "main" },
+    };
   }
 
   #layoutFor(kernel: Kernel): GPUBindGroupLayout {

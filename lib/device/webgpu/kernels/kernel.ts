@@ -11,6 +11,8 @@ import { type Held, type Helper, wgslType } from "../wgsl/types";
 export interface Kernel {
   /** Equal keys mean equal source, which is written only once for a key: when its pipeline is made. */
   readonly key: string;
+  /** What it computes, for a person; the key where there is none. */
+  readonly label?: string;
   readonly reads: readonly Element[];
   readonly writes: readonly Element[];
   /** Number of parameter words. */
@@ -52,7 +54,7 @@ export function sourceOf(kernel: Kernel): string {
         `@group(1) @binding(${kernel.reads.length + k}) var<storage, read_write> out${k}: array<${elementType(e)}>;`,
     ),
   ];
-  return `// ${kernel.key}
+  return `// ${kernel.label ?? kernel.key}
 @group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
 ${bindings.join("\n")}
 ${library(kernel.helpers)}

@@ -23,7 +23,7 @@ const GROUP = 256;
 const SHORT = 64;
 
 /** What folding needs to know of an operation; `code` combines `acc` with `x`. */
-interface Fold {
+export interface Fold {
   readonly held: Held;
   readonly start: string;
   readonly code: string;
@@ -46,7 +46,7 @@ const ONE: Readonly<Record<Held, string>> = { f32: "1.0", i32: "1", u32: "1u", i
 const ZERO: Readonly<Record<Held, string>> = { f32: "0.0", i32: "0", u32: "0u", i64: "vec2<u32>(0u)" };
 
 /** The operation on values already loaded; "any" and "all" load 0 or 1. */
-function foldFor(fn: ReduceOp, dtype: DType): Fold {
+export function foldFor(fn: ReduceOp, dtype: DType): Fold {
   const held = fn === "any" || fn === "all" ? "i32" : heldAs(dtype)!;
   const bool = dtype === "bool";
   switch (fn) {
@@ -151,7 +151,7 @@ export function reduce(
   }
 }
 
-const PARTIAL: Readonly<Record<Held, DType>> = { f32: "float32", i32: "int32", u32: "uint32", i64: "int64" };
+export const PARTIAL: Readonly<Record<Held, DType>> = { f32: "float32", i32: "int32", u32: "uint32", i64: "int64" };
 
 /** One launch. `fn` null: the values are partial ones; `dtype` null: the results are. */
 function stage(

@@ -1,0 +1,317 @@
+import { contiguousStrides, type DType, type Graph, sizeOf } from "@/lib/ir";
+import type { BatchTask, ConvTask, LoopTask, MatmulTask, NodeTask, OperandLayout, Schedule, Task } from "@/lib/passes";
+import { filled } from "../../cpu/cast";
+import { Lowering, type MemoryOperand, type Operand, type Slot, whole } from "../lowering";
+import { finishPlan, type GpuPlan, lowerNode, materialise } from "../plan";
+import { heldAs } from "../wgsl/types";
+import { type FusedKernel, kernelOf } from "./kernel";
+import { canBeWide, chunksFor, type LoopCode, type Manner, type Part, partialTypes, writeLoop } from "./loop";
+import { type MatmulVariant, variantsFor, writeMatmul } from "./matmul";
+import { KernelMemory } from "./memory";
+
+/** What the code is written for. */
+export interface Target {
+  readonly software: boolean;
+  readonly maxGroups: number;
+  /** Buffers that a kernel may bind. */
+  readonly maxBuffers: number;
+  /** Threads, and bytes of shared memory, that a workgroup may have. */
+  readonly maxThreads: number;
+  readonly maxShared: number;
+  /** Which of several variants of a task to take: the number of one of them. */
+  choose(task: MatmulTask, variants: readonly MatmulVariant[]): number;
+}
+
+/** Threads of a workgroup where each works by itself, and lanes that share a point. */
+const ALONE = 64;
+const LANES = 256;
+
+/** A schedule as launches: the second tier of execution. @throws CodeError where some task cannot be written */
+export function compileSchedule(graph: Graph, schedule: Schedule, target: Target): GpuPlan {
+  const compiler = new ScheduleCompiler(graph, target);
+  for (const task of schedule.tasks) compiler.task(task);
+  const { ctx } = compiler;
+  const outputs = schedule.outputs.map((node) => compiler.slotOf(node));
+  return finishPlan(graph, ctx, outputs);
+}
+
+class ScheduleCompiler {
+  readonly ctx: Lowering;
+  readonly #graph: Graph;
+  readonly #target: Target;
+  readonly #slots = new Map<number, Slot>();
+  /** What chunks leave has no node; it is numbered downwards from -1. */
+  #temporaries = 0;
+
+  constructor(graph: Graph, target: Target) {
+    this.#graph = graph;
+    this.#target = target;
+    this.ctx = new Lowering(target.software, target.maxGroups);
+    graph.leaves.forEach((node, leaf) => {
+      const { dtype, shape } = graph.nodes[node];
+      this.#slots.set(node, this.ctx.slot(dtype, sizeOf(shape), leaf));
+    });
+  }
+
+  slotOf(node: number): Slot {
+    const known = this.#slots.get(node);
+    if (known) return known;
+    const { dtype, shape } = this.#graph.nodes[node];
+    const slot = this.ctx.slot(dtype, sizeOf(shape));
+    this.#slots.set(node, slot);
+    return slot;
+  }
+
+  task(task: Task): void {
+    switch (task.kind) {
+      case "loop":
+        return this.#loop(task);
+      case "batch":
+        return this.#batch(task);
+      case "matmul":
+        return this.#matmul(task);
+      case "conv":
+      case "convInput":
+      case "convWeight":
+        return this.#conv(task);
+      case "node":
+        return this.#node(task);
+    }
+  }
+
+  #launch(k: FusedKernel): void {
+    const { reads, writes, words } = k.memory;
+    const slots = (list: readonly { readonly node: number }[]): Slot[] => list.map((b) => this.slotOf(b.node));
+    this.ctx.launch(kernelOf(k), k.groups * k.workgroup, words, slots(reads), slots(writes));
+  }
+
+  #temporary(dtype: DType, length: number): number {
+    const node = --this.#temporaries;
+    this.#slots.set(node, this.ctx.slot(dtype, length));
+    return node;
+  }
+
+  #manner(task: LoopTask): Manner {
+    const sweeps = task.stages.some((s) => s.kind === "sweep");
+    const points = sizeOf(task.outer);
+    const { software } = this.#target;
+    if (sweeps && !software && sizeOf(task.inner) >= 64 && points < 65_536) return { lanes: LANES, wide: false };
+    const enough = software ? 1 : sweeps ? 4 * 4096 : 4 * 64;
+    return { lanes: 1, wide: points >= enough && canBeWide(task) };
+  }
+
+  #loop(task: LoopTask): void {
+    if (sizeOf(task.outer) === 0) return;
+    if (this.#copyOnHost(task)) return;
+    const manner = this.#manner(task);
+    const count = chunksFor(task, manner, this.#target.software);
+    if (count === 1) {
+      this.#launch(single(task, manner, { kind: "all" }));
+      return;
+    }
+    const sweep = task.stages.find((s) => s.kind === "sweep")!;
+    const length = count * sizeOf(task.outer);
+    const partials = partialTypes(sweep).map((held) => this.#temporary(DTYPE_OF[held], length));
+    this.#launch(single(task, manner, { kind: "chunks", count, partials }));
+    const later = task.stages.slice(task.stages.indexOf(sweep) + 1).some((s) => s.kind === "sweep");
+    const rest: Manner = later ? manner : { lanes: 1, wide: manner.wide };
+    this.#launch(single(task, rest, { kind: "rest", count, partials }));
+  }
+
+  /** A copy of elements that only the host can hold. */
+  #copyOnHost(task: LoopTask): boolean {
+    const [stage] = task.stages;
+    const [code] = stage.code;
+    if (heldAs(code.dtype) || task.stages.length > 1 || stage.code.length > 1 || stage.stores.length > 1) return false;
+    const [output] = task.outputs;
+    if (code.op === "load") {
+      const layout = { shape: task.outer, strides: code.strides, offset: code.offset };
+      const from: MemoryOperand = {
+        kind: "memory",
+        slot: this.slotOf(task.inputs[code.input]),
+        dtype: code.dtype,
+        ...layout,
+      };
+      this.#slots.set(output, materialise(this.ctx, from).slot);
+      return true;
+    }
+    if (code.op !== "const") return false;
+    const { value, dtype } = code;
+    const result = this.slotOf(output);
+    this.ctx.steps.push({ kind: "host", inputs: [], result, evaluate: () => filled(value, dtype, result.length) });
+    return true;
+  }
+
+  /** As few kernels as the number of buffers allows; what is cut into chunks has its own. */
+  #batch(task: BatchTask): void {
+    let batch: LoopTask[] = [];
+    const flush = (): void => {
+      if (batch.length === 1) this.#loop(batch[0]);
+      else if (batch.length > 1)
+        this.#launch(
+          together(
+            batch,
+            batch.map((t) => this.#batchManner(t)),
+          ),
+        );
+      batch = [];
+    };
+    for (const loop of task.tasks) {
+      if (sizeOf(loop.outer) === 0) continue;
+      if (chunksFor(loop, this.#manner(loop), this.#target.software) > 1) {
+        this.#loop(loop);
+        continue;
+      }
+      const buffers = new Set(
+        [...batch, loop].flatMap((t) => [...t.inputs.map((n) => `r${n}`), ...t.outputs.map((n) => `w${n}`)]),
+      );
+      if (buffers.size > this.#target.maxBuffers) flush();
+      batch.push(loop);
+    }
+    flush();
+  }
+
+  #batchManner(task: LoopTask): Manner {
+    const manner = this.#manner(task);
+    return manner.lanes > 1 ? { ...manner, lanes: ALONE } : manner;
+  }
+
+  #matmul(task: MatmulTask): void {
+    if (sizeOf(task.batch) * task.m * task.n === 0) return;
+    const { software, maxThreads, maxShared } = this.#target;
+    const variants = variantsFor(task, software, maxThreads, maxShared);
+    this.#launch(writeMatmul(task, variants[this.#target.choose(task, variants)] ?? variants[0]));
+  }
+
+  /** The general kernel, and what follows it as a loop of its own. */
+  #conv(task: ConvTask): void {
+    if (sizeOf(task.shape) === 0) return;
+    const inputs = [task.a, task.b].map((o) => this.#operand(task.inputs, o));
+    const node = { op: task.kind, attrs: task.attrs, inputs: [0, 1], shape: task.shape, dtype: task.dtype } as const;
+    const value = lowerNode(this.ctx, node, inputs);
+    const temporary = --this.#temporaries;
+    this.#slots.set(temporary, this.#dense(value).slot);
+    this.#loop(afterwards(task, temporary));
+  }
+
+  #node(task: NodeTask): void {
+    const node = this.#graph.nodes[task.node];
+    const inputs = task.operands.map((o) => this.#operand(task.inputs, o));
+    const immediate: Operand = { kind: "immediate", node: task.node, dtype: node.dtype, shape: node.shape };
+    const value = node.op === "scalar" || node.op === "const" ? immediate : lowerNode(this.ctx, node, inputs);
+    this.#slots.set(task.outputs[0], this.#dense(value).slot);
+  }
+
+  #operand(inputs: readonly number[], o: OperandLayout): MemoryOperand {
+    const { dtype, shape, strides, offset } = o;
+    return { kind: "memory", slot: this.slotOf(inputs[o.input]), dtype, shape, strides, offset };
+  }
+
+  #dense(value: Operand): MemoryOperand {
+    const own = value.kind === "memory" && value.slot.leaf === null && value.slot.dtype === value.dtype;
+    if (own && value.offset === 0 && value.slot.length === sizeOf(value.shape)) {
+      const strides = contiguousStrides(value.shape);
+      if (value.shape.every((n, d) => n <= 1 || strides[d] === value.strides[d]))
+        return whole(value.slot, value.dtype, value.shape);
+    }
+    return materialise(this.ctx, value);
+  }
+}
+
+const DTYPE_OF = { f32: "float32", i32: "int32", u32: "uint32", i64: "int64" } as const;
+
+/** The epilogue of a contraction as a loop that reads what the contraction left. */
+function afterwards(task: ConvTask, accumulator: number): LoopTask {
+  const { key, outputs, scalars, shape } = task;
+  const strides = contiguousStrides(shape);
+  const code = task.epilogue.code.map((i) =>
+    i.op === "accumulator"
+      ? ({ id: i.id, dtype: i.dtype, op: "load", input: task.inputs.length, strides, offset: 0, guard: [] } as const)
+      : i,
+  );
+  const stages = [{ ...task.epilogue, code }];
+  return {
+    kind: "loop",
+    key,
+    inputs: [...task.inputs, accumulator],
+    outputs,
+    scalars,
+    outer: shape,
+    inner: [],
+    stages,
+  };
+}
+
+function single(task: LoopTask, manner: Manner, part: Part): FusedKernel {
+  const memory = new KernelMemory();
+  const code = writeLoop(task, memory, manner, part, manner.lanes > 1 ? "group" : "i");
+  return finish(
+    memory,
+    [code],
+    code.body,
+    manner.lanes > 1 ? manner.lanes : ALONE,
+    groupsOf(code, manner),
+    labelOf(task, part),
+  );
+}
+
+const groupsOf = (code: LoopCode, manner: Manner): number =>
+  manner.lanes > 1 ? code.units : Math.ceil(code.units / ALONE);
+
+/** Several loops in one kernel, each with workgroups of its own. */
+function together(tasks: readonly LoopTask[], manners: readonly Manner[]): FusedKernel {
+  const memory = new KernelMemory();
+  const codes: LoopCode[] = [];
+  const parts: string[] = [];
+  let first = 0;
+  tasks.forEach((task, k) => {
+    const own = first === 0 ? "group" : `(group - ${first}u)`;
+    const unit = manners[k].lanes > 1 ? own : `${own} * ${ALONE}u + lane`;
+    const code = writeLoop(task, memory, manners[k], { kind: "all" }, unit);
+    codes.push(code);
+    first += groupsOf(code, manners[k]);
+    parts.push(`if (group < ${first}u) {\n  ${code.body}\n  return;\n  }`);
+  });
+  return finish(
+    memory,
+    codes,
+    parts.join("\n  "),
+    ALONE,
+    first,
+    `${tasks.length} loops: ${labelOf(tasks[0], { kind: "all" })}, ...`,
+  );
+}
+
+function finish(
+  memory: KernelMemory,
+  codes: readonly LoopCode[],
+  body: string,
+  workgroup: number,
+  groups: number,
+  label: string,
+): FusedKernel {
+  const shared = new Set(codes.flatMap((c) => [...c.shared]));
+  return {
+    memory,
+    helpers: [...new Set(codes.flatMap((c) => [...c.helpers]))],
+    declarations: [...shared].map((s) => `var<workgroup> ${s};`).join("\n"),
+    body,
+    workgroup,
+    groups,
+    label,
+  };
+}
+
+/** What a loop computes, in a few words. */
+function labelOf(task: LoopTask, part: Part): string {
+  const names = task.stages.flatMap((s) => [
+    ...s.code.flatMap((i) => (i.op === "unary" || i.op === "binary" ? [i.fn as string] : [])),
+    ...(s.kind === "sweep" ? s.reductions.map((r) => `${r.fn} of ${task.inner.join("x")}`) : []),
+  ]);
+  const shown = names.length > 6 ? [...names.slice(0, 6), "..."] : names;
+  const piece = part.kind === "all" ? "" : part.kind === "chunks" ? " in chunks" : " of chunks";
+  return `${shown.join(", ") || "copy"}${piece} at ${task.outer.join("x") || "one point"}`;
+}
+
+/** Elements that the GPU can hold. */
+export const canHold = (dtype: DType): boolean => heldAs(dtype) !== null;

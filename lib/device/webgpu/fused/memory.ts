@@ -1,0 +1,49 @@
+import type { DType } from "@/lib/ir";
+import type { Element } from "../kernels/kernel";
+import { immediate } from "../kernels/kernel";
+import type { ImmediateOperand } from "../lowering";
+import { Words } from "../lowering";
+import { heldAs } from "../wgsl/types";
+
+/** A buffer as a kernel binds it: which node's memory, and what its elements are taken for. */
+export interface Bound {
+  readonly node: number;
+  readonly element: Element;
+}
+
+/**
+ * The bindings and parameter words of one fused kernel in the making. The same memory may be bound twice, once by elements and
+ * once by fours, as long as both only read it.
+ */
+export class KernelMemory {
+  readonly reads: Bound[] = [];
+  readonly writes: Bound[] = [];
+  readonly words = new Words();
+  readonly #scalars = new Map<number, string>();
+
+  /** The name by which the kernel reads a node's memory. */
+  input(node: number, element: Element): string {
+    return `in${find(this.reads, node, element)}`;
+  }
+
+  /** The name by which the kernel writes a node's memory. */
+  output(node: number, element: Element): string {
+    return `out${find(this.writes, node, element)}`;
+  }
+
+  /** The expression of a scalar node's number. */
+  scalar(node: number, dtype: DType): string {
+    const known = this.#scalars.get(node);
+    if (known !== undefined) return known;
+    const operand: ImmediateOperand = { kind: "immediate", node, dtype, shape: [] };
+    const code = immediate(heldAs(dtype)!, this.words.list.length);
+    this.words.immediate(operand);
+    this.#scalars.set(node, code);
+    return code;
+  }
+}
+
+function find(list: Bound[], node: number, element: Element): number {
+  const known = list.findIndex((b) => b.node === node && b.element === element);
+  return known >= 0 ? known : list.push({ node, element }) - 1;
+}
