@@ -27,6 +27,9 @@ test("a cell explains what the compiler makes of it: graph, passes and kernels w
   await first.locator(".explain-kernels summary").first().click();
   await expect(first.locator(".explain-kernels pre").first()).toContainText("@compute");
   expect(await seriousFindings(page)).toEqual([]);
+  // On a phone the panel scrolls inside its cell.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 test("explain() in Python shows one function and gives back what it returned", async ({ page }) => {
