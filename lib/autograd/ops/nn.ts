@@ -2,7 +2,7 @@ import { convOutputSize, type Shape } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { differentiable, differentiable1, type Grad } from "../node";
 import { add, compare, erf, exp, mul, num, rsqrt, sigmoid, sub, tanh, where } from "./arithmetic";
-import { scatterFlat, takeFlat } from "./indexing";
+import { takeFlat } from "./indexing";
 import { reshape } from "./movement";
 import { mean, sum } from "./reduce";
 
@@ -156,7 +156,20 @@ export function maxPool(
   const { view } = windows(x.value(), w, p.lowest(x.dtype), out);
   const axes = w.kernel.map((_, i) => lead + w.kernel.length + i);
   const best = p.argReduce("argmax", view, axes, "int32");
-  // Position inside the window -> position in the plane, dimension by dimension.
+  const plane = planePositions(best, spatial, w);
+  const [y, index] = differentiable(
+    kind,
+    [x],
+    [p.reduce("max", view, axes), p.cast(plane, "int64")],
+    [Tensor.of(best)],
+    ([g], [at]) => [g ? unpool(x.shape, at, g, w) : null],
+  );
+  return [y, index];
+}
+
+/** Positions inside windows as positions in the plane, dimension by dimension (int32). */
+function planePositions(best: Value, spatial: readonly number[], w: Window): Value {
+  const lead = best.shape.length - spatial.length;
   let plane: Value = p.expand(p.zero("int32"), best.shape);
   let rest = best;
   for (let i = w.kernel.length - 1; i >= 0; i--) {
@@ -172,22 +185,64 @@ export function maxPool(
     const stride = spatial.slice(i + 1).reduce((a, b) => a * b, 1);
     plane = p.binary("add", plane, p.binary("mul", at, p.constant(stride, "int32")));
   }
-  const size = spatial.reduce((a, b) => a * b, 1);
-  let flat = plane;
-  let step = size;
+  return plane;
+}
+
+/** As row-major positions in the whole tensor of `shape`. */
+function flatPositions(best: Value, shape: Shape, w: Window): Value {
+  const lead = shape.length - w.kernel.length;
+  const spatial = shape.slice(lead);
+  let flat = planePositions(best, spatial, w);
+  let step = spatial.reduce((a, b) => a * b, 1);
   for (let d = lead - 1; d >= 0; d--) {
     flat = p.binary("add", flat, p.binary("mul", p.iota(best.shape, d, "int32"), p.constant(step, "int32")));
-    step *= x.shape[d];
+    step *= shape[d];
   }
-  const at = Tensor.of(flat);
-  const [y, index] = differentiable(
-    kind,
-    [x],
-    [p.reduce("max", view, axes), p.cast(plane, "int64")],
-    [at],
-    ([g], [pos]) => [g ? scatterFlat(x.shape, pos, g) : null],
+  return flat;
+}
+
+/** The gradient of max pooling: what each window holds goes to the element `at` (inside the window) that was its largest. */
+function unpool(shape: Shape, at: Tensor, g: Tensor, w: Window): Tensor {
+  const value = isTiling(shape, at.shape, w)
+    ? unpoolTiles(shape, at.value(), g.value(), w)
+    : p.put("add", p.expand(p.zero(g.dtype), shape), flatPositions(at.value(), shape, w), g.value());
+  return differentiable1("PutBackward", [g], value, [at], (gg, [best]) => [
+    takeFlat(gg, flatPositions(best.value(), shape, w)),
+  ]);
+}
+
+/** Whether every element lies in exactly one window. */
+function isTiling(shape: Shape, out: Shape, w: Window): boolean {
+  const lead = shape.length - w.kernel.length;
+  return w.kernel.every(
+    (k, i) =>
+      w.stride[i] === k &&
+      (w.dilation[i] === 1 || k === 1) &&
+      w.padLo[i] === 0 &&
+      w.padHi[i] === 0 &&
+      out[lead + i] * k === shape[lead + i],
   );
-  return [y, index];
+}
+
+/** Each element asks its window whether it was the largest: no positions are written to, so this fuses with its neighbours. */
+function unpoolTiles(shape: Shape, at: Value, g: Value, w: Window): Value {
+  const lead = shape.length - w.kernel.length;
+  // [..., out0, kernel0, out1, kernel1, ...] is the plane itself, in order.
+  const tiles = shape.slice(0, lead);
+  const once = shape.slice(0, lead);
+  w.kernel.forEach((k, i) => {
+    tiles.push(at.shape[lead + i], k);
+    once.push(at.shape[lead + i], 1);
+  });
+  let own: Value | null = null;
+  let step = 1;
+  for (let i = w.kernel.length - 1; i >= 0; i--) {
+    const along = p.binary("mul", p.iota(tiles, lead + 2 * i + 1, "int32"), p.constant(step, "int32"));
+    own = own ? p.binary("add", own, along) : along;
+    step *= w.kernel[i];
+  }
+  const hit = p.binary("eq", p.reshape(at, once), own!);
+  return p.reshape(p.where(hit, p.reshape(g, once), p.zero(g.dtype)), shape);
 }
 
 /**
