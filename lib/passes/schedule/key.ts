@@ -16,7 +16,7 @@ export function taskKey(task: Task, graph: Graph): string {
       return `${task.kind} ${attrs} ${task.shape.join()} ${operand(task.a)} ${operand(task.b)} ${task.dtype} ${dtypes} ${stageKey(task.epilogue)}`;
     }
     case "batch":
-      return `batch ${dtypes} ${task.tasks.map((t) => t.key).join("&")}`;
+      return `batch ${dtypes} ${task.tasks.map((t) => `${t.key} ${places(t, task)}`).join("&")}`;
     case "node": {
       const node = graph.nodes[task.node];
       const attrs = node.op === "const" ? exact(node.attrs.value) : JSON.stringify(node.attrs);
@@ -24,6 +24,14 @@ export function taskKey(task: Task, graph: Graph): string {
     }
   }
 }
+
+/** Where in the lists of the whole a part's inputs, outputs and scalars are. */
+const places = (part: Task, whole: Task): string =>
+  [
+    part.inputs.map((i) => whole.inputs.indexOf(i)),
+    part.outputs.map((i) => whole.outputs.indexOf(i)),
+    part.scalars.map((i) => whole.scalars.indexOf(i)),
+  ].join("/");
 
 const types = (nodes: readonly number[], graph: Graph): string => nodes.map((i) => graph.nodes[i].dtype).join();
 

@@ -1,5 +1,6 @@
 import { contiguousStrides, type Graph, type GraphNode } from "@/lib/ir";
 import { type Analysis, analyse } from "./analysis";
+import { batched } from "./batch";
 import type { Cluster } from "./cluster";
 import { emitBody, type Surroundings } from "./emit";
 import { finish } from "./finish";
@@ -39,6 +40,18 @@ class Scheduler implements Surroundings {
       for (const id of c.nodes) this.#home[id] = k;
     });
     this.#demanded = new Uint8Array(nodes.length);
+    this.#keepReduced();
+  }
+
+  /** What a reduction in another task reads will be in memory: others may rely on it before that task is written. */
+  #keepReduced(): void {
+    const { roles, stored } = this.analysis;
+    roles.forEach((role, id) => {
+      if (role !== "reduce") return;
+      for (const { node } of this.terms.of(id)) {
+        if (this.#home[node] >= 0 && this.#home[node] !== this.#home[id]) stored[node] = 1;
+      }
+    });
   }
 
   run(): Schedule {
@@ -49,7 +62,8 @@ class Scheduler implements Surroundings {
       this.#emit(this.#clusters[k]);
       this.#emitExtra();
     }
-    return { tasks: inOrder(this.#tasks.reverse()), outputs };
+    const tasks = inOrder(this.#tasks.reverse());
+    return { tasks: this.analysis.options.fuse ? batched(tasks, this.analysis) : tasks, outputs };
   }
 
   isStored(id: number): boolean {
