@@ -82,7 +82,10 @@ async function selfTimes(page) {
 async function withCase(page, column, name, f) {
   if (!(await page.evaluate(([c, n]) => window.bench.start(c, n), [column, name]))) return null;
   try {
-    for (let i = 0; i < WARM_UPS; i++) await page.evaluate((n) => window.bench.go(n), UNITS);
+    for (let i = 0; i < WARM_UPS; i++) {
+      await page.evaluate((n) => window.bench.go(n), UNITS);
+      await page.evaluate(() => window.bench.settle());
+    }
     return await f(page);
   } finally {
     await page.evaluate(() => window.bench.finish());

@@ -13,6 +13,8 @@ export interface Instance {
    * answer is noticed by, and what makes sure that the work was done
    */
   run(units: number, enqueued: () => void): Promise<number>;
+  /** Waits for what the library compiles behind the program's back, so that it is measured as it runs for good. */
+  settle?(): Promise<void>;
   dispose(): void | Promise<void>;
   /** A word for the table, for example which variant was chosen. */
   readonly note?: string;

@@ -87,12 +87,17 @@ async function go(
   return { script, held: current!.memory?.() ?? null };
 }
 
+/** Waits until the current instance runs as it will for good. */
+async function settle(): Promise<void> {
+  await current?.settle?.();
+}
+
 async function finish(): Promise<void> {
   await current?.dispose();
   current = null;
 }
 
-const bench = { surroundings, open, measure: measureOpened, boot, start, go, finish };
+const bench = { surroundings, open, measure: measureOpened, boot, start, go, settle, finish };
 declare global {
   interface Window {
     bench: typeof bench;

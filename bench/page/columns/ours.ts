@@ -1,5 +1,5 @@
 import { ops, setGradientSum } from "@/lib/autograd";
-import { type Device, openCpu, openWebGpu } from "@/lib/device";
+import { type Device, openCpu, openWebGpu, type WebGpuDevice } from "@/lib/device";
 import { Recorder, setRecorder } from "@/lib/tensor";
 import type { Column, Instance } from "../column";
 import { chain, matmul } from "../ours/plain";
@@ -19,6 +19,11 @@ function column(name: "ours-webgpu" | "ours-cpu", openDevice: () => Device | Pro
       run(units, enqueued) {
         setRecorder(r);
         return instance.run(units, enqueued);
+      },
+      async settle() {
+        if (!("settled" in r.device)) return;
+        const failures = await (r.device as WebGpuDevice).settled();
+        for (const failure of failures) console.error(failure);
       },
     };
   };

@@ -121,7 +121,6 @@ export class CommandStream {
     this.#endPass();
     this.#encoder ??= this.#device.createCommandEncoder();
     this.#encoder.copyBufferToBuffer(from, 0, to, at, bytes);
-    this.#unproven = true;
   }
 
   /** Hands what is recorded to the GPU. Nothing to do where nothing is. Returns whether something was. */
