@@ -17,6 +17,7 @@ import { NN_RESIZE } from "./nn-resize";
 import { OPTIM } from "./optim";
 import { OUTSIDE } from "./outside";
 import { RANDOM } from "./random";
+import { RANDOM_COUNTS } from "./random-counts";
 import { REDUCE } from "./reduce";
 import { SORTING } from "./sorting";
 import { TENSOR } from "./tensor";
@@ -44,6 +45,7 @@ export const TABLE: OperationTable = {
   ...OPTIM,
   ...OUTSIDE,
   ...RANDOM,
+  ...RANDOM_COUNTS,
   ...REDUCE,
   ...SORTING,
   ...TENSOR,

@@ -59,7 +59,7 @@ _publish(
 range = _creation.range_
 _publish(
     """manual_seed seed initial_seed get_rng_state set_rng_state rand randn randint randperm rand_like randn_like randint_like
-    normal bernoulli multinomial poisson""",
+    normal bernoulli multinomial poisson binomial _standard_gamma _sample_dirichlet""",
     _random,
 )
 globals().update(_legacy.classes)
@@ -105,6 +105,10 @@ globals().update(serialization.storage_classes)
 _rarer.publish(globals())
 del sys
 
-from . import nn, optim, utils  # noqa: E402
-
-__getattr__ = _module_getattr("torch", "torch")
+# Submodules that programs seldom need are imported when they are asked for.
+__getattr__ = _module_getattr(
+    "torch",
+    "torch",
+    lazy="""_decomp _dynamo _logging compiler distributed distributions export fx hub library masked multiprocessing nested onnx
+    overrides profiler sparse functional fft _C ops classes __future__ package monitor""",
+)

@@ -17,11 +17,16 @@ def attribute_error(owner, name, kind, message):
     return error
 
 
-def module_getattr(module, kind):
-    """A __getattr__ for a module."""
+def module_getattr(module, kind, lazy=()):
+    """A __getattr__ for a module; the submodules named in `lazy` are imported when they are first asked for."""
+    import importlib
     import sys
 
+    lazy = frozenset(lazy.split() if isinstance(lazy, str) else lazy)
+
     def __getattr__(name):
+        if name in lazy:
+            return importlib.import_module(f"{module}.{name}")
         raise attribute_error(sys.modules[module], name, kind, f"module '{module}' has no attribute '{name}'")
 
     return __getattr__

@@ -211,6 +211,21 @@ def poisson(input, generator=None):
     return wrap(call("torch.poisson", generator_id(generator), input._h))
 
 
+def binomial(count, prob, generator=None):
+    """Random counts of successes in so many trials, each with a probability."""
+    return wrap(call("torch.binomial", generator_id(generator), _core.handle(count), _core.handle(prob)))
+
+
+def _standard_gamma(concentration, generator=None):
+    """Random numbers with gamma distributions of these shapes and rate one."""
+    return wrap(call("torch.standard_gamma", generator_id(generator), _core.handle(concentration)))
+
+
+def _sample_dirichlet(concentration, generator=None):
+    """Random points of the simplex, a row of shapes each."""
+    return wrap(call("torch.sample_dirichlet", generator_id(generator), _core.handle(concentration)))
+
+
 class fork_rng:
     """A block after which the random stream goes on as if the block had drawn nothing."""
 

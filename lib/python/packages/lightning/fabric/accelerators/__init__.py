@@ -1,0 +1,3 @@
+"""Accelerators."""
+
+from lightning.pytorch.accelerators import Accelerator, CPUAccelerator, CUDAAccelerator

@@ -1,0 +1,3 @@
+"""Loggers."""
+
+from lightning.pytorch.loggers import CSVLogger, Logger, TensorBoardLogger

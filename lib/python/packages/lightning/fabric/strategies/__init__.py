@@ -1,0 +1,3 @@
+"""Strategies."""
+
+from lightning.pytorch.strategies import DDPStrategy, FSDPStrategy, ParallelStrategy, SingleDeviceStrategy, Strategy

@@ -1,0 +1,3 @@
+"""FSDPStrategy."""
+
+from lightning.pytorch.strategies import FSDPStrategy

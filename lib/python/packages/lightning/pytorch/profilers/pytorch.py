@@ -1,0 +1,3 @@
+"""PyTorchProfiler."""
+
+from lightning.pytorch.profilers import PyTorchProfiler

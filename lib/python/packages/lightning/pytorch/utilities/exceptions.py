@@ -1,0 +1,3 @@
+"""Exceptions."""
+
+from lightning.pytorch.core.hooks import MisconfigurationException

@@ -1,0 +1,161 @@
+"""Says which names our packages have: run by pytorch.mjs beside names.json and sources.json, prints one JSON object.
+
+names.json: a list of names as the surface tables write them. sources.json: {golden: its source}, whose uses of names are
+read from the syntax tree, so that the report can tell a name that a golden holds to from one that is merely there.
+"""
+
+import ast
+import importlib
+import json
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+
+import torch  # noqa: E402
+from torch import nn  # noqa: E402
+
+# Names of these packages are judged; those of other libraries are the business of others.
+OURS = ("torch", "torchvision", "lightning", "pytorch_lightning")
+
+
+def instance_of(kind):
+    """An object of the kind that the tables name by a short word."""
+    if kind == "nn.Module":
+        return nn.Linear(1, 1)
+    if kind == "Optimizer":
+        return torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=0.1)
+    if kind == "LRScheduler":
+        return torch.optim.lr_scheduler.StepLR(instance_of("Optimizer"), 1)
+    if kind == "Tensor":
+        return torch.zeros(1)
+    if kind == "DataLoader|Dataset":
+        return torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.zeros(1)))
+    if kind == "SummaryWriter":
+        from torch.utils.tensorboard import SummaryWriter
+
+        return SummaryWriter("/tmp/fidelity")
+    import lightning
+
+    if kind == "LightningModule":
+        return lightning.LightningModule()
+    return lightning.Trainer(logger=False, enable_checkpointing=False, enable_progress_bar=False)
+
+
+KINDS = ("nn.Module", "Optimizer", "LRScheduler", "Tensor", "DataLoader|Dataset", "SummaryWriter", "LightningModule",
+         "lightning.Trainer")
+# Attributes of datasets that torchvision's classes set when they have read their files.
+OF_DATASETS = {"data": "FakeData", "targets": "FakeData", "transform": "FakeData"}
+
+
+def look_up(path):
+    """The object of a dotted path; submodules are imported on the way, as `import a.b` would."""
+    head, *rest = path.split(".")
+    found, at = importlib.import_module(head), head
+    for name in rest:
+        at = f"{at}.{name}"
+        try:
+            found = getattr(found, name)
+        except AttributeError:
+            if type(found).__name__ != "module":
+                raise
+            try:
+                found = importlib.import_module(at)
+            except ModuleNotFoundError as error:
+                raise AttributeError(str(error)) from None
+    return found
+
+
+instances = {}
+
+
+def why_missing(name):
+    """None where a name is there, else what our packages say of it."""
+    try:
+        for kind in KINDS:
+            if name.startswith(f"{kind}.") and name[len(kind) + 1 :].count(".") == 0:
+                if kind not in instances:
+                    instances[kind] = instance_of(kind)
+                member = name[len(kind) + 1 :]
+                if kind == "DataLoader|Dataset" and member in OF_DATASETS:
+                    import torchvision
+
+                    return None
+                # What a property answers before its time is no matter: it is there.
+                if not hasattr(type(instances[kind]), member):
+                    getattr(instances[kind], member)
+                return None
+        look_up(name)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".splitlines()[0]
+    return None
+
+
+class Uses(ast.NodeVisitor):
+    """The dotted names and the attributes that a source uses."""
+
+    def __init__(self, bound):
+        self.bound, self.names, self.members = dict(bound), set(), set()
+
+    def visit_Import(self, node):
+        for alias in node.names:
+            self.bound[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
+            self.names.add(alias.name)
+
+    def visit_ImportFrom(self, node):
+        for alias in node.names:
+            self.bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+            self.names.add(f"{node.module}.{alias.name}")
+
+    def visit_Attribute(self, node):
+        self.members.add(node.attr)
+        parts, at = [node.attr], node.value
+        while isinstance(at, ast.Attribute):
+            parts.append(at.attr)
+            at = at.value
+        if isinstance(at, ast.Name) and at.id in self.bound:
+            path = [self.bound[at.id], *reversed(parts)]
+            self.names.update(".".join(path[:i]) for i in range(2, len(path) + 1))
+        self.generic_visit(node)
+
+
+def uses_of(source):
+    """(dotted names, members) of a golden; op cases are tables whose expressions are strings."""
+    uses = Uses({"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"})
+    tree = ast.parse(source)
+    uses.visit(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for text in (node.value, *node.value.split("; ")):
+                try:
+                    uses.visit(ast.parse(text))
+                except (SyntaxError, ValueError):
+                    continue
+    return uses.names, uses.members
+
+
+names = json.load(open("names.json"))
+held = {}
+for golden, source in json.load(open("sources.json")).items():
+    dotted, members = uses_of(source)
+    for name in dotted:
+        held.setdefault(name, []).append(golden)
+    for member in members:
+        held.setdefault(f".{member}", []).append(golden)
+
+
+def goldens_of(name):
+    for kind in KINDS:
+        if name.startswith(f"{kind}."):
+            return held.get(f".{name[len(kind) + 1:]}", [])
+    found = held.get(name)
+    if found is None and name.startswith("torch."):
+        # A function that lives in a module of its own: torch.nn.init.xavier_uniform_ and the like are found by their path,
+        # an alias by the object that it is.
+        found = held.get(name.replace("torch.nn.modules.", "torch.nn."))
+    return found or []
+
+
+sys.stdout.write("\n" + json.dumps({
+    name: {"missing": why_missing(name), "goldens": goldens_of(name)[:50]} for name in names
+}) + "\n")

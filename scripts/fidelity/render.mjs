@@ -1,0 +1,82 @@
+/** The report's text. */
+
+const percent = (part, whole) => (whole === 0 ? "none" : `${((100 * part) / whole).toFixed(1)} %`);
+const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+
+/** A name's standing: exact (a golden that agrees uses it), here (no golden uses it), differs, missing. */
+function standing(name, { answers, differences, agreeing }) {
+  const { missing, goldens } = answers[name];
+  if (missing) return { word: "missing", note: missing };
+  if (differences.has(name)) return { word: "differs", note: differences.get(name) };
+  const proofs = agreeing ? goldens.filter((golden) => agreeing.has(golden)) : goldens;
+  return proofs.length > 0
+    ? { word: "exact", note: `${proofs.length} golden${proofs.length > 1 ? "s" : ""}` }
+    : { word: "here", note: "no golden uses it" };
+}
+
+/** Names of goldens that agree; a table of op cases agrees where at least one of its cases does not fail. */
+function agreeingOf(results) {
+  if (!results) return null;
+  const good = results.verdicts.filter((verdict) => verdict.why === null);
+  return new Set(good.flatMap(({ name, group }) => [name, group]));
+}
+
+function coverage(programs, has) {
+  const complete = programs.filter((program) => program.ours.every(has));
+  return `${complete.length} of ${programs.length} (${percent(complete.length, programs.length)})`;
+}
+
+/**
+ * @returns {{ text: string, summary: string }} the page, and its figures in a few lines
+ */
+export function render({ names, answers, uses, programs, differences, results }) {
+  const context = { answers, differences, agreeing: agreeingOf(results) };
+  const rows = names.map((name) => ({ name, uses: uses.get(name) ?? 0, ...standing(name, context) }));
+  const count = (word) => rows.filter((row) => row.word === word).length;
+  const has = (name) => !answers[name].missing;
+  const offline = programs.filter((program) => !program.downloads);
+  const torch = (results?.verdicts ?? []).filter(({ name }) => /^(programs|ops)\/(torch|lightning)/.test(name));
+  const agree = (list) =>
+    `${list.filter((v) => v.why === null).length} of ${list.length} (${percent(list.filter((v) => v.why === null).length, list.length)})`;
+  const figures = [
+    ["Names that published programs use", String(rows.length)],
+    ["exact: used by goldens that agree with the real framework", `${count("exact")} (${percent(count("exact"), rows.length)})`],
+    ["here: present, but no golden uses it", `${count("here")} (${percent(count("here"), rows.length)})`],
+    ["differs: present, and known to differ", `${count("differs")} (${percent(count("differs"), rows.length)})`],
+    ["missing", `${count("missing")} (${percent(count("missing"), rows.length)})`],
+    ["Programs that need no download and have every name", coverage(offline, has)],
+    ["All programs that have every name", coverage(programs, has)],
+  ];
+  if (results) {
+    figures.push(
+      [`Golden programs executed that agree (${results.device})`, agree(torch.filter((v) => v.name.startsWith("programs/")))],
+      [`Golden op cases executed that agree (${results.device})`, agree(torch.filter((v) => v.name.startsWith("ops/")))],
+    );
+  }
+  const incomplete = offline.filter((program) => !program.ours.every(has));
+  const text = `# How faithful PyTorch is here
+
+PyTorch 2.13, torchvision 0.28 and Lightning 2.6, as far as 767 published tutorials and examples use them. This page is
+made by \`node scripts/fidelity/pytorch.mjs\`; \`scripts/fidelity/surface\` tells what was counted.
+
+| | |
+| --- | --- |
+${figures.map(([what, value]) => `| ${what} | ${value} |`).join("\n")}
+
+## Names
+
+*exact*: a golden that agrees with the real framework uses it. *here*: it is there, but no golden holds it. *differs*: it is
+there and is known to differ, as told. *missing*: using it raises an error that says so.
+
+| name | programs | standing | |
+| --- | ---: | --- | --- |
+${rows.map((row) => `| \`${cell(row.name)}\` | ${row.uses} | ${row.word} | ${cell(row.note)} |`).join("\n")}
+
+## Programs without downloads that lack a name
+
+| program | lacks |
+| --- | --- |
+${incomplete.map((p) => `| ${cell(`${p.corpus}/${p.program}`)} | ${p.ours.filter((n) => !has(n)).map((n) => `\`${cell(n)}\``).join(" ")} |`).join("\n")}
+`;
+  return { text, summary: figures.map(([what, value]) => `${what}: ${value}`).join("\n") };
+}
