@@ -2,10 +2,12 @@ import { type Graph, GraphBuilder, type GraphNode } from "@/lib/ir";
 import { Rewriter } from "./rewriter";
 import { constants } from "./rules/constants";
 import { identities } from "./rules/identities";
+import { picks } from "./rules/picks";
 import { empties, reductions } from "./rules/reductions";
+import { rows } from "./rules/rows";
 import { views } from "./rules/views";
 
-const RULES = [views, constants, identities, empties, reductions];
+const RULES = [views, constants, identities, empties, reductions, picks, rows];
 
 /**
  * Rewrites that never change a result: equal nodes become one, a view of a view becomes one view where strides can say
