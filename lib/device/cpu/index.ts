@@ -1,3 +1,16 @@
+export { filled } from "./cast";
 export { openCpu } from "./device";
 export { evaluateNode } from "./evaluate";
+export {
+  digamma,
+  ERF,
+  erf,
+  erfc,
+  erfinv,
+  floorDivFloat,
+  lgamma,
+  modFloat,
+  powFloat,
+  roundHalfEven,
+} from "./special";
 export { copyOf, dense, type HostView, hostView } from "./view";

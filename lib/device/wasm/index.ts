@@ -1,0 +1,1 @@
+export { canRunWasm, openWasm, type WasmOptions } from "./device";

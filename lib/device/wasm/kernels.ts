@@ -1,0 +1,86 @@
+import type { Graph } from "@/lib/ir";
+import type { LoopTask, Task } from "@/lib/passes";
+import { ModuleBuilder } from "./assembler";
+import { writeMatmul } from "./contraction";
+import { writeConv } from "./conv";
+import { GEMM_PARAMETERS, SCATTER_PARAMETERS, writeGemm, writeScatter } from "./gemm";
+import { LoopCompiler, openKernel } from "./loop/loop";
+import { hostMath } from "./math";
+import { MAXIMUM_PAGES, type Memory } from "./memory";
+
+/** A compiled task: a function of the address of its arguments. */
+export interface Kernel {
+  readonly run: (args: number) => void;
+  /** Bytes of memory that it needs for itself while it runs; their address is its last argument. */
+  readonly scratch: number;
+}
+
+const PAGES = { initial: 1, maximum: MAXIMUM_PAGES };
+
+/** A task that becomes one kernel. */
+export type Single = Exclude<Task, { kind: "batch" }>;
+
+/** Kernels of one memory, kept by the keys of their tasks. Those of a plan that are new are compiled as one module. */
+export class Kernels {
+  readonly #kept = new Map<string, Kernel>();
+  readonly #imports: Record<string, WebAssembly.ImportValue>;
+  compilations = 0;
+
+  constructor(
+    readonly memory: Memory,
+    readonly fused: boolean,
+  ) {
+    const library = new ModuleBuilder(PAGES, fused);
+    writeGemm(library);
+    writeScatter(library);
+    this.#imports = { math: hostMath, memory: memory.memory };
+    const { gemm, scatter } = this.#instantiate(library);
+    Object.assign(this.#imports, { gemm, scatter });
+  }
+
+  #instantiate(m: ModuleBuilder): WebAssembly.Exports {
+    return new WebAssembly.Instance(new WebAssembly.Module(m.bytes()), { env: this.#imports }).exports;
+  }
+
+  /** The kernels of these tasks, in order; null for what the host computes. */
+  compile(graph: Graph, tasks: readonly Single[]): (Kernel | null)[] {
+    const m = new ModuleBuilder(PAGES, this.fused, { gemm: GEMM_PARAMETERS.length, scatter: SCATTER_PARAMETERS });
+    const made = new Map<string, { name: string; scratch: number }>();
+    for (const task of tasks) {
+      if (this.#kept.has(task.key) || made.has(task.key)) continue;
+      const name = `k${made.size}`;
+      const scratch = writeKernel(m, graph, task, name);
+      if (scratch !== null) made.set(task.key, { name, scratch });
+    }
+    if (made.size > 0) {
+      const exports = this.#instantiate(m);
+      this.compilations++;
+      for (const [key, { name, scratch }] of made) {
+        this.#kept.set(key, { run: exports[name] as Kernel["run"], scratch });
+      }
+    }
+    return tasks.map((task) => this.#kept.get(task.key) ?? null);
+  }
+}
+
+/** Writes a task's kernel into a module. Returns the bytes of scratch memory it needs, or null where the host computes it. */
+function writeKernel(m: ModuleBuilder, _graph: Graph, task: Single, name: string): number | null {
+  switch (task.kind) {
+    case "loop":
+      return writeLoop(m, task, name);
+    case "matmul":
+      return writeMatmul(m, task, name);
+    case "conv":
+    case "convInput":
+    case "convWeight":
+      return writeConv(m, task, name);
+    default:
+      return null;
+  }
+}
+
+function writeLoop(m: ModuleBuilder, task: LoopTask, name: string): number {
+  const f = m.function([0x7f], [], name);
+  new LoopCompiler(m, f, task, openKernel(f, task)).emit();
+  return 0;
+}

@@ -1,0 +1,567 @@
+import type { DType } from "@/lib/ir";
+import type { Bound, Instruction, LoopTask, Stage, Store, SweepStage } from "@/lib/passes";
+import type { FunctionBuilder, ModuleBuilder } from "../assembler";
+import { cast } from "../casts";
+import { binary, unary, where } from "../elementwise";
+import { Emitter } from "../emitter";
+import * as o from "../opcodes";
+import { roundNarrow } from "../rounding";
+import { BYTES, classOf, LANES, SCALAR_TYPE, type Value } from "../types";
+import { type Accumulator, fourFrom, Reducer } from "./reduction";
+import { argsOf, laneAxis, type Space, segmentsOf, spaceOf, specialise } from "./space";
+
+/** Where a loop finds what it works on: locals that hold addresses, and how scalars are loaded. */
+export interface Operands {
+  /** Local with the address of an input, and its dtype. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  /** Leaves a scalar's value on the stack. */
+  scalar(k: number, dtype: DType): void;
+  /** Local with the address of a matmul's or convolution's accumulated elements, dense in the loop's outer space. */
+  readonly accumulator?: number;
+}
+
+/** Accesses to one operand that move alike: they share a pointer. */
+interface Group {
+  readonly key: string;
+  readonly base: number;
+  readonly strides: readonly number[];
+  readonly bytes: number;
+  /** The lowest offset among them, in elements. */
+  offset: number;
+}
+
+/** Vectors that one turn of a reducing loop takes in, each with an accumulator of its own. */
+const UNROLLED = 4;
+
+/**
+ * Code of a loop task. Loops are nested in row-major order; along one axis four neighbours are computed at once as lanes,
+ * with single elements for what is left over. What is the same for all lanes is computed once, before the lane loop.
+ */
+export class LoopCompiler {
+  readonly #e: Emitter;
+  readonly #space: Space;
+  readonly #lane: number;
+  readonly #groups = new Map<string, Group>();
+  /** Current pointer of a group. */
+  readonly #pointers = new Map<string, number>();
+  /** Locals with the coordinates of open loops. */
+  readonly #coordinates: (number | undefined)[];
+  #values = new Map<number, Value>();
+  readonly #splats = new Map<number, Value>();
+  /** Truths of guards that were computed before a lane loop. */
+  readonly #guards = new Map<string, number>();
+  /** Elements by which an unrolled copy lies further along the lane axis. */
+  #shift = 0;
+
+  constructor(
+    m: ModuleBuilder,
+    readonly f: FunctionBuilder,
+    task: LoopTask,
+    readonly operands: Operands,
+  ) {
+    this.#e = new Emitter(f, m);
+    this.#space = spaceOf(task);
+    this.#lane = laneAxis(this.#space);
+    this.#coordinates = this.#space.sizes.map(() => undefined);
+  }
+
+  emit(): void {
+    const { sizes, outer, stages } = this.#space;
+    for (let d = 0; d < outer; d++) if (sizes[d] === 0) return;
+    this.#findGroups(stages);
+    this.#openPointers();
+    this.#outer(0);
+  }
+
+  #findGroups(stages: readonly Stage[]): void {
+    const types = typesOf(stages);
+    for (const stage of stages) {
+      for (const i of stage.code) {
+        const key = this.#keyOf(i);
+        if (key === null || (i.op !== "load" && i.op !== "accumulator")) continue;
+        const strides = i.op === "load" ? i.strides : this.#denseOuter();
+        const offset = i.op === "load" ? i.offset : 0;
+        const base = i.op === "load" ? this.operands.inputs[i.input] : this.operands.accumulator!;
+        const known = this.#groups.get(key);
+        if (known) known.offset = Math.min(known.offset, offset);
+        else this.#groups.set(key, { key, base, strides, bytes: BYTES[i.dtype], offset });
+      }
+      for (const s of stage.stores) {
+        const key = storeKey(s);
+        const base = this.operands.outputs[s.output];
+        this.#groups.set(key, { key, base, strides: s.strides, bytes: BYTES[types.get(s.value)!], offset: 0 });
+      }
+    }
+  }
+
+  #denseOuter(): number[] {
+    const { sizes, outer } = this.#space;
+    const strides = sizes.map(() => 0);
+    for (let d = outer - 1, step = 1; d >= 0; d--) {
+      strides[d] = step;
+      step *= sizes[d];
+    }
+    return strides;
+  }
+
+  #keyOf(i: Instruction): string | null {
+    if (i.op === "load") return `i${i.input}:${i.dtype}:${i.strides}`;
+    return i.op === "accumulator" ? "accumulator" : null;
+  }
+
+  #openPointers(): void {
+    for (const g of this.#groups.values()) {
+      const local = this.f.local(o.I32);
+      this.f.get(g.base);
+      if (g.offset !== 0) {
+        this.f.i32(g.offset * g.bytes);
+        this.f.op(o.i32.add);
+      }
+      this.f.set(local);
+      this.#pointers.set(g.key, local);
+    }
+  }
+
+  #outer(axis: number): void {
+    const { outer, stages } = this.#space;
+    if (axis === outer) this.#stages(stages, false);
+    else if (axis === this.#lane) this.#laneLoop(axis, stages, (some, wide) => this.#stages(some, wide));
+    else this.#loop(axis, stages, () => this.#outer(axis + 1));
+  }
+
+  /** Opens one axis: its coordinate, and pointers of the groups that move along it. */
+  #open(axis: number, stages: readonly Stage[]): { moving: Group[]; close: () => void } {
+    const { f } = this;
+    const coordinate = f.local(o.I32);
+    f.i32(0);
+    f.set(coordinate);
+    this.#coordinates[axis] = coordinate;
+    const keys = new Set<string>();
+    for (const stage of stages) {
+      for (const i of stage.code) {
+        const key = this.#keyOf(i);
+        if (key !== null) keys.add(key);
+      }
+      for (const s of stage.stores) keys.add(storeKey(s));
+    }
+    const before = new Map<string, number>();
+    const moving = [...keys].map((k) => this.#groups.get(k)!).filter((g) => g.strides[axis] !== 0);
+    for (const g of moving) {
+      const local = f.local(o.I32);
+      before.set(g.key, this.#pointers.get(g.key)!);
+      f.get(this.#pointers.get(g.key)!);
+      f.set(local);
+      this.#pointers.set(g.key, local);
+    }
+    const close = (): void => {
+      this.#coordinates[axis] = undefined;
+      for (const [key, local] of before) this.#pointers.set(key, local);
+    };
+    return { moving, close };
+  }
+
+  #advance(axis: number, moving: readonly Group[], steps: number): void {
+    for (const g of moving) this.f.increase(this.#pointers.get(g.key)!, g.strides[axis] * g.bytes * steps);
+    this.f.increase(this.#coordinates[axis]!, steps);
+  }
+
+  /** Turns while `steps` more elements lie before `end`. */
+  #turns(axis: number, end: number, steps: number, moving: readonly Group[], body: () => void): void {
+    const { f } = this;
+    f.while(
+      () => {
+        f.get(this.#coordinates[axis]!);
+        f.i32(end - steps + 1);
+        f.op(o.i32.lt_s);
+      },
+      () => {
+        body();
+        this.#advance(axis, moving, steps);
+      },
+    );
+  }
+
+  #loop(axis: number, stages: readonly Stage[], body: () => void): void {
+    const { moving, close } = this.#open(axis, stages);
+    this.#turns(axis, this.#space.sizes[axis], 1, moving, body);
+    close();
+  }
+
+  /**
+   * The loop along the lane axis: segment by segment, so that no bound on this axis is tested inside, with vectors and
+   * then with single elements. `unroll` vectors are taken a turn where told.
+   */
+  #laneLoop(
+    axis: number,
+    stages: readonly Stage[],
+    body: (stages: readonly Stage[], wide: boolean, copy: number) => void,
+    unroll = 1,
+  ): void {
+    const size = this.#space.sizes[axis];
+    const { moving, close } = this.#open(axis, stages);
+    const values = this.#values;
+    this.#values = new Map(values);
+    const hoisted = this.#hoist(axis, stages);
+    const segments = segmentsOf(stages, axis, size);
+    for (const [from, to] of segments) {
+      const some = segments.length === 1 ? stages : specialise(stages, axis, from, to);
+      const vectors = Math.floor((to - from) / LANES);
+      if (unroll > 1 && vectors >= unroll) {
+        this.#turns(axis, to, LANES * unroll, moving, () => {
+          for (let copy = 0; copy < unroll; copy++) {
+            this.#shift = copy * LANES;
+            this.#scoped(() => body(some, true, copy));
+          }
+          this.#shift = 0;
+        });
+      }
+      if (vectors > 0 && !(unroll > 1 && vectors % unroll === 0)) {
+        this.#turns(axis, to, LANES, moving, () => this.#scoped(() => body(some, true, 0)));
+      }
+      if ((to - from) % LANES > 0) this.#turns(axis, to, 1, moving, () => this.#scoped(() => body(some, false, 0)));
+    }
+    for (const id of hoisted) this.#splats.delete(id);
+    this.#guards.clear();
+    this.#values = values;
+    close();
+  }
+
+  /** Values made inside are forgotten afterwards: they belong to one kind of element. */
+  #scoped(body: () => void): void {
+    const values = this.#values;
+    this.#values = new Map(values);
+    body();
+    this.#values = values;
+  }
+
+  /** Whether a value differs between neighbours along the axis. */
+  #varying(axis: number, stages: readonly Stage[]): Set<number> {
+    const out = new Set<number>();
+    for (const stage of stages) {
+      for (const i of stage.code) {
+        const strided = (i.op === "load" || i.op === "index") && i.strides[axis] !== 0;
+        const bounded = guardOf(i).some((b) => b.axis === axis);
+        if (strided || bounded || i.op === "accumulator" || argsOf(i).some((a) => out.has(a))) out.add(i.id);
+      }
+      if (stage.kind === "sweep") for (const r of stage.reductions) out.add(r.id);
+    }
+    return out;
+  }
+
+  /**
+   * Before a lane loop: computes what is the same for all lanes and needs no axis that is still closed, repeats what
+   * vectors will need in all lanes, and tests the bounds of outer axes. Returns what got repeated.
+   */
+  #hoist(axis: number, stages: readonly Stage[]): number[] {
+    const varying = this.#varying(axis, stages);
+    const open = (i: Instruction): boolean => {
+      const strides = i.op === "load" || i.op === "index" ? i.strides : [];
+      return (
+        strides.every((s, d) => s === 0 || this.#coordinates[d] !== undefined) &&
+        guardOf(i).every((b) => this.#coordinates[b.axis] !== undefined)
+      );
+    };
+    const wanted = new Set<number>();
+    for (const stage of stages) {
+      for (const i of stage.code) {
+        if (!varying.has(i.id) && open(i) && argsOf(i).every((a) => this.#values.has(a))) {
+          if (!this.#values.has(i.id)) this.#values.set(i.id, this.#instruction(i, false));
+        } else if (varying.has(i.id)) {
+          for (const [k, a] of argsOf(i).entries()) if (!(i.op === "where" && k === 0)) wanted.add(a);
+          const bounds = guardOf(i).filter((b) => b.axis !== axis);
+          if (bounds.length > 0 && bounds.every((b) => this.#coordinates[b.axis] !== undefined))
+            this.#keepGuard(bounds);
+        }
+      }
+      for (const s of stage.stores) wanted.add(s.value);
+      if (stage.kind === "sweep") for (const r of stage.reductions) wanted.add(r.value);
+    }
+    const repeated: number[] = [];
+    for (const id of wanted) {
+      const v = this.#values.get(id);
+      if (!v || v.wide || this.#splats.has(id)) continue;
+      this.#splats.set(id, this.#e.splat(v));
+      repeated.push(id);
+    }
+    return repeated;
+  }
+
+  #keepGuard(bounds: readonly Bound[]): void {
+    const key = JSON.stringify(bounds);
+    if (this.#guards.has(key)) return;
+    const local = this.f.local(o.I32);
+    this.#test(bounds);
+    this.f.set(local);
+    this.#guards.set(key, local);
+  }
+
+  /** Whether all bounds hold, on the stack. */
+  #test(bounds: readonly Bound[]): void {
+    const { f } = this;
+    const kept = this.#guards.get(JSON.stringify(bounds));
+    if (kept !== undefined) return f.get(kept);
+    bounds.forEach((b, k) => {
+      // As numbers without sign, what is below the first is far above the last.
+      f.get(this.#coordinates[b.axis]!);
+      f.i32(b.from);
+      f.op(o.i32.sub);
+      f.i32(b.to - b.from);
+      f.op(o.i32.lt_u);
+      if (k > 0) f.op(o.i32.and);
+    });
+  }
+
+  #stages(stages: readonly Stage[], wide: boolean): void {
+    for (const stage of stages) {
+      if (stage.kind === "point") {
+        this.#code(stage.code, wide);
+        this.#stores(stage.stores, wide);
+      } else this.#sweep(stage, wide);
+    }
+  }
+
+  #code(code: readonly Instruction[], wide: boolean): void {
+    for (const i of code) if (!this.#values.has(i.id)) this.#values.set(i.id, this.#instruction(i, wide));
+  }
+
+  #stores(stores: readonly Store[], wide: boolean): void {
+    for (const s of stores) {
+      const stride = s.strides[this.#lane] ?? 0;
+      const v = wide ? this.#wide(s.value) : this.#values.get(s.value)!;
+      const address = this.#pointers.get(storeKey(s))!;
+      this.#e.store(v, address, this.#shift * stride * BYTES[v.dtype], stride);
+    }
+  }
+
+  /** A value in all lanes. */
+  #wide(id: number): Value {
+    const v = this.#values.get(id)!;
+    return v.wide ? v : (this.#splats.get(id) ?? this.#e.splat(v));
+  }
+
+  #sweep(stage: SweepStage, wide: boolean): void {
+    const { sizes, outer } = this.#space;
+    const types = typesOf(this.#space.stages);
+    const reducers = stage.reductions.map((r) => new Reducer(this.#e, r, types.get(r.value)!, this.#space.sweep));
+    const inner = sizes.map((_, d) => d).filter((d) => d >= outer);
+    const along = this.#lane >= outer;
+    const simple = stage.stores.length === 0 && stage.code.length <= 8 && stage.reductions.length <= 2;
+    const forward = stage.code.every((i) => i.op !== "load" || i.strides[this.#lane] >= 0);
+    const guarded = stage.code.some((i) => guardOf(i).length > 0);
+    const unroll = along && simple && forward && !guarded && sizes[this.#lane] >= 2 * LANES * UNROLLED ? UNROLLED : 1;
+    const single = reducers.map((r) => r.start(wide));
+    const lanes = along ? Array.from({ length: unroll }, () => reducers.map((r) => r.start(true))) : [];
+    const take = (some: SweepStage, acc: readonly Accumulator[], w: boolean): void => {
+      this.#code(some.code, w);
+      reducers.forEach((r, k) => {
+        const value = some.reductions.find((s) => s.id === r.reduction.id)?.value;
+        if (value === undefined) return;
+        const operand = w ? this.#wide(value) : this.#values.get(value)!;
+        r.take(acc[k], operand, r.takesPositions ? this.#position(along && w, w) : null);
+      });
+      this.#stores(some.stores, w);
+    };
+    const nest = (k: number): void => {
+      const axis = inner[k];
+      if (axis === undefined) this.#scoped(() => take(stage, single, wide));
+      else if (axis === this.#lane)
+        this.#laneLoop(
+          axis,
+          [stage],
+          ([some], w, copy) => take(some as SweepStage, w ? lanes[copy] : single, w),
+          unroll,
+        );
+      else this.#loop(axis, [stage], () => nest(k + 1));
+    };
+    if (!inner.some((d) => sizes[d] === 0)) nest(0);
+    reducers.forEach((r, k) => {
+      if (along) {
+        for (let copy = 1; copy < unroll; copy++) r.merge(lanes[0][k], lanes[copy][k]);
+        r.mergeLanes(single[k], lanes[0][k]);
+      }
+      this.#values.set(r.reduction.id, r.end(single[k]));
+    });
+  }
+
+  /** The row-major position within the sweep; of four neighbours where lanes lie along it, else in all lanes the same. */
+  #position(along: boolean, wide: boolean): Value {
+    const { sizes, outer } = this.#space;
+    const strides = sizes.map(() => 0);
+    for (let d = sizes.length - 1, step = 1; d >= outer; d--) {
+      strides[d] = step;
+      step *= sizes[d];
+    }
+    const first = this.#e.value("int32", false, () => this.#linear(strides, this.#shift));
+    return along ? fourFrom(this.#e, first, 1) : wide ? this.#e.splat(first) : first;
+  }
+
+  /** offset + coordinates . strides, on the stack. */
+  #linear(strides: readonly number[], offset: number): void {
+    const { f } = this;
+    f.i32(offset);
+    strides.forEach((s, d) => {
+      const c = this.#coordinates[d];
+      if (s === 0 || c === undefined) return;
+      f.get(c);
+      if (s !== 1) {
+        f.i32(s);
+        f.op(o.i32.mul);
+      }
+      f.op(o.i32.add);
+    });
+  }
+
+  #instruction(i: Instruction, wide: boolean): Value {
+    const e = this.#e;
+    switch (i.op) {
+      case "const":
+        return e.constant(i.dtype, i.value);
+      case "scalar":
+        return e.value(i.dtype, false, () => this.operands.scalar(i.scalar, i.dtype));
+      case "load":
+        return this.#load(i, wide);
+      case "accumulator": {
+        const stride = this.#denseOuter()[this.#lane] ?? 0;
+        return roundNarrow(e, e.load(i.dtype, this.#pointers.get("accumulator")!, 0, wide, stride));
+      }
+      case "gather":
+        return this.#gather(i);
+      case "index":
+        return this.#index(i, wide);
+      case "inside":
+        return e.value("bool", false, () => this.#test(i.guard));
+      case "unary":
+        return unary(e, i.fn, this.#values.get(i.args[0])!);
+      case "binary": {
+        const [a, b] = this.#alike(i.args);
+        return binary(e, i.fn, a, b);
+      }
+      case "where": {
+        const [, x, y] = i.args;
+        const condition = this.#values.get(i.args[0])!;
+        const [a, b] = condition.wide ? [this.#wide(x), this.#wide(y)] : this.#alike([x, y]);
+        return where(e, condition, a, b);
+      }
+      case "cast":
+        return cast(e, this.#values.get(i.args[0])!, i.dtype);
+    }
+  }
+
+  /** All as vectors where one is. */
+  #alike(ids: readonly number[]): Value[] {
+    const values = ids.map((id) => this.#values.get(id)!);
+    return values.some((v) => v.wide) ? ids.map((id) => this.#wide(id)) : values;
+  }
+
+  #load(i: Extract<Instruction, { op: "load" }>, wide: boolean): Value {
+    const key = this.#keyOf(i)!;
+    const group = this.#groups.get(key)!;
+    const stride = this.#lane >= 0 ? i.strides[this.#lane] : 0;
+    const offset = (i.offset - group.offset + this.#shift * stride) * group.bytes;
+    const read = (): Value => this.#e.load(i.dtype, this.#pointers.get(key)!, offset, wide && stride !== 0, stride);
+    return this.#guarded(i.guard, i.dtype, wide && stride !== 0, read);
+  }
+
+  /** 0 where the bounds do not hold, and nothing is read. */
+  #guarded(guard: readonly Bound[], dtype: DType, wide: boolean, read: () => Value): Value {
+    if (guard.length === 0) return read();
+    const out = this.#e.variable(dtype, wide);
+    this.#e.assign(out, this.#e.constant(dtype, 0, wide));
+    this.#test(guard);
+    this.f.if(null, () => this.#e.assign(out, read()));
+    return out;
+  }
+
+  #gather(i: Extract<Instruction, { op: "gather" }>): Value {
+    const e = this.#e;
+    const { f } = this;
+    const index = this.#values.get(i.args[0])!;
+    const one = (at: Value): Value => {
+      const address = f.local(o.I32);
+      e.get(at);
+      f.i32(BYTES[i.dtype]);
+      f.op(o.i32.mul);
+      f.get(this.operands.inputs[i.input]);
+      f.op(o.i32.add);
+      f.set(address);
+      return e.load(i.dtype, address, 0, false);
+    };
+    return this.#guarded(i.guard, i.dtype, index.wide, () =>
+      index.wide ? e.lanewise(i.dtype, [index], ([at]) => one(at)) : one(index),
+    );
+  }
+
+  #index(i: Extract<Instruction, { op: "index" }>, wide: boolean): Value {
+    const e = this.#e;
+    const stride = this.#lane >= 0 ? i.strides[this.#lane] : 0;
+    const first = e.value("int32", false, () => this.#linear(i.strides, i.offset + this.#shift * stride));
+    let v = wide && stride !== 0 ? fourFrom(e, first, stride) : first;
+    const { sizes } = this.#space;
+    const highest = i.strides.reduce((sum, s, d) => sum + Math.max(0, s) * Math.max(0, sizes[d] - 1), i.offset);
+    const by = (n: number): Value => e.constant("int32", n, v.wide);
+    if (i.divisor !== 1) v = binary(e, "idiv", v, by(i.divisor));
+    if (i.modulus > 0 && Math.floor(highest / i.divisor) >= i.modulus) v = binary(e, "rem", v, by(i.modulus));
+    return cast(e, v, i.dtype);
+  }
+}
+
+const storeKey = (s: Store): string => `o${s.output}:${s.strides}`;
+
+const guardOf = (i: Instruction): readonly Bound[] =>
+  i.op === "load" || i.op === "gather" || i.op === "inside" ? i.guard : [];
+
+/** The dtype of every value of a task. */
+function typesOf(stages: readonly Stage[]): Map<number, DType> {
+  const out = new Map<number, DType>();
+  for (const stage of stages) {
+    for (const i of stage.code) out.set(i.id, i.dtype);
+    if (stage.kind === "sweep") for (const r of stage.reductions) out.set(r.id, r.dtype);
+  }
+  return out;
+}
+
+/** Bytes of a slot in a kernel's argument block. */
+export const SLOT = 8;
+
+/** What every task has that a kernel's arguments depend on. */
+export interface Arity {
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  readonly scalars: readonly number[];
+}
+
+/** The address of the kernel's scratch memory, its last argument, in a local. */
+export function openScratch(f: FunctionBuilder, task: Arity): number {
+  const local = f.local(o.I32);
+  f.get(0);
+  f.memory(o.memory.i32_load, (task.inputs.length + task.outputs.length + task.scalars.length) * SLOT);
+  f.set(local);
+  return local;
+}
+
+/**
+ * A function of one parameter, the address of its arguments: addresses of inputs and outputs, then scalars, a slot each.
+ * Returns the operands for loops written into it.
+ */
+export function openKernel(f: FunctionBuilder, task: Arity): Operands {
+  const addresses = [...task.inputs, ...task.outputs].map((_, k) => {
+    const local = f.local(o.I32);
+    f.get(0);
+    f.memory(o.memory.i32_load, k * SLOT);
+    f.set(local);
+    return local;
+  });
+  return {
+    inputs: addresses.slice(0, task.inputs.length),
+    outputs: addresses.slice(task.inputs.length),
+    scalar(k, dtype) {
+      const at = (task.inputs.length + task.outputs.length + k) * SLOT;
+      f.get(0);
+      const type = SCALAR_TYPE[classOf(dtype)];
+      const { i32_load, i64_load, f32_load, f64_load } = o.memory;
+      const code = { [o.I32]: i32_load, [o.I64]: i64_load, [o.F32]: f32_load, [o.F64]: f64_load, [o.V128]: i32_load };
+      f.memory(code[type], at);
+    },
+  };
+}

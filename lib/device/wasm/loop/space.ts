@@ -1,0 +1,214 @@
+import { sizeOf } from "@/lib/ir";
+import type { Bound, Instruction, LoopTask, Reduction, Stage, Store } from "@/lib/passes";
+
+/**
+ * A loop task made ready for code: axes that every access walks through as one are merged, strides are written over all
+ * axes (outer, then inner), and bounds that always or never hold are gone.
+ */
+export interface Space {
+  /** Sizes of all axes. */
+  readonly sizes: readonly number[];
+  /** How many of them are outer ones. */
+  readonly outer: number;
+  readonly stages: readonly Stage[];
+  /** Points of a sweep. */
+  readonly sweep: number;
+}
+
+type Strided = { readonly strides: readonly number[] };
+
+export function spaceOf(task: LoopTask): Space {
+  const sizes = [...task.outer, ...task.inner];
+  const rank = sizes.length;
+  const padded = (strides: readonly number[]): number[] => sizes.map((_, d) => strides[d] ?? 0);
+  const stages = task.stages.map((stage) =>
+    mapStage(
+      stage,
+      (i) => {
+        if (i.op === "load") return withBounds({ ...i, strides: padded(i.strides) }, sizes);
+        if (i.op === "index") return { ...i, strides: padded(i.strides) };
+        if (i.op === "gather" || i.op === "inside") return withBounds(i, sizes);
+        return i;
+      },
+      (s) => ({ ...s, strides: padded(s.strides) }),
+    ),
+  );
+
+  // An axis is merged with the one behind it where every access steps from one into the other without a gap.
+  const walks: Strided[] = [];
+  const bounded = new Set<number>();
+  for (const stage of stages) {
+    for (const i of stage.code) {
+      if (i.op === "load" || i.op === "index") walks.push(i);
+      if (i.op === "load" || i.op === "gather" || i.op === "inside") for (const b of i.guard) bounded.add(b.axis);
+    }
+    walks.push(...stage.stores);
+  }
+  const groups: number[][] = [];
+  for (let d = 0; d < rank; d++) {
+    if (sizes[d] === 1 && !bounded.has(d)) continue;
+    const last = groups[groups.length - 1];
+    const before = last?.[last.length - 1];
+    const joins =
+      before !== undefined &&
+      before < task.outer.length === d < task.outer.length &&
+      !bounded.has(before) &&
+      !bounded.has(d) &&
+      walks.every((w) => w.strides[before] === w.strides[d] * sizes[d]);
+    if (joins) last.push(d);
+    else groups.push([d]);
+  }
+  const merged = <T extends Strided>(w: T): T => ({ ...w, strides: groups.map((g) => w.strides[g[g.length - 1]]) });
+  const axisOf = (axis: number): number => groups.findIndex((g) => g.includes(axis));
+  const moved = (guard: readonly Bound[]): Bound[] => guard.map((b) => ({ ...b, axis: axisOf(b.axis) }));
+  return {
+    sizes: groups.map((g) => g.reduce((n, d) => n * sizes[d], 1)),
+    outer: groups.filter((g) => g[0] < task.outer.length).length,
+    sweep: sizeOf(task.inner),
+    stages: stages.map((stage) =>
+      mapStage(
+        stage,
+        (i) => {
+          if (i.op === "load") return { ...merged(i), guard: moved(i.guard) };
+          if (i.op === "index") return merged(i);
+          if (i.op === "gather" || i.op === "inside") return { ...i, guard: moved(i.guard) };
+          return i;
+        },
+        merged,
+      ),
+    ),
+  };
+}
+
+export function mapStage(stage: Stage, code: (i: Instruction) => Instruction, store: (s: Store) => Store): Stage {
+  return { ...stage, code: stage.code.map(code), stores: stage.stores.map(store) } as Stage;
+}
+
+type Guarded = Extract<Instruction, { op: "load" | "gather" | "inside" }>;
+
+/** The instruction without bounds that always hold; a constant where one never does. */
+function withBounds(i: Guarded, sizes: readonly number[]): Instruction {
+  const guard = i.guard.filter((b) => b.from > 0 || b.to < sizes[b.axis]);
+  if (guard.some((b) => b.to <= b.from || b.from >= sizes[b.axis] || b.to <= 0)) {
+    return { id: i.id, dtype: i.dtype, op: "const", value: 0 };
+  }
+  if (i.op === "inside" && guard.length === 0) return { id: i.id, dtype: i.dtype, op: "const", value: 1 };
+  return { ...i, guard };
+}
+
+/** The values that an instruction is computed from. */
+export const argsOf = (i: Instruction): readonly number[] => ("args" in i ? i.args : []);
+
+const boundsOf = (i: Instruction): readonly Bound[] =>
+  i.op === "load" || i.op === "gather" || i.op === "inside" ? i.guard : [];
+
+/** Places along an axis where a bound begins or ceases to hold: between two of them, every bound is the same throughout. */
+export function segmentsOf(stages: readonly Stage[], axis: number, size: number): [number, number][] {
+  const cuts = new Set([0, size]);
+  for (const stage of stages) {
+    for (const i of stage.code) {
+      for (const b of boundsOf(i)) {
+        if (b.axis !== axis) continue;
+        for (const at of [b.from, b.to]) if (at > 0 && at < size) cuts.add(at);
+      }
+    }
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(1).map((end, k) => [places[k], end]);
+}
+
+/**
+ * The stages as they are from `from` to `to` along `axis`: bounds on it are decided, choices whose condition is thereby
+ * known are made, and what nothing needs any more is left out.
+ */
+export function specialise(stages: readonly Stage[], axis: number, from: number, to: number): Stage[] {
+  const alias = new Map<number, number>();
+  const truth = new Map<number, boolean>();
+  const known = (id: number): number => alias.get(id) ?? id;
+  const decided = stages.map((stage) => {
+    const code: Instruction[] = [];
+    for (const original of stage.code) {
+      let i = original;
+      if ("args" in i && i.args.some((a) => alias.has(a)))
+        i = { ...i, args: i.args.map(known) as never } as Instruction;
+      if (i.op === "load" || i.op === "gather" || i.op === "inside") {
+        const mine = i.guard.filter((b) => b.axis === axis);
+        if (mine.length > 0) {
+          const holds = mine.every((b) => b.from <= from && to <= b.to);
+          const guard = i.guard.filter((b) => b.axis !== axis);
+          if (!holds) i = { id: i.id, dtype: i.dtype, op: "const", value: 0 };
+          else if (i.op === "inside" && guard.length === 0) i = { id: i.id, dtype: i.dtype, op: "const", value: 1 };
+          else i = { ...i, guard };
+        }
+      }
+      if (i.op === "const" && i.dtype === "bool") truth.set(i.id, i.value !== 0);
+      if (i.op === "where" && truth.has(i.args[0])) {
+        alias.set(i.id, known(truth.get(i.args[0]) ? i.args[1] : i.args[2]));
+        continue;
+      }
+      code.push(i);
+    }
+    const stores = stage.stores.map((s) => ({ ...s, value: known(s.value) }));
+    if (stage.kind === "point") return { ...stage, code, stores };
+    return { ...stage, code, stores, reductions: stage.reductions.map((r) => ({ ...r, value: known(r.value) })) };
+  });
+  return withoutDead(decided);
+}
+
+function withoutDead(stages: readonly Stage[]): Stage[] {
+  const needed = new Set<number>();
+  return [...stages]
+    .reverse()
+    .map((stage) => {
+      for (const s of stage.stores) needed.add(s.value);
+      let reductions: readonly Reduction[] = [];
+      if (stage.kind === "sweep") {
+        reductions = stage.reductions.filter((r) => needed.has(r.id));
+        for (const r of reductions) needed.add(r.value);
+      }
+      const code = [...stage.code]
+        .reverse()
+        .filter((i) => {
+          if (!needed.has(i.id)) return false;
+          for (const a of argsOf(i)) needed.add(a);
+          return true;
+        })
+        .reverse();
+      return stage.kind === "point" ? { ...stage, code } : { ...stage, code, reductions };
+    })
+    .reverse();
+}
+
+/**
+ * The axis whose neighbours are computed together as lanes of vectors: the last outer one, or the last of the sweep, by
+ * how many loads are consecutive along it; -1 where both are too short.
+ */
+export function laneAxis(space: Space): number {
+  const { sizes, outer, stages } = space;
+  const sweeps = stages.filter((s) => s.kind === "sweep");
+  const across = outer - 1;
+  const along = sizes.length - 1;
+  const cost = (axis: number, stage: Stage): number =>
+    stage.code.reduce((sum, i) => {
+      if (i.op === "load") {
+        const stride = i.strides[axis];
+        return sum + (stride === 1 ? 1 : stride === 0 ? 0.3 : stride === 2 || stride === -1 ? 1.7 : 5);
+      }
+      return sum + (i.op === "gather" ? 6 : i.op === "const" || i.op === "scalar" ? 0 : 1);
+    }, 0.5) + stage.stores.reduce((sum, s) => sum + (s.strides[axis] === 1 ? 1 : 6), 0);
+  const steps = (n: number): number => Math.floor(n / 4) + (n % 4);
+  if (sweeps.length === 0) return outer > 0 && sizes[across] >= 4 ? across : -1;
+  const canAcross = outer > 0 && sizes[across] >= 4;
+  const canAlong = along >= outer && sizes[along] >= 4;
+  if (!canAcross || !canAlong) return canAcross ? across : canAlong ? along : -1;
+  const total = space.sweep;
+  const byAcross = sweeps.reduce((sum, s) => sum + total * cost(across, s), 0) * (steps(sizes[across]) / sizes[across]);
+  const lines = total / sizes[along];
+  const byAlong = sweeps.reduce(
+    (sum, s) =>
+      sum + lines * steps(sizes[along]) * cost(along, s) + (s.kind === "sweep" ? 20 * s.reductions.length : 0),
+    0,
+  );
+  const points = stages.filter((s) => s.kind === "point").reduce((sum, s) => sum + cost(across, s), 0);
+  return byAcross + points / 4 <= byAlong + points ? across : along;
+}
