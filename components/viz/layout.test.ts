@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GraphEvent, GraphNode } from "@/lib/record";
-import { layoutGraph, shapeText } from "./layout";
+import { fold, groupsOf } from "./groups";
+import { layoutGraph as layout, shapeText } from "./layout";
 
 const node = (id: string, rest: Partial<GraphNode> = {}): GraphNode => ({ id, op: id, kind: "op", ...rest });
 const graph = (nodes: GraphNode[], edges: [string, string, string?][]): GraphEvent => ({
@@ -10,6 +11,12 @@ const graph = (nodes: GraphNode[], edges: [string, string, string?][]): GraphEve
   nodes,
   edges: edges.map(([from, to, label]) => (label === undefined ? { from, to } : { from, to, label })),
 });
+
+/** With everything open. */
+const layoutGraph = (event: GraphEvent) => {
+  const groups = groupsOf(event.nodes);
+  return layout(fold(event, groups, new Set(groups.map(({ path }) => path))));
+};
 
 describe("a layered drawing", () => {
   const diamond = graph(
@@ -75,7 +82,7 @@ it("frames the nodes of one scope", () => {
       ],
     ),
   );
-  expect(scopes.map((scope) => scope.name)).toEqual(["conv"]);
+  expect(scopes.map((scope) => scope.group.path)).toEqual(["conv"]);
   const [frame] = scopes;
   for (const { x, y } of nodes.slice(0, 2)) {
     expect(x > frame.x && x < frame.x + frame.width && y > frame.y && y < frame.y + frame.height).toBe(true);

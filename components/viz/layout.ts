@@ -1,8 +1,9 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { GraphEvent, GraphNode } from "@/lib/record";
+import type { GraphNode } from "@/lib/record";
+import type { DrawnNode, Folded, Group } from "./groups";
 
 export interface PlacedNode {
-  readonly node: GraphNode;
+  readonly node: DrawnNode;
   /** The two lines in the box: what it is, and its own name or shape. */
   readonly title: string;
   readonly detail: string;
@@ -25,9 +26,9 @@ export interface PlacedEdge {
   readonly labelY: number;
 }
 
-/** A name scope or module: a frame around its nodes. */
+/** An open group: a frame around its nodes. */
 export interface PlacedScope {
-  readonly name: string;
+  readonly group: Group;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -62,28 +63,30 @@ function shorten(text: string): string {
 /**
  * Place the nodes of a graph in layers, from inputs at the top to outputs at the bottom.
  *
- * @returns positions in SVG units; a graph beyond `maxDrawnNodes` should not be given
+ * @returns positions in SVG units; a graph with more than `maxDrawnNodes` boxes should not be given
  */
-export function layoutGraph(event: GraphEvent): GraphLayout {
+export function layoutGraph(drawn: Folded): GraphLayout {
   const graph = new Graph({ multigraph: true, compound: true });
   graph.setGraph({ rankdir: "TB", nodesep: 22, ranksep: 34, edgesep: 12, marginx: margin, marginy: margin });
   graph.setDefaultEdgeLabel(() => ({}));
   const labels = new Map<string, { title: string; detail: string }>();
-  for (const node of event.nodes) {
-    const detail = shorten(
-      [node.name === node.op ? "" : (node.name ?? ""), shapeText(node.shape)].filter(Boolean).join(" · "),
-    );
+  for (const { path, parent } of drawn.frames) {
+    graph.setNode(frameId(path), {});
+    if (parent !== null) graph.setParent(frameId(path), frameId(parent));
+  }
+  for (const node of drawn.nodes) {
+    const frame = drawn.frameOf.get(node.id);
+    // In a frame the name need not repeat the way to it.
+    const full = node.name ?? "";
+    const name = frame !== undefined && full.startsWith(`${frame}/`) ? full.slice(frame.length + 1) : full;
+    const detail = shorten([name === node.op ? "" : name, shapeText(node.shape)].filter(Boolean).join(" · "));
     labels.set(node.id, { title: node.op, detail });
     const width = Math.max(node.op.length * titleCharacter, detail.length * detailCharacter, 30) + 24;
     graph.setNode(node.id, { width, height: detail === "" ? 30 : 46 });
+    if (frame !== undefined) graph.setParent(node.id, frameId(frame));
   }
-  const scopes = scopesOf(event.nodes);
-  for (const [name, ids] of scopes) {
-    graph.setNode(scopeId(name), {});
-    for (const id of ids) graph.setParent(id, scopeId(name));
-  }
-  const shapes = new Map(event.nodes.map(({ id, shape }) => [id, compact(shapeText(shape))]));
-  const edges = event.edges
+  const shapes = new Map(drawn.nodes.map(({ id, shape }) => [id, compact(shapeText(shape))]));
+  const edges = drawn.edges
     .filter(({ from, to }) => labels.has(from) && labels.has(to))
     // A shape that stands in the box above need not stand on the edge as well.
     .map((edge) => (compact(edge.label ?? "") === shapes.get(edge.from) ? { ...edge, label: undefined } : edge));
@@ -94,7 +97,7 @@ export function layoutGraph(event: GraphEvent): GraphLayout {
   layout(graph);
 
   return {
-    nodes: event.nodes.map((node) => {
+    nodes: drawn.nodes.map((node) => {
       const { x, y, width, height } = graph.node(node.id);
       const sources = edges.filter((edge) => edge.to === node.id).map((edge) => edge.from);
       const targets = edges.filter((edge) => edge.from === node.id).map((edge) => edge.to);
@@ -114,27 +117,16 @@ export function layoutGraph(event: GraphEvent): GraphLayout {
         labelY: placed.y ?? middle.y,
       };
     }),
-    scopes: [...scopes.keys()].map((name) => {
-      const { x, y, width, height } = graph.node(scopeId(name));
-      return { name, x: x - width / 2, y: y - height / 2, width, height };
+    scopes: drawn.frames.map((group) => {
+      const { x, y, width, height } = graph.node(frameId(group.path));
+      return { group, x: x - width / 2, y: y - height / 2, width, height };
     }),
     width: graph.graph().width ?? 0,
     height: graph.graph().height ?? 0,
   };
 }
 
-const scopeId = (name: string) => `scope:${name}`;
-
-/** The outermost scopes that hold more than one node. */
-function scopesOf(nodes: readonly GraphNode[]): Map<string, string[]> {
-  const members = new Map<string, string[]>();
-  for (const { id, scope } of nodes) {
-    const outer = scope?.split("/")[0] ?? "";
-    if (outer !== "") members.set(outer, [...(members.get(outer) ?? []), id]);
-  }
-  for (const [name, ids] of members) if (ids.length < 2) members.delete(name);
-  return members;
-}
+const frameId = (path: string) => `frame ${path}`;
 
 /** A smooth line along the points of an edge: a uniform cubic B-spline that begins and ends on the first and last one. */
 function curve(points: readonly { x: number; y: number }[]): string {

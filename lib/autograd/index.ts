@@ -22,6 +22,7 @@ export {
   OpNode,
   PythonNode,
   setAnomalyEnabled,
+  setScope,
 } from "./node";
 export {
   type Arg,

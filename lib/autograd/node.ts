@@ -36,6 +36,16 @@ export interface ResultMeta {
 
 let sequence = 0;
 
+/** The module that runs, as "/"-separated names, where someone draws the graph by modules; else null. */
+let scope: string | null = null;
+
+/** Nodes made from now on belong to this module. @returns the one before */
+export function setScope(next: string | null): string | null {
+  const before = scope;
+  scope = next;
+  return before;
+}
+
 /** A tensor kept for the backward pass, as it was when saved. */
 class Saved {
   readonly version: number;
@@ -56,6 +66,8 @@ export abstract class GradNode implements GradFn {
   markEpoch = 0;
   /** Later operations come first in the backward pass. */
   readonly sequence = ++sequence;
+  /** The module that made it, where that was asked for. */
+  readonly scope = scope;
   /** Where each input's gradient goes; null for inputs that need none. */
   readonly edges: (Edge | null)[] = [];
   readonly results: ResultMeta[] = [];

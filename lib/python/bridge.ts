@@ -9,6 +9,7 @@ import {
   PythonNode,
   type Result,
   setGradEnabled,
+  setScope,
 } from "@/lib/autograd";
 import { convertScalar, type DType, type HostArray, hostArray, isBig, type Scalar, sizeOf } from "@/lib/ir";
 import type { RecordEvent } from "@/lib/record";
@@ -368,8 +369,16 @@ export class Bridge {
     this.onRecord(JSON.parse(json) as RecordEvent);
   }
 
-  /** Draws the autograd graph behind tensors. `names` are JSON: {handle: name} of parameters and inputs. */
-  showAutograd(title: string, names: string, ...handles: number[]): void {
+  /** Autograd nodes made from now on belong to this module ("/"-separated; "" for none). Returns the one before. */
+  setScope(scope: string): string {
+    return setScope(scope === "" ? null : scope) ?? "";
+  }
+
+  /**
+   * Draws the autograd graph behind tensors. `names` are JSON: {handle: name} of parameters and inputs.
+   * `modules`: whether the dots in names stand between modules.
+   */
+  showAutograd(title: string, names: string, modules: boolean, ...handles: number[]): void {
     const named = new Map(
       Object.entries(JSON.parse(names) as Record<string, string>).map(([h, name]) => [
         this.handles.get(Number(h)),
@@ -381,6 +390,7 @@ export class Bridge {
         title,
         handles.map((h) => this.handles.get(h)),
         named,
+        modules,
       ),
     );
   }

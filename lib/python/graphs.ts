@@ -2,11 +2,16 @@ import { AccumulateGrad, edgeOf, type GradNode } from "@/lib/autograd";
 import type { GraphEdge, GraphEvent, GraphNode } from "@/lib/record";
 import type { Tensor } from "@/lib/tensor";
 
-/** The autograd graph behind `outputs` as a drawing: nodes named as PyTorch names them, parameters by their own names. */
+/**
+ * The autograd graph behind `outputs` as a drawing: nodes named as PyTorch names them, parameters by their own names.
+ *
+ * @param modules whether the dots in a parameter's name stand between modules: it is drawn inside of its own
+ */
 export function autogradGraph(
   title: string,
   outputs: readonly Tensor[],
   names: ReadonlyMap<Tensor, string>,
+  modules = false,
 ): GraphEvent {
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
@@ -30,10 +35,12 @@ export function autogradGraph(
     const id = ids.get(node)!;
     if (node instanceof AccumulateGrad) {
       const { variable } = node;
+      const name = names.get(variable);
       nodes.push({
         id,
-        op: names.get(variable) ?? "leaf",
-        name: names.get(variable),
+        op: name ?? "leaf",
+        name,
+        ...scopeOf(modules ? (name?.split(".").slice(0, -1).join("/") ?? null) : null),
         kind: "parameter",
         shape: variable.shape,
         dtype: variable.dtype,
@@ -41,7 +48,7 @@ export function autogradGraph(
       continue;
     }
     const [result] = node.results;
-    nodes.push({ id, op: node.name, kind: "op", shape: result?.shape, dtype: result?.dtype });
+    nodes.push({ id, op: node.name, kind: "op", ...scopeOf(node.scope), shape: result?.shape, dtype: result?.dtype });
     for (const e of node.edges)
       if (e) edges.push({ from: idOf(e.node), to: id, label: shapeText(e.node.results[e.index]?.shape ?? []) });
   }
@@ -49,3 +56,5 @@ export function autogradGraph(
 }
 
 const shapeText = (shape: readonly number[]): string => (shape.length === 0 ? "scalar" : shape.join("×"));
+
+const scopeOf = (scope: string | null): { readonly scope?: string } => (scope ? { scope } : {});

@@ -88,18 +88,28 @@ def flush_policy(policy):
             setattr(stats, field, int(now - then))
 
 
-def show_graph(target, title=None):
-    """Draw a graph: the autograd graph behind a PyTorch tensor, a `tf.Graph`, or a concrete `tf.function`."""
+def show_graph(target, *inputs, title=None):
+    """Draw a graph: the autograd graph behind a PyTorch tensor, a `tf.Graph`, or a concrete `tf.function`.
+
+    `show_graph(module, *inputs)` calls a `torch.nn.Module` and draws what it recorded, grouped by module.
+    """
+    if inputs and isinstance(inputs[0], str) and title is None:
+        title, *inputs = inputs
     if not _bridge.is_attached():
-        return _laptop.show_graph(target, title)
+        return _laptop.show_graph(target, title, inputs)
+    # What was printed before stands above the drawing.
+    sys.stdout.flush()
+    if hasattr(target, "named_modules") and hasattr(target, "forward"):
+        from torch.autograd.graph import draw_module
+
+        draw_module(target, inputs, title)
+        return
     draw = getattr(target, "_tapegraph_draw_", None) or getattr(getattr(target, "graph", None), "_tapegraph_draw_", None)
     if draw is None:
         raise TypeError(
-            "tapegraph.show_graph: expected a torch tensor, a tf.Graph or a concrete function, "
-            f"found {type(target).__name__}"
+            "tapegraph.show_graph: expected a torch tensor, a torch.nn.Module with its inputs, a tf.Graph or a concrete "
+            f"function, found {type(target).__name__}"
         )
-    # What was printed before stands above the drawing.
-    sys.stdout.flush()
     draw(title)
 
 

@@ -44,8 +44,10 @@ def flush_policy(policy):
         stats.ms = (time.perf_counter() - start) * 1000
 
 
-def show_graph(target, title=None):
-    """Print the graph of a PyTorch tensor, a `tf.Graph` or a concrete `tf.function` as an outline."""
+def show_graph(target, title=None, inputs=()):
+    """Print the graph of a PyTorch tensor or module, a `tf.Graph` or a concrete `tf.function` as an outline."""
+    if hasattr(target, "named_modules"):
+        title, target = title or type(target).__name__, target(*inputs)
     if hasattr(target, "grad_fn"):
         lines = _torch_lines(target)
     elif hasattr(target, "get_operations"):

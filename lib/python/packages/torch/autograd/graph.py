@@ -109,7 +109,38 @@ def draw(tensor, title=None, names=None):
     if names is None:
         names = _leaf_names(sys.modules.get("__main__"))
     found = {str(t._h): name for name, t in names.items()}
-    _bridge.method("showAutograd", title or "autograd", json.dumps(found), tensor._h)
+    _bridge.method("showAutograd", title or "autograd", json.dumps(found), False, tensor._h)
+
+
+def draw_module(module, inputs, title=None):
+    """Calls a module and draws the graph behind its result, grouped by the modules that made it. Returns the result."""
+    paths = {inner: name.replace(".", "/") for name, inner in module.named_modules()}
+    outer = []
+
+    def enter(inner, _):
+        outer.append(_bridge.method("setScope", paths.get(inner, "")))
+
+    def leave(*_):
+        _bridge.method("setScope", outer.pop())
+
+    from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
+
+    hooks = (register_module_forward_pre_hook(enter), register_module_forward_hook(leave))
+    try:
+        result = module(*inputs)
+    finally:
+        for hook in hooks:
+            hook.remove()
+        _bridge.method("setScope", "")
+    results = [t for t in (result if isinstance(result, (tuple, list)) else (result,)) if isinstance(t, _core.Tensor)]
+    if not results:
+        raise TypeError(f"tapegraph.show_graph: {type(module).__name__} returned no tensor")
+    names = {str(t._h): name for name, t in module.named_parameters()}
+    names.update((str(t._h), f"input {k}") for k, t in enumerate(inputs) if isinstance(t, _core.Tensor))
+    _bridge.method(
+        "showAutograd", title or type(module).__name__, json.dumps(names), True, *(t._h for t in results)
+    )
+    return result
 
 
 def _leaf_names(module):
