@@ -5,12 +5,14 @@ import remarkMath from "remark-math";
 import { LessonError } from "./error";
 import { rehypeAnchors, rehypeHeadings, rehypeMath, rehypeStatic } from "./rehype";
 import { type CollectedText, emptyText, remarkLesson } from "./remark";
-import type { Heading, LessonProblem } from "./types";
+import { remarkSections } from "./sections";
+import type { Heading, LessonProblem, LessonSection } from "./types";
 
 export interface CompiledText extends CollectedText {
   /** The body of a function of (React, ReactDOM, _jsx_runtime) that returns a module. */
   readonly code: string;
   readonly headings: readonly Heading[];
+  readonly sections: readonly LessonSection[];
   readonly anchors: readonly string[];
 }
 
@@ -44,13 +46,20 @@ export async function compileText(file: string): Promise<CompiledText> {
   const collected = emptyText();
   const headings: Heading[] = [];
   const anchors: string[] = [];
+  const sections: LessonSection[] = [];
   try {
     const { code } = await bundleMDX({
       file: path.resolve(file),
       cwd: path.dirname(path.resolve(file)),
       mdxOptions(options) {
         // Ours comes first: the plugin for frontmatter adds an export, which a lesson itself may not hold.
-        options.remarkPlugins = [remarkLesson(collected), ...(options.remarkPlugins ?? []), remarkGfm, remarkMath];
+        options.remarkPlugins = [
+          remarkLesson(collected),
+          remarkSections(sections),
+          ...(options.remarkPlugins ?? []),
+          remarkGfm,
+          remarkMath,
+        ];
         options.rehypePlugins = [
           ...(options.rehypePlugins ?? []),
           rehypeHeadings(headings),
@@ -71,7 +80,7 @@ export async function compileText(file: string): Promise<CompiledText> {
         return options;
       },
     });
-    return { ...collected, code, headings, anchors };
+    return { ...collected, code, headings, sections, anchors };
   } catch (error) {
     if (!hasErrors(error)) throw error;
     throw new LessonError(error.errors.map((problem) => toProblem(file, problem)));

@@ -1,21 +1,27 @@
+export { listCourse, loadCourse, neighbours } from "./course";
 export { describeDrawing } from "./drawing";
 export { formatProblem, LessonError } from "./error";
 export { exerciseCellId } from "./fence";
 export { type FigureName, listFigures, readFigure } from "./figures";
+export { findTerm, readGlossary } from "./glossary";
 export { highlight, type Token } from "./highlight";
 export { lintLesson, type SiteMap } from "./lint";
 export { contentRoot, findLesson, listLessons, loadLesson } from "./load";
+export { apiNamesIn, searchDocuments } from "./search";
 export {
   type Exercise,
   type Framework,
   frameworks,
+  type GlossaryTerm,
   type Heading,
   type Lesson,
   type LessonCell,
   type LessonFigure,
   type LessonMeta,
+  type LessonOutline,
   type LessonProblem,
   type Question,
   type QuestionKind,
+  type SearchDocument,
   type WrongAnswer,
 } from "./types";

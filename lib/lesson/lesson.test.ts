@@ -6,6 +6,7 @@ import { describeDrawing, type Lesson, LessonError, lintLesson, listLessons, loa
 const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), "fixtures");
 const lessons = path.join(fixtures, "lessons");
 const broken = path.join(fixtures, "broken");
+const glossary = [{ id: "tensor", term: "tensor", text: "A block.", also: [], see: null }];
 const first = await loadLesson(path.join(lessons, "01-first-steps"));
 
 describe("a lesson that compiles", () => {
@@ -44,7 +45,7 @@ describe("a lesson that compiles", () => {
   });
 
   it("has nothing that the linter minds", () => {
-    expect(lintLesson(first, { lessons: [first] })).toEqual([]);
+    expect(lintLesson(first, { lessons: [first], glossary })).toEqual([]);
   });
 });
 
@@ -107,7 +108,9 @@ describe("a lesson that does not compile names file and line", () => {
 
 describe("the linter", () => {
   const lint = (change: Partial<Lesson>) =>
-    lintLesson({ ...first, ...change }, { lessons: [first] }).map(({ line, message }) => `${line} ${message}`);
+    lintLesson({ ...first, ...change }, { lessons: [first], glossary }).map(
+      ({ line, message }) => `${line} ${message}`,
+    );
 
   it("finds two cells with one id", () => {
     const again = { ...first.cells[0], line: 90 };

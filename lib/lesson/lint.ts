@@ -1,11 +1,13 @@
-import type { Lesson, LessonMeta, LessonProblem } from "./types";
+import { findTerm } from "./glossary";
+import type { GlossaryTerm, Lesson, LessonMeta, LessonProblem } from "./types";
 
 /** What a lesson's links may point to outside of it. */
 export interface SiteMap {
   readonly lessons: readonly Pick<LessonMeta, "slug">[];
+  readonly glossary: readonly GlossaryTerm[];
 }
 
-const sitePages = new Set(["/", "/lessons", "/notebook"]);
+const sitePages = new Set(["/", "/lessons", "/notebook", "/glossary", "/search"]);
 
 /**
  * What is wrong with a lesson that does compile: repeated ids, links that lead nowhere, exercises that are missing or
@@ -36,6 +38,13 @@ export function lintLesson(lesson: Lesson, site: SiteMap): readonly LessonProble
       report(line, `a figure lies in figures/ and is svg, png, jpg or webp, found "${src}"`);
     } else if (!exists) report(line, `there is no file ${src} beside the lesson`);
     if (alt.trim() === "") report(line, "a figure needs a description (alt) for readers who cannot see it");
+  }
+  for (const { term, line } of lesson.terms) {
+    if (findTerm(site.glossary, term) === null) report(line, `the glossary has no word "${term}"`);
+  }
+  for (const slug of lesson.needs) {
+    const earlier = site.lessons.some((other) => other.slug === slug) && slug < lesson.slug;
+    if (!earlier) report(1, `needs names an earlier lesson, found "${slug}"`);
   }
   const known = new Set(lesson.exercises.map((exercise) => exercise.slug));
   for (const { slug, line } of lesson.exerciseUses) {

@@ -64,6 +64,10 @@ class Frontmatter {
     return [];
   }
 
+  optionalTexts(name: string): readonly string[] {
+    return this.data[name] === undefined ? [] : this.texts(name);
+  }
+
   minutes(name: string): number {
     const value = this.data[name];
     if (typeof value === "number" && Number.isInteger(value) && value > 0) return value;
@@ -97,6 +101,7 @@ async function readMeta(folder: string): Promise<LessonMeta> {
     description: front.text("description"),
     minutes: front.minutes("minutes"),
     updated: front.day("updated"),
+    needs: front.optionalTexts("needs"),
   };
   front.done();
   return meta;
@@ -177,6 +182,7 @@ export async function loadLesson(folder: string): Promise<Lesson> {
     questions: text.questions,
     terms: text.terms,
     headings: text.headings,
+    sections: text.sections,
     links: text.links,
     anchors: text.anchors,
     figures: text.figures.map((figure, index) => ({ ...figure, exists: figureFiles[index] })),

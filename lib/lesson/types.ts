@@ -35,6 +35,46 @@ export interface LessonMeta {
   readonly minutes: number;
   /** The day of the last change to the text, "YYYY-MM-DD". */
   readonly updated: string;
+  /** Slugs of the lessons that it builds on. */
+  readonly needs: readonly string[];
+}
+
+/** What catalogue, home page and progress need to know of a lesson. */
+export interface LessonOutline extends LessonMeta {
+  /** Ids of its cells, of its exercises and of its questions. */
+  readonly cells: readonly string[];
+  readonly exercises: readonly Pick<Exercise, "slug" | "title">[];
+  readonly questions: readonly string[];
+  readonly headings: readonly Pick<Heading, "id" | "text">[];
+}
+
+/** A word of the glossary. `text` may hold `code` in backticks. */
+export interface GlossaryTerm {
+  /** Its address on the glossary page. */
+  readonly id: string;
+  readonly term: string;
+  readonly text: string;
+  /** Other words for it. */
+  readonly also: readonly string[];
+  /** Where on this site it is explained at length. */
+  readonly see: string | null;
+}
+
+/** The words under one heading, for the search. */
+export interface LessonSection {
+  /** Address and words of the heading; null for what stands before the first. */
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly text: string;
+}
+
+/** One thing that can be found. `id` is where it is; what follows a "?" only tells two of them apart. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly kind: "section" | "term" | "api";
+  readonly title: string;
+  readonly where: string;
+  readonly text: string;
 }
 
 /** A link that the author wrote, with where it stands, for the linter. */
@@ -85,6 +125,7 @@ export interface Lesson extends LessonMeta {
   /** Words of the glossary that the text shows, with where. */
   readonly terms: readonly { readonly term: string; readonly line: number }[];
   readonly headings: readonly Heading[];
+  readonly sections: readonly LessonSection[];
   readonly links: readonly LessonLink[];
   /** Every id that a link inside the lesson may point to. */
   readonly anchors: readonly string[];

@@ -31,8 +31,9 @@ class Tally {
  * @returns {Promise<number>} the exit status
  */
 export async function checkLessons({ device, lessons: wanted }) {
-  const { contentRoot, findLesson, LessonError, lintLesson, listLessons } = await importLessons();
+  const { contentRoot, findLesson, LessonError, lintLesson, listLessons, readGlossary } = await importLessons();
   const listed = await listLessons();
+  const glossary = await readGlossary();
   const slugs = wanted.length > 0 ? wanted.map((name) => path.basename(name)) : listed.map(({ slug }) => slug);
   for (const slug of slugs) {
     if (!listed.some((lesson) => lesson.slug === slug))
@@ -44,7 +45,8 @@ export async function checkLessons({ device, lessons: wanted }) {
     for (const slug of slugs) {
       try {
         const lesson = await findLesson(slug);
-        for (const { file, line, message } of lintLesson(lesson, { lessons: listed })) tally.fail(file, line, message);
+        for (const { file, line, message } of lintLesson(lesson, { lessons: listed, glossary }))
+          tally.fail(file, line, message);
         await checkCells(lesson, kernels, device, tally);
         for (const exercise of lesson.exercises) await checkExercise(exercise, kernels, device, tally);
       } catch (error) {

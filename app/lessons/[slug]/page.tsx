@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LessonPage } from "@/components/lesson/LessonPage";
-import { findLesson, LessonError, lintLesson, listLessons } from "@/lib/lesson";
+import { findLesson, LessonError, lintLesson, listLessons, readGlossary } from "@/lib/lesson";
 
 export const dynamicParams = false;
 
@@ -14,7 +14,7 @@ interface Props {
 const lessonAt = cache(async (slug: string) => {
   const lesson = await findLesson(slug);
   if (lesson === null) notFound();
-  const problems = lintLesson(lesson, { lessons: await listLessons() });
+  const problems = lintLesson(lesson, { lessons: await listLessons(), glossary: await readGlossary() });
   if (problems.length > 0) throw new LessonError(problems);
   return lesson;
 });

@@ -29,10 +29,7 @@ export function QuizDrawing({ graph }: { graph: GraphEvent }) {
         <path
           key={`${edge.v}-${edge.w}-${edge.name}`}
           className="quiz-drawing-edge"
-          d={placed
-            .edge(edge)
-            .points?.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
-            .join("")}
+          d={pathOf(placed.edge(edge).points ?? [])}
         />
       ))}
       {graph.nodes.map(({ id, op, kind }) => {
@@ -49,3 +46,6 @@ export function QuizDrawing({ graph }: { graph: GraphEvent }) {
     </svg>
   );
 }
+
+const pathOf = (points: readonly { x: number; y: number }[]) =>
+  points.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
