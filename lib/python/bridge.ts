@@ -378,7 +378,7 @@ export class Bridge {
    * Draws the autograd graph behind tensors. `names` are JSON: {handle: name} of parameters and inputs.
    * `modules`: whether the dots in names stand between modules.
    */
-  showAutograd(title: string, names: string, modules: boolean, ...handles: number[]): void {
+  showAutograd(title: string, names: string, modules: boolean, ...handles: number[]): number {
     const named = new Map(
       Object.entries(JSON.parse(names) as Record<string, string>).map(([h, name]) => [
         this.handles.get(Number(h)),
@@ -393,5 +393,6 @@ export class Bridge {
         modules,
       ),
     );
+    return 0;
   }
 }
