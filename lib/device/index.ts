@@ -10,4 +10,5 @@ export {
 } from "./device";
 export { type HostFunction, type HostOperand, hostFunction, registerHost, SingularError } from "./host";
 export { openNull } from "./null";
+export { canRunWasm, openWasm, type WasmOptions } from "./wasm";
 export { acquireGpu, type Gpu, isSoftwareAdapter, openWebGpu, type WebGpuDevice, type WebGpuOptions } from "./webgpu";

@@ -1,5 +1,5 @@
 import { ops, setGradientSum } from "@/lib/autograd";
-import { type Device, openCpu } from "@/lib/device";
+import { canRunWasm, type Device, openCpu, openWasm, openWebGpu } from "@/lib/device";
 import type { ExecutorChoice, ExecutorName } from "@/lib/protocol";
 import type { EngineStats, RecordEvent } from "@/lib/record";
 import { Recorder, setRecorder } from "@/lib/tensor";
@@ -68,29 +68,36 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-async function openDevice({
-  executor,
-  onDeviceLost,
-}: EngineOptions): Promise<{ device: Device; gpuDevice: GPUDevice | null; note: string }> {
-  if (executor === "wasm") {
-    throw new Error('The "wasm" executor does not exist yet: choose "webgpu", "cpu" or "auto".');
-  }
-  if (executor === "cpu") {
-    const device = openCpu();
-    return { device, gpuDevice: null, note: device.note };
-  }
-  try {
-    const { openWebGpu } = await import("@/lib/device");
-    const device = await openWebGpu({ onLost: onDeviceLost });
-    return { device, gpuDevice: device.gpuDevice, note: device.note };
-  } catch (error) {
-    if (executor === "webgpu") throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    const device = openCpu();
-    return {
-      device,
-      gpuDevice: null,
-      note: `No WebGPU here (${why}), so everything runs on the CPU executor, which is slower.`,
-    };
-  }
+interface Opened {
+  readonly device: Device;
+  readonly gpuDevice: GPUDevice | null;
+  readonly note: string;
 }
+
+async function openDevice({ executor, onDeviceLost }: EngineOptions): Promise<Opened> {
+  if (executor === "cpu") return onProcessor(openCpu());
+  if (executor === "wasm") return onProcessor(openWasm());
+  const device = await openWebGpu({ onLost: onDeviceLost }).catch((error: unknown) => {
+    if (executor === "webgpu") throw error;
+    return error instanceof Error ? error.message : String(error);
+  });
+  if (typeof device === "string") {
+    return onProcessor(processor(), `No WebGPU here (${device}), so the processor does the work.`);
+  }
+  if (device.software && executor !== "webgpu" && canRunWasm()) {
+    const { note } = device;
+    device.dispose();
+    const why = `${note} On the same processor WebAssembly is several times faster, so it does the work.`;
+    return onProcessor(openWasm(), why);
+  }
+  return { device, gpuDevice: device.gpuDevice, note: device.note };
+}
+
+/** The fastest executor that needs no GPU. */
+const processor = (): Device => (canRunWasm() ? openWasm() : openCpu());
+
+const onProcessor = (device: Device, why = ""): Opened => ({
+  device,
+  gpuDevice: null,
+  note: why === "" ? device.note : `${why} ${device.note}`,
+});

@@ -1,9 +1,9 @@
 /**
- * Runs Python files against our packages on the CPU executor in Node's Pyodide: a fast loop for those who write the
+ * Runs Python files against our packages on the CPU or the WebAssembly executor in Node's Pyodide: a fast loop for those who write the
  * packages, without a browser. Nothing can wait here (Node cannot suspend Python), so what needs a device's promise
  * fails; `tape run` is the real thing.
  *
- *     node scripts/dev/pyrun.mjs FILE.py...
+ *     node scripts/dev/pyrun.mjs [--wasm] FILE.py...
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,9 +36,11 @@ async function engine() {
   }
 }
 
-const files = process.argv.slice(2);
+const words = process.argv.slice(2);
+const executor = words.includes("--wasm") ? "wasm" : "cpu";
+const files = words.filter((word) => word !== "--wasm");
 if (files.length === 0) {
-  console.error("usage: node scripts/dev/pyrun.mjs FILE.py...");
+  console.error("usage: node scripts/dev/pyrun.mjs [--wasm] FILE.py...");
   process.exit(2);
 }
 const [{ openEngine }, pyodide] = await Promise.all([engine(), loadPyodide()]);
@@ -50,7 +52,7 @@ const write = (stream) => ({
 });
 pyodide.setStdout(write(process.stdout));
 pyodide.setStderr(write(process.stderr));
-const { bridge } = await openEngine({ executor: "cpu", onRecord: () => {}, onDeviceLost: () => {} });
+const { bridge } = await openEngine({ executor, onRecord: () => {}, onDeviceLost: () => {} });
 pyodide.FS.mkdirTree("/site");
 pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: join(root, "lib/python/packages") }, "/site");
 pyodide.runPython("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/site')");

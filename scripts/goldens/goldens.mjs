@@ -2,7 +2,7 @@
 /**
  * Compares our engine with the frozen output of the real frameworks.
  *
- *   node scripts/goldens/goldens.mjs [--device webgpu|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N]
+ *   node scripts/goldens/goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N]
  *                                    [--timeout SECONDS] [--jobs N] [--json FILE]
  *
  * Exit status 0 when nothing fails but what known-failures.txt lists, 1 otherwise, 2 for wrong usage.
@@ -16,7 +16,7 @@ import { groupBy, opCases, programs, sample, slices, stageOps, unstageOps } from
 import { runFiles } from "./tape.mjs";
 
 const USAGE =
-  "usage: goldens.mjs [--device webgpu|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N] [--timeout SECONDS] [--jobs N] [--json FILE]";
+  "usage: goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N] [--timeout SECONDS] [--jobs N] [--json FILE]";
 
 function options() {
   const { values } = parseArgs({
@@ -34,8 +34,8 @@ function options() {
     ?.match(/^(\d+)\/(\d+)$/)
     ?.slice(1)
     .map(Number);
-  if (!["webgpu", "cpu"].includes(values.device))
-    throw new Error(`--device: expected webgpu or cpu, found ${values.device}`);
+  if (!["webgpu", "wasm", "cpu"].includes(values.device))
+    throw new Error(`--device: expected webgpu, wasm or cpu, found ${values.device}`);
   if (!["programs", "ops", "all"].includes(values.suite))
     throw new Error(`--suite: expected programs, ops or all, found ${values.suite}`);
   if (values.sample && !(share && share[0] >= 1 && share[0] <= share[1])) {

@@ -7,7 +7,7 @@ import { ROOT } from "./suites.mjs";
 export const KNOWN_FAILURES = join(ROOT, "e2e", "goldens", "known-failures.txt");
 
 /**
- * Reads lines `DEVICE NAME: reason`, DEVICE being webgpu, cpu or any; `#` begins a comment. The
+ * Reads lines `DEVICE NAME: reason`, DEVICE being webgpu, wasm, cpu or any; `#` begins a comment. The
  * name of a case may hold colons: the last one followed by a space ends it, so a reason holds none.
  * @returns {Map<string, string>} reason by name, of this device.
  * @throws where a line cannot be read, or gives no reason.
@@ -16,7 +16,7 @@ export function parseKnownFailures(text, device) {
   const known = new Map();
   for (const [index, line] of text.split("\n").entries()) {
     if (!line.trim() || line.startsWith("#")) continue;
-    const found = /^(webgpu|cpu|any) ((?:programs|ops)\/.+): (\S.*)$/.exec(line);
+    const found = /^(webgpu|wasm|cpu|any) ((?:programs|ops)\/.+): (\S.*)$/.exec(line);
     if (!found)
       throw new Error(`known-failures.txt, line ${index + 1}: expected "DEVICE NAME: reason", found "${line}"`);
     if (found[1] === "any" || found[1] === device) known.set(found[2], found[3]);
