@@ -11,20 +11,26 @@ import {
   type Scalar,
   type Shape,
   sizeOf,
+  verify,
 } from "@/lib/ir";
-import type {
-  Bound,
-  ConvTask,
-  Instruction,
-  LoopTask,
-  MatmulTask,
-  OperandLayout,
-  Schedule,
-  Stage,
-  Store,
-  Task,
+import {
+  type Bound,
+  type ConvTask,
+  type Instruction,
+  type LoopTask,
+  type MatmulTask,
+  type OperandLayout,
+  type Schedule,
+  type ScheduleOptions,
+  type Stage,
+  type Store,
+  schedule,
+  simplify,
+  type Task,
+  verifySchedule,
 } from "@/lib/passes";
 import { evaluateNode, type HostView } from "../cpu";
+import { type Device, type DeviceBuffer, newCounters, type Plan } from "../device";
 
 /**
  * Carries out a schedule by its definition, with the reference executor's functions: what the code generators are held
@@ -44,6 +50,42 @@ export function interpret(
   const numbers = new Map(graph.scalars.map((id, k) => [id, scalars[k]]));
   for (const task of schedule.tasks) new Interpreter(graph, memory, numbers, task).run();
   return schedule.outputs.map((o) => memory.get(o) ?? hostArray(graph.nodes[o].dtype, sizeOf(graph.nodes[o].shape)));
+}
+
+/** A device that carries out schedules by their definition: holds them against the reference with any test of a device. */
+export function openInterpreter(options: Partial<ScheduleOptions> = {}): Device {
+  const counters = newCounters();
+  const contents = new WeakMap<DeviceBuffer, HostArray>();
+  const keep = (data: HostArray, dtype: DType): DeviceBuffer => {
+    const buffer = { dtype, length: data.length, bytes: data.byteLength };
+    contents.set(buffer, data);
+    return buffer;
+  };
+  const schedules = new WeakMap<Plan, Schedule>();
+  return {
+    name: "null",
+    note: "Carries out schedules by their definition.",
+    counters,
+    upload: (data, dtype) => keep(data.slice(), dtype),
+    compile: (given) => {
+      const graph = simplify(given);
+      verify(graph);
+      const tasks = schedule(graph, options);
+      verifySchedule(graph, tasks);
+      const plan = { graph, kernels: tasks.tasks.length };
+      schedules.set(plan, tasks);
+      return plan;
+    },
+    run: (plan, { leaves, scalars }) => {
+      const data = leaves.map((l) => contents.get(l)!);
+      const outputs = interpret(plan.graph, schedules.get(plan)!, data, scalars);
+      return outputs.map((o, k) => keep(o, plan.graph.nodes[plan.graph.outputs[k]].dtype));
+    },
+    read: (buffer) => contents.get(buffer)!,
+    free: () => {},
+    drain: () => {},
+    dispose: () => {},
+  };
 }
 
 /** A value at every point of a stage's space. */

@@ -17,6 +17,11 @@ export interface Cluster {
   readonly runs: readonly Run[] | null;
 }
 
+/** The matmul or convolution among these nodes; what its epilogue reads may stand before it in the graph. */
+export function contractionIn(a: Analysis, nodes: readonly number[]): number | undefined {
+  return nodes.find((id) => a.roles[id] === "contraction");
+}
+
 /** The frame of a cluster, or null where the shapes of its nodes do not fit into one. */
 export function frameOfCluster(a: Analysis, c: Cluster): Frame | null {
   const points: Shape[] = [];

@@ -1,6 +1,6 @@
 import { type Shape, sizeOf } from "@/lib/ir";
 import type { Analysis } from "./analysis";
-import type { Cluster } from "./cluster";
+import { type Cluster, contractionIn } from "./cluster";
 import { type Frame, frameOf, isIdentity, isSpread, type Run, runsOf, sameRuns } from "./frame";
 import { Order, type Ordered } from "./order";
 import { type Term, type Terms, throughTerm } from "./terms";
@@ -203,7 +203,7 @@ class Partition {
     if (!frame) return null;
     for (const g of [a, b]) {
       if (g.kind === "contraction") {
-        const { shape } = this.a.graph.nodes[Math.min(...g.nodes)];
+        const { shape } = this.a.graph.nodes[contractionIn(this.a, g.nodes)!];
         if (shape.filter((n) => n > 1).join() !== frame.outer.join()) return null;
       }
     }

@@ -1,7 +1,7 @@
 import { contiguousStrides, type Graph, type GraphNode } from "@/lib/ir";
 import { type Analysis, analyse } from "./analysis";
 import { batched } from "./batch";
-import type { Cluster } from "./cluster";
+import { type Cluster, contractionIn } from "./cluster";
 import { emitBody, type Surroundings } from "./emit";
 import { finish } from "./finish";
 import { isIdentity } from "./frame";
@@ -135,7 +135,10 @@ class Scheduler implements Surroundings {
 
   #contraction(cluster: Cluster, stores: readonly number[]): MatmulTask | ConvTask {
     const { graph } = this.analysis;
-    const node = graph.nodes[cluster.nodes[0]] as Extract<GraphNode, { op: "matmul" | ConvTask["kind"] }>;
+    const node = graph.nodes[contractionIn(this.analysis, cluster.nodes)!] as Extract<
+      GraphNode,
+      { op: "matmul" | ConvTask["kind"] }
+    >;
     const { stages, inputs, outputs, scalars } = finish(emitBody(this, cluster, stores), node.shape);
     const reads = [...inputs];
     const [a, b] = node.inputs.map((i) => this.#operand(i, reads));
@@ -186,12 +189,13 @@ function instructions(task: Task): number {
 /** A cluster as two, the earlier nodes and the later ones, which may read them. */
 function halves(a: Analysis, c: Cluster): [Cluster, Cluster] {
   const middle = c.nodes.length >> 1;
-  const part = (nodes: readonly number[], kind: Cluster["kind"]): Cluster => {
+  const part = (nodes: readonly number[]): Cluster => {
+    const kind = contractionIn(a, nodes) === undefined ? "loop" : "contraction";
     const swept = new Set(nodes.filter((id) => c.swept.has(id)));
     const isReduced = swept.size > 0 || nodes.some((id) => a.roles[id] === "reduce");
     return { kind, nodes, swept, points: c.points, runs: isReduced ? c.runs : null };
   };
-  return [part(c.nodes.slice(0, middle), c.kind), part(c.nodes.slice(middle), "loop")];
+  return [part(c.nodes.slice(0, middle)), part(c.nodes.slice(middle))];
 }
 
 /** The same tasks, each after what it reads; otherwise in the order given. @throws Error where two wait for each other */
