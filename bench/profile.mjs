@@ -98,9 +98,19 @@ function print(column, name, calls, { script, functions }) {
     `${name} in ${column}: ${digits(script)} ms of JavaScript per unit by the clock, ${digits(total)} sampled`,
   );
   console.log(`calls per unit: ${calls.map(([call, n]) => `${call} ${digits(n)}`).join(", ")}`);
-  const lines = functions.slice(0, FUNCTIONS).map(([f, ms]) => [f, digits(ms), `${((100 * ms) / total).toFixed(1)} %`]);
+  const lines = functions.slice(0, FUNCTIONS).map(([f, ms]) => [f, digits(ms), percent(ms / total)]);
   console.log(`${align([["self time", "ms", ""], ...lines])}\n`);
 }
+
+/** Where the GPU's time goes in one unit, by its own clock; each kernel is timed by itself, which slows small ones. */
+function printKernels(name, column, kernels) {
+  const total = kernels.reduce((sum, { ms }) => sum + ms, 0);
+  console.log(`${name} in ${column}: ${kernels.length} kernels, ${digits(total)} ms by the GPU's clock`);
+  const lines = [...kernels].sort((a, b) => b.ms - a.ms).slice(0, FUNCTIONS);
+  console.log(`${align([["kernel", "ms", ""], ...lines.map((k) => [k.name, digits(k.ms), percent(k.ms / total)])])}\n`);
+}
+
+const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
 async function run({ columns, cases, native }) {
   if (columns.some((name) => COLUMNS[name] === "jax")) await installPeers();
@@ -116,7 +126,10 @@ async function run({ columns, cases, native }) {
       for (const page of pages) await openColumns(page, [column]);
       for (const name of cases) {
         const calls = await withCase(pages[0], column, name, callsPerUnit);
-        if (calls !== null) print(column, name, calls, await withCase(pages[1], column, name, selfTimes));
+        if (calls === null) continue;
+        print(column, name, calls, await withCase(pages[1], column, name, selfTimes));
+        const kernels = await withCase(pages[1], column, name, (page) => page.evaluate(() => window.bench.kernels()));
+        if (kernels) printKernels(name, column, kernels);
       }
     }
   } finally {

@@ -15,6 +15,8 @@ export interface Instance {
   run(units: number, enqueued: () => void): Promise<number>;
   /** Waits for what the library compiles behind the program's back, so that it is measured as it runs for good. */
   settle?(): Promise<void>;
+  /** Milliseconds of each kernel in one unit by the GPU's own clock, where the library can tell. */
+  kernels?(): Promise<readonly { readonly name: string; readonly ms: number }[]>;
   dispose(): void | Promise<void>;
   /** A word for the table, for example which variant was chosen. */
   readonly note?: string;

@@ -92,12 +92,15 @@ async function settle(): Promise<void> {
   await current?.settle?.();
 }
 
+const kernels = async (): Promise<readonly { name: string; ms: number }[] | null> =>
+  (await current?.kernels?.()) ?? null;
+
 async function finish(): Promise<void> {
   await current?.dispose();
   current = null;
 }
 
-const bench = { surroundings, open, measure: measureOpened, boot, start, go, settle, finish };
+const bench = { surroundings, open, measure: measureOpened, boot, start, go, settle, kernels, finish };
 declare global {
   interface Window {
     bench: typeof bench;

@@ -20,11 +20,7 @@ function column(name: "ours-webgpu" | "ours-cpu", openDevice: () => Device | Pro
         setRecorder(r);
         return instance.run(units, enqueued);
       },
-      async settle() {
-        if (!("settled" in r.device)) return;
-        const failures = await (r.device as WebGpuDevice).settled();
-        for (const failure of failures) console.error(failure);
-      },
+      ...(isWebGpu(r.device) && behind(r.device, () => instance.run(1, () => {}))),
     };
   };
 
@@ -41,6 +37,27 @@ function column(name: "ours-webgpu" | "ours-cpu", openDevice: () => Device | Pro
       chain: own(chain),
       "matmul-512": own(matmul(512)),
       "matmul-1024": own(matmul(1024)),
+    },
+  };
+}
+
+const isWebGpu = (device: Device): device is WebGpuDevice => device.name === "webgpu";
+
+/** What the device compiles in the background, and what its clock says of one unit. */
+function behind(device: WebGpuDevice, once: () => Promise<number>): Pick<Instance, "settle" | "kernels"> {
+  return {
+    async settle() {
+      for (const failure of await device.settled()) console.error(failure);
+    },
+    async kernels() {
+      device.timeKernels(true);
+      const before = device.timings.length;
+      await once();
+      await device.drain();
+      device.timeKernels(false);
+      return device.timings
+        .slice(before)
+        .map(({ launch, ms }) => ({ name: launch.kernel.label ?? launch.kernel.key, ms }));
     },
   };
 }

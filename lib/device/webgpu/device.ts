@@ -165,6 +165,7 @@ class Executor implements WebGpuDevice {
     this.counters.hostRoundTrips++;
     await this.gpuDevice.queue.onSubmittedWorkDone();
     this.#memory.uploadedBytes = 0;
+    await this.#clock?.arrived();
     await this.#faults.arrived();
   };
 

@@ -437,6 +437,11 @@ describe.each([
       ["two, dilated, in groups", [1, 4, 10, 9], [6, 2, 3, 3], [1, 1], [2, 2], [2, 2], [2, 2], 2],
       ["depthwise", [2, 5, 7, 7], [5, 1, 3, 3], [2, 2], [1, 1], [1, 1], [1, 1], 5],
       ["three dimensions", [1, 2, 4, 5, 6], [3, 2, 2, 3, 2], [1, 2, 1], [0, 1, 0], [1, 0, 1], [1, 1, 2], 1],
+      ["rows that divide by eight", [2, 3, 12, 16], [16, 3, 5, 5], [1, 1], [2, 2], [2, 2], [1, 1], 1],
+      ["rows that divide by eight, strided", [2, 4, 9, 16], [8, 4, 3, 3], [2, 2], [1, 1], [1, 0], [1, 1], 1],
+      ["rows that divide by eight, depthwise", [2, 9, 8, 24], [9, 1, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 9],
+      ["long rows that do not divide", [1, 2, 3, 29], [6, 2, 1, 7], [1, 1], [0, 3], [0, 3], [1, 2], 1],
+      ["single places", [2, 12, 4, 8], [20, 12, 1, 1], [1, 1], [0, 0], [0, 0], [1, 1], 1],
       ["a batch of none", [0, 2, 5, 5], [3, 2, 3, 3], [1, 1], [0, 0], [0, 0], [1, 1], 1],
     ];
     test.each(cases)("%s, with both gradients", async (_, x, w, stride, padLo, padHi, dilation, groups) => {

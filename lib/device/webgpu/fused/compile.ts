@@ -1,9 +1,20 @@
 import { contiguousStrides, type DType, type Graph, sizeOf } from "@/lib/ir";
-import type { BatchTask, ConvTask, LoopTask, MatmulTask, NodeTask, OperandLayout, Schedule, Task } from "@/lib/passes";
+import type {
+  BatchTask,
+  ConvTask,
+  LoopTask,
+  MatmulTask,
+  NodeTask,
+  OperandLayout,
+  Schedule,
+  SweepStage,
+  Task,
+} from "@/lib/passes";
 import { filled } from "../../cpu/cast";
 import { Lowering, type MemoryOperand, type Operand, type Slot, whole } from "../lowering";
 import { finishPlan, type GpuPlan, lowerNode, materialise } from "../plan";
 import { heldAs } from "../wgsl/types";
+import { canWriteConv, partsOf, writeGather, writeParts } from "./conv";
 import { type FusedKernel, kernelOf } from "./kernel";
 import { canBeWide, chunksFor, type LoopCode, type Manner, type Part, partialTypes, writeLoop } from "./loop";
 import { type MatmulVariant, variantsFor, writeMatmul } from "./matmul";
@@ -183,15 +194,26 @@ class ScheduleCompiler {
     this.#launch(writeMatmul(task, variants[this.#target.choose(task, variants)] ?? variants[0]));
   }
 
-  /** The general kernel, and what follows it as a loop of its own. */
   #conv(task: ConvTask): void {
     if (sizeOf(task.shape) === 0) return;
+    const { software } = this.#target;
+    const isEmpty = [task.a, task.b].some((o) => sizeOf(o.shape) === 0);
+    if (isEmpty || !canWriteConv(task)) return this.#convInSteps(task);
+    if (task.kind !== "convWeight") return this.#launch(writeGather(task, software));
+    const parts = partsOf(task, software);
+    const partial = this.#temporary("float32", parts * sizeOf(task.shape));
+    this.#launch(writeParts(task, parts, partial));
+    this.#loop(afterwards(task, partial, parts));
+  }
+
+  /** The general kernel, and what follows it as a loop of its own. */
+  #convInSteps(task: ConvTask): void {
     const inputs = [task.a, task.b].map((o) => this.#operand(task.inputs, o));
     const node = { op: task.kind, attrs: task.attrs, inputs: [0, 1], shape: task.shape, dtype: task.dtype } as const;
     const value = lowerNode(this.ctx, node, inputs);
-    const temporary = --this.#temporaries;
-    this.#slots.set(temporary, this.#dense(value).slot);
-    this.#loop(afterwards(task, temporary));
+    const accumulator = --this.#temporaries;
+    this.#slots.set(accumulator, this.#dense(value).slot);
+    this.#loop(afterwards(task, accumulator, 1));
   }
 
   #node(task: NodeTask): void {
@@ -220,26 +242,28 @@ class ScheduleCompiler {
 
 const DTYPE_OF = { f32: "float32", i32: "int32", u32: "uint32", i64: "int64" } as const;
 
-/** The epilogue of a contraction as a loop that reads what the contraction left. */
-function afterwards(task: ConvTask, accumulator: number): LoopTask {
-  const { key, outputs, scalars, shape } = task;
-  const strides = contiguousStrides(shape);
-  const code = task.epilogue.code.map((i) =>
-    i.op === "accumulator"
-      ? ({ id: i.id, dtype: i.dtype, op: "load", input: task.inputs.length, strides, offset: 0, guard: [] } as const)
-      : i,
-  );
-  const stages = [{ ...task.epilogue, code }];
-  return {
-    kind: "loop",
-    key,
-    inputs: [...task.inputs, accumulator],
-    outputs,
-    scalars,
-    outer: shape,
-    inner: [],
-    stages,
+/** The epilogue of a contraction as a loop that adds up what the contraction left in `parts`. */
+function afterwards(task: ConvTask, accumulator: number, parts: number): LoopTask {
+  const { key, outputs, scalars, shape, dtype } = task;
+  const inputs = [...task.inputs, accumulator];
+  const load = { op: "load", input: task.inputs.length, offset: 0, guard: [] } as const;
+  const own = contiguousStrides(shape);
+  const given = task.epilogue.code.find((i) => i.op === "accumulator");
+  const id = given?.id ?? -1;
+  const rest = task.epilogue.code.filter((i) => i.op !== "accumulator");
+  if (parts === 1) {
+    const code = [{ ...load, id, dtype, strides: own }, ...rest];
+    const stages = [{ ...task.epilogue, code }];
+    return { kind: "loop", key, inputs, outputs, scalars, outer: shape, inner: [], stages };
+  }
+  const sweep: SweepStage = {
+    kind: "sweep",
+    code: [{ ...load, id: -2, dtype: "float32", strides: [...own, sizeOf(shape)] }],
+    reductions: [{ id, fn: "sum", value: -2, dtype }],
+    stores: [],
   };
+  const stages = [sweep, { ...task.epilogue, code: rest }];
+  return { kind: "loop", key, inputs, outputs, scalars, outer: shape, inner: [parts], stages };
 }
 
 function single(task: LoopTask, manner: Manner, part: Part): FusedKernel {
