@@ -248,15 +248,23 @@ export class Emitter {
       return f.memory(STORE[v.dtype], offset);
     }
     if (stride === 1) return this.#storeRun(v, address, offset);
+    const size = BYTES[v.dtype];
+    const per = LANES / registers(v.cls);
     for (let lane = 0; lane < LANES; lane++) {
-      const x = this.extract(v, lane);
+      // Narrow elements go one by one; wide ones straight from their lane.
+      const x = size < 4 ? this.extract(v, lane) : null;
       f.get(address);
       if (lane > 0) {
-        f.i32(lane * stride * BYTES[v.dtype]);
+        f.i32(lane * stride * size);
         f.op(o.i32.add);
       }
-      this.get(x);
-      f.memory(STORE[v.dtype], offset);
+      if (x) {
+        this.get(x);
+        f.memory(STORE[v.dtype], offset);
+      } else {
+        this.get(v, Math.floor(lane / per));
+        f.laneMemory(size === 8 ? o.v128.store64_lane : o.v128.store32_lane, lane % per, offset);
+      }
     }
   }
 

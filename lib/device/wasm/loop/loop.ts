@@ -8,7 +8,7 @@ import * as o from "../opcodes";
 import { roundNarrow } from "../rounding";
 import { BYTES, classOf, LANES, SCALAR_TYPE, type Value } from "../types";
 import { type Accumulator, fourFrom, Reducer } from "./reduction";
-import { argsOf, laneAxis, type Space, segmentsOf, spaceOf, specialise } from "./space";
+import { argsOf, type Space, segmentsOf, spaceOf, specialise } from "./space";
 
 /** Where a loop finds what it works on: locals that hold addresses, and how scalars are loaded. */
 export interface Operands {
@@ -62,7 +62,7 @@ export class LoopCompiler {
   ) {
     this.#e = new Emitter(f, m);
     this.#space = spaceOf(task);
-    this.#lane = laneAxis(this.#space);
+    this.#lane = this.#space.lane;
     this.#coordinates = this.#space.sizes.map(() => undefined);
   }
 
@@ -80,7 +80,7 @@ export class LoopCompiler {
       for (const i of stage.code) {
         const key = this.#keyOf(i);
         if (key === null || (i.op !== "load" && i.op !== "accumulator")) continue;
-        const strides = i.op === "load" ? i.strides : this.#denseOuter();
+        const strides = i.op === "load" ? i.strides : this.#space.dense;
         const offset = i.op === "load" ? i.offset : 0;
         const base = i.op === "load" ? this.operands.inputs[i.input] : this.operands.accumulator!;
         const known = this.#groups.get(key);
@@ -93,16 +93,6 @@ export class LoopCompiler {
         this.#groups.set(key, { key, base, strides: s.strides, bytes: BYTES[types.get(s.value)!], offset: 0 });
       }
     }
-  }
-
-  #denseOuter(): number[] {
-    const { sizes, outer } = this.#space;
-    const strides = sizes.map(() => 0);
-    for (let d = outer - 1, step = 1; d >= 0; d--) {
-      strides[d] = step;
-      step *= sizes[d];
-    }
-    return strides;
   }
 
   #keyOf(i: Instruction): string | null {
@@ -386,13 +376,7 @@ export class LoopCompiler {
 
   /** The row-major position within the sweep; of four neighbours where lanes lie along it, else in all lanes the same. */
   #position(along: boolean, wide: boolean): Value {
-    const { sizes, outer } = this.#space;
-    const strides = sizes.map(() => 0);
-    for (let d = sizes.length - 1, step = 1; d >= outer; d--) {
-      strides[d] = step;
-      step *= sizes[d];
-    }
-    const first = this.#e.value("int32", false, () => this.#linear(strides, this.#shift));
+    const first = this.#e.value("int32", false, () => this.#linear(this.#space.position, this.#shift));
     return along ? fourFrom(this.#e, first, 1) : wide ? this.#e.splat(first) : first;
   }
 
@@ -422,7 +406,7 @@ export class LoopCompiler {
       case "load":
         return this.#load(i, wide);
       case "accumulator": {
-        const stride = this.#denseOuter()[this.#lane] ?? 0;
+        const stride = this.#space.dense[this.#lane] ?? 0;
         return roundNarrow(e, e.load(i.dtype, this.#pointers.get("accumulator")!, 0, wide, stride));
       }
       case "gather":

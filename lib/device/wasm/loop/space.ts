@@ -1,5 +1,6 @@
 import { sizeOf } from "@/lib/ir";
 import type { Bound, Instruction, LoopTask, Reduction, Stage, Store } from "@/lib/passes";
+import { LANES } from "../types";
 
 /**
  * A loop task made ready for code: axes that every access walks through as one are merged, strides are written over all
@@ -13,6 +14,11 @@ export interface Space {
   readonly stages: readonly Stage[];
   /** Points of a sweep. */
   readonly sweep: number;
+  /** Strides of the row-major position within a sweep, and of the elements of the outer space as they lie densely. */
+  readonly position: readonly number[];
+  readonly dense: readonly number[];
+  /** The axis whose neighbours are computed together as lanes of vectors, or -1. It is the last outer or the last inner one. */
+  readonly lane: number;
 }
 
 type Strided = { readonly strides: readonly number[] };
@@ -61,23 +67,58 @@ export function spaceOf(task: LoopTask): Space {
   const merged = <T extends Strided>(w: T): T => ({ ...w, strides: groups.map((g) => w.strides[g[g.length - 1]]) });
   const axisOf = (axis: number): number => groups.findIndex((g) => g.includes(axis));
   const moved = (guard: readonly Bound[]): Bound[] => guard.map((b) => ({ ...b, axis: axisOf(b.axis) }));
-  return {
-    sizes: groups.map((g) => g.reduce((n, d) => n * sizes[d], 1)),
-    outer: groups.filter((g) => g[0] < task.outer.length).length,
-    sweep: sizeOf(task.inner),
-    stages: stages.map((stage) =>
-      mapStage(
-        stage,
-        (i) => {
-          if (i.op === "load") return { ...merged(i), guard: moved(i.guard) };
-          if (i.op === "index") return merged(i);
-          if (i.op === "gather" || i.op === "inside") return { ...i, guard: moved(i.guard) };
-          return i;
-        },
-        merged,
-      ),
+  const mergedSizes = groups.map((g) => g.reduce((n, d) => n * sizes[d], 1));
+  const outer = groups.filter((g) => g[0] < task.outer.length).length;
+  const mergedStages = stages.map((stage) =>
+    mapStage(
+      stage,
+      (i) => {
+        if (i.op === "load") return { ...merged(i), guard: moved(i.guard) };
+        if (i.op === "index") return simplerIndex(merged(i), mergedSizes);
+        if (i.op === "gather" || i.op === "inside") return { ...i, guard: moved(i.guard) };
+        return i;
+      },
+      merged,
     ),
+  );
+  const rowMajor = (from: number, to: number): number[] => {
+    const strides = mergedSizes.map(() => 0);
+    for (let d = to - 1, step = 1; d >= from; d--) {
+      strides[d] = step;
+      step *= mergedSizes[d];
+    }
+    return strides;
   };
+  return arrange({
+    sizes: mergedSizes,
+    outer,
+    sweep: sizeOf(task.inner),
+    stages: mergedStages,
+    position: rowMajor(outer, mergedSizes.length),
+    dense: rowMajor(0, outer),
+    lane: -1,
+  });
+}
+
+/**
+ * An index without the steps that its modulus takes away again, and without its divisor where what that cuts off never
+ * reaches one: a coordinate, mostly.
+ */
+function simplerIndex(
+  i: Extract<Instruction, { op: "index" }>,
+  sizes: readonly number[],
+): Extract<Instruction, { op: "index" }> {
+  const { divisor, modulus, offset } = i;
+  const period = divisor * modulus;
+  const wraps = modulus > 0 && offset < period && i.strides.every((s) => s >= 0);
+  const strides = wraps ? i.strides.map((s) => (s % period === 0 ? 0 : s)) : i.strides;
+  const reach = (of: readonly number[]): number => of.reduce((sum, s, d) => sum + s * Math.max(0, sizes[d] - 1), 0);
+  const below = strides.map((s) => (s % divisor === 0 ? 0 : s));
+  if (divisor > 1 && strides.every((s) => s >= 0) && reach(below) + (offset % divisor) < divisor) {
+    const whole = strides.map((s) => (s % divisor === 0 ? s / divisor : 0));
+    return { ...i, strides: whole, offset: Math.floor(offset / divisor), divisor: 1 };
+  }
+  return { ...i, strides };
 }
 
 export function mapStage(stage: Stage, code: (i: Instruction) => Instruction, store: (s: Store) => Store): Stage {
@@ -179,36 +220,73 @@ function withoutDead(stages: readonly Stage[]): Stage[] {
     .reverse();
 }
 
+/** What the instructions of a stage cost for four neighbours along an axis, in loads of a vector. */
+function costAlong(axis: number, stage: Stage): number {
+  let cost = 0.5;
+  for (const i of stage.code) {
+    if (i.op === "load") {
+      const stride = i.strides[axis];
+      cost += stride === 1 ? 1 : stride === 0 ? 0.3 : stride === 2 || stride === -1 ? 1.7 : 5;
+    } else cost += i.op === "gather" ? 6 : i.op === "const" || i.op === "scalar" ? 0 : 1;
+  }
+  for (const s of stage.stores) cost += s.strides[axis] === 1 ? 1 : 4;
+  return cost;
+}
+
+/** Turns that a lane loop of so many elements takes: vectors, and single elements for what is left over. */
+const turns = (n: number): number => Math.floor(n / LANES) + (n % LANES);
+
+/** Joining four lanes into one result, in loads of a vector. */
+const MERGE = 20;
+
 /**
- * The axis whose neighbours are computed together as lanes of vectors: the last outer one, or the last of the sweep, by
- * how many loads are consecutive along it; -1 where both are too short.
+ * Chooses the axis along which lanes lie, by what the instructions then cost, and puts it last among its kind: outer
+ * points may be visited in any order, and so may those of a sweep that asks for no positions.
  */
-export function laneAxis(space: Space): number {
+function arrange(space: Space): Space {
   const { sizes, outer, stages } = space;
   const sweeps = stages.filter((s) => s.kind === "sweep");
-  const across = outer - 1;
-  const along = sizes.length - 1;
-  const cost = (axis: number, stage: Stage): number =>
-    stage.code.reduce((sum, i) => {
-      if (i.op === "load") {
-        const stride = i.strides[axis];
-        return sum + (stride === 1 ? 1 : stride === 0 ? 0.3 : stride === 2 || stride === -1 ? 1.7 : 5);
-      }
-      return sum + (i.op === "gather" ? 6 : i.op === "const" || i.op === "scalar" ? 0 : 1);
-    }, 0.5) + stage.stores.reduce((sum, s) => sum + (s.strides[axis] === 1 ? 1 : 6), 0);
-  const steps = (n: number): number => Math.floor(n / 4) + (n % 4);
-  if (sweeps.length === 0) return outer > 0 && sizes[across] >= 4 ? across : -1;
-  const canAcross = outer > 0 && sizes[across] >= 4;
-  const canAlong = along >= outer && sizes[along] >= 4;
-  if (!canAcross || !canAlong) return canAcross ? across : canAlong ? along : -1;
-  const total = space.sweep;
-  const byAcross = sweeps.reduce((sum, s) => sum + total * cost(across, s), 0) * (steps(sizes[across]) / sizes[across]);
-  const lines = total / sizes[along];
-  const byAlong = sweeps.reduce(
-    (sum, s) =>
-      sum + lines * steps(sizes[along]) * cost(along, s) + (s.kind === "sweep" ? 20 * s.reductions.length : 0),
-    0,
-  );
-  const points = stages.filter((s) => s.kind === "point").reduce((sum, s) => sum + cost(across, s), 0);
-  return byAcross + points / 4 <= byAlong + points ? across : along;
+  const points = stages.filter((s) => s.kind === "point");
+  const sum = (some: readonly Stage[], axis: number): number => some.reduce((n, s) => n + costAlong(axis, s), 0);
+  const isOrdered = sweeps.some((s) => s.reductions.some((r) => r.fn === "argmax" || r.fn === "argmin"));
+  let lane = -1;
+  let least = Infinity;
+  sizes.forEach((size, axis) => {
+    if (size < LANES || (axis >= outer && isOrdered && axis < sizes.length - 1)) return;
+    const share = turns(size) / size;
+    let cost = (sum(points, axis) + space.sweep * sum(sweeps, axis)) * share;
+    if (axis >= outer) {
+      const reductions = sweeps.reduce((n, s) => n + s.reductions.length, 0);
+      cost = sum(points, axis) + space.sweep * share * sum(sweeps, axis) + MERGE * reductions;
+    }
+    if (cost <= least) {
+      least = cost;
+      lane = axis;
+    }
+  });
+  if (lane < 0) return space;
+  const last = lane < outer ? outer - 1 : sizes.length - 1;
+  const order = sizes.map((_, d) => d).filter((d) => d !== lane);
+  order.splice(last, 0, lane);
+  const moved = <T extends Strided>(w: T): T => ({ ...w, strides: order.map((d) => w.strides[d]) });
+  const follow = (guard: readonly Bound[]): Bound[] => guard.map((b) => ({ ...b, axis: order.indexOf(b.axis) }));
+  return {
+    ...space,
+    sizes: order.map((d) => sizes[d]),
+    position: order.map((d) => space.position[d]),
+    dense: order.map((d) => space.dense[d]),
+    lane: last,
+    stages: stages.map((stage) =>
+      mapStage(
+        stage,
+        (i) => {
+          if (i.op === "load") return { ...moved(i), guard: follow(i.guard) };
+          if (i.op === "index") return moved(i);
+          if (i.op === "gather" || i.op === "inside") return { ...i, guard: follow(i.guard) };
+          return i;
+        },
+        moved,
+      ),
+    ),
+  };
 }
