@@ -205,7 +205,7 @@ function describeNode({ node, sources, targets }: PlacedNode, byId: ReadonlyMap<
   const facts = [
     node.closes === undefined
       ? `${node.op}, ${kinds[node.kind]}`
-      : `${node.op}, a closed group of ${node.closes.size}, Enter opens it`,
+      : `${node.closes.path}, a closed group of ${node.closes.size}, Enter opens it`,
     node.closes === undefined && node.name !== undefined && node.name !== node.op ? `named ${node.name}` : "",
     node.shape === undefined ? "" : `shape ${shapeText(node.shape)}`,
     node.dtype ?? "",
