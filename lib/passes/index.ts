@@ -1,5 +1,6 @@
 import type { Graph } from "@/lib/ir";
 import { simplify } from "./simplify";
+import { transposeProducts } from "./transpose";
 
 export type {
   BatchTask,
@@ -26,7 +27,10 @@ export { dropDead, simplify } from "./simplify";
 export type Pass = (graph: Graph) => Graph;
 
 /** In the order in which they run. */
-export const PASSES: readonly (readonly [name: string, pass: Pass])[] = [["simplify", simplify]];
+export const PASSES: readonly (readonly [name: string, pass: Pass])[] = [
+  ["simplify", simplify],
+  ["transpose products", transposeProducts],
+];
 
 /** Runs all passes over a graph. */
 export function optimize(graph: Graph): Graph {

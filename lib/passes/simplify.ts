@@ -7,7 +7,7 @@ import { empties, reductions } from "./rules/reductions";
 import { rows } from "./rules/rows";
 import { views } from "./rules/views";
 
-const RULES = [views, constants, identities, empties, reductions, picks, rows];
+export const RULES = [views, constants, identities, empties, reductions, picks, rows];
 
 /**
  * Rewrites that never change a result: equal nodes become one, a view of a view becomes one view where strides can say

@@ -3,7 +3,7 @@ import { BackwardPass, ops } from "@/lib/autograd";
 import { openNull } from "@/lib/device";
 import { type Graph, print, verify } from "@/lib/ir";
 import { hostValue, p, Recorder, setRecorder, Tensor, type Value } from "@/lib/tensor";
-import { simplify } from "../simplify";
+import { optimize } from "..";
 import { printSchedule, schedule, verifySchedule } from ".";
 
 /** Records what `program` does in one flush, and gives the graph that the device would be asked to compile. */
@@ -51,10 +51,13 @@ function descended(loss: Tensor, parameters: readonly Tensor[]): Value[] {
 const PLAIN = { stride: [1, 1], padLo: [0, 0], padHi: [0, 0], dilation: [1, 1], groups: 1 };
 const HALVES = { kernel: [2, 2], stride: [2, 2], padLo: [0, 0], padHi: [0, 0], dilation: [1, 1] };
 
+/** x w^T + b with the weight as [out, in], as PyTorch's Linear has it. */
+const linear = (x: Tensor, w: Tensor, b: Tensor): Tensor => ops.addmm(b, x, ops.matrixTranspose(w));
+
 const PROGRAMS: Readonly<Record<string, () => readonly Value[]>> = {
   "mlp-step": () => {
-    const [w1, b1, w2, b2] = [parameter(784, 128), parameter(128), parameter(128, 10), parameter(10)];
-    const logits = ops.addmm(b2, ops.relu(ops.addmm(b1, zeros([64, 784]), w1)), w2);
+    const [w1, b1, w2, b2] = [parameter(128, 784), parameter(128), parameter(10, 128), parameter(10)];
+    const logits = linear(ops.relu(linear(zeros([64, 784]), w1, b1)), w2, b2);
     return descended(crossEntropy(logits, labels(64)), [w1, b1, w2, b2]);
   },
   "cnn-step": () => {
@@ -123,7 +126,7 @@ const PROGRAMS: Readonly<Record<string, () => readonly Value[]>> = {
 };
 
 test.each(Object.entries(PROGRAMS))("%s becomes the tasks of its golden file", async (name, program) => {
-  const graph = simplify(recorded(program));
+  const graph = optimize(recorded(program));
   verify(graph);
   const tasks = schedule(graph);
   verifySchedule(graph, tasks);
@@ -139,11 +142,11 @@ test("a thousand operations in a chain become a few long tasks, ten thousand in 
       for (let i = 0; i < n; i += 2) v = p.binary("mul", p.binary("add", v, plus), times);
       return [v];
     });
-  const short = simplify(chain(1000));
+  const short = optimize(chain(1000));
   expect(schedule(short).tasks).toHaveLength(8);
   const long = chain(10_000);
   const started = performance.now();
-  const graph = simplify(long);
+  const graph = optimize(long);
   const tasks = schedule(graph);
   expect(performance.now() - started).toBeLessThan(2000);
   verifySchedule(graph, tasks);

@@ -151,7 +151,7 @@ class Partition {
     for (const g of [a, b]) {
       for (const i of g.inputs) {
         const home = this.#home[i];
-        if (home !== a && home !== b) inputs.add(i);
+        if (home !== a && home !== b && !this.terms.isFree(i)) inputs.add(i);
       }
     }
     return inputs.size + this.#stores(a, b).length <= maxBuffers;

@@ -42,6 +42,11 @@ export class Terms {
     return this.#steps[id] > 0;
   }
 
+  /** Computed from nothing in memory. */
+  isFree(id: number): boolean {
+    return this.isCheap(id) && this.#deepest(id).length === 0;
+  }
+
   #termsOf(node: GraphNode, id: number): Term[] {
     const { roles, folds, graph } = this.analysis;
     const role = roles[id];
