@@ -49,7 +49,8 @@ const counted = (n: number, noun: string): string => `${n.toLocaleString("en")} 
 /** One structure: its stages and its kernels, each a tab. */
 function PlanView({ plan, number, open }: { plan: ExplainedPlan; number: number; open: boolean }) {
   const { runs, known, ms, stages, kernels } = plan;
-  const last = stages[stages.length - 1];
+  // The last stage counts tasks; the one before it, what is left of the operations.
+  const last = stages.findLast(({ graph, name }) => graph !== undefined || name !== "tasks");
   return (
     <details className="explain-plan" open={open}>
       <summary>

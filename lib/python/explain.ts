@@ -1,6 +1,6 @@
 import type { Plan } from "@/lib/device";
 import { type Graph, print } from "@/lib/ir";
-import { PASSES } from "@/lib/passes";
+import { PASSES, printSchedule, schedule } from "@/lib/passes";
 import type { EngineStats, ExplainEvent, ExplainedPlan, ExplainedStage, GraphEdge, GraphNode } from "@/lib/record";
 import type { Flush, FlushObserver, Recorder } from "@/lib/tensor";
 import { difference } from "./stats";
@@ -77,6 +77,8 @@ function stagesOf(recorded: Graph): ExplainedStage[] {
     graph = pass(graph);
     stages.push(stageOf(name, graph));
   }
+  const scheduled = schedule(graph);
+  stages.push({ name: "tasks", nodeCount: scheduled.tasks.length, text: shortened(printSchedule(scheduled, graph)) });
   return stages;
 }
 

@@ -10,6 +10,7 @@ import { TABLES } from "./tables";
 
 export { Bridge } from "./bridge";
 export { Explainer } from "./explain";
+export { difference } from "./stats";
 
 export interface EngineOptions {
   readonly executor: ExecutorChoice;

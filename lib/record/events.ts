@@ -63,8 +63,9 @@ export interface StatsEvent {
 
 /** A graph of primitives at one stage of its compilation. */
 export interface ExplainedStage {
-  /** "recorded", then the pass that made this out of the stage before. */
+  /** "recorded", then the pass that made this out of the stage before; at last "tasks": what one kernel each computes. */
   readonly name: string;
+  /** Operations, or tasks. */
   readonly nodeCount: number;
   /** One node, or one task, a line. */
   readonly text: string;

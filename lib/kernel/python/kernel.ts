@@ -1,6 +1,5 @@
 import type { CellId, Completion, Output, Verdict } from "@/lib/protocol";
-import type { Engine } from "@/lib/python";
-import type { EngineStats } from "@/lib/record";
+import { difference, type Engine } from "@/lib/python";
 import type { Channel } from "../shared/channel";
 import { type Inspection, type Kernel, kernelError, type RunOutcome } from "../shared/serve";
 import { type Waited, Waits } from "../shared/waits";
@@ -21,16 +20,6 @@ interface Host {
   /** Settles with the reason why the package did not come, or with "". */
   loadPackage(name: string): Promise<string>;
 }
-
-const difference = (after: EngineStats, before: EngineStats): EngineStats => ({
-  flushes: after.flushes - before.flushes,
-  kernels: after.kernels - before.kernels,
-  submits: after.submits - before.submits,
-  compilations: after.compilations - before.compilations,
-  planHits: after.planHits - before.planHits,
-  hostRoundTrips: after.hostRoundTrips - before.hostRoundTrips,
-  ms: after.ms - before.ms,
-});
 
 /** Evaluates Python cells: the worker's side of `tapegraph._kernel`. */
 export class PythonKernel implements Kernel {
