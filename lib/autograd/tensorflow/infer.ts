@@ -317,8 +317,19 @@ const UNREAD = new Set(["Transpose", "Tile", "Pad", "PadV2"]);
 
 /** `T=DT_FLOAT, keep_dims=false`: a node's attributes in alphabetical order. */
 export function attributes(graph: FuncGraph, kernel: Kernel, args: readonly NodeArg[]): string {
+  return attributesOf(graph, kernel, args)
+    .map(([key, , value]) => `${key}=${value}`)
+    .join(", ");
+}
+
+/** A node's attributes in alphabetical order: name, kind and value as text. */
+export function attributesOf(
+  graph: FuncGraph,
+  kernel: Kernel,
+  args: readonly NodeArg[],
+): readonly (readonly [name: string, kind: string, value: string])[] {
   const { def } = kernel;
-  if (!def) return "";
+  if (!def) return [];
   const given = new Map<string, string>();
   const names = kernel.spec.attrs ?? [];
   names.forEach((attr, i) => {
@@ -333,10 +344,8 @@ export function attributes(graph: FuncGraph, kernel: Kernel, args: readonly Node
     if (input.count) given.set(input.count, String(refsOf(arg).length));
   });
   return def.attrs
-    .map((a) => [a.name, given.get(a.name) ?? a.fallback ?? "?"] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}=${value}`)
-    .join(", ");
+    .map((a) => [a.name, a.kind, given.get(a.name) ?? a.fallback ?? "?"] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function attributeText(value: Arg, kind: string | undefined): string {

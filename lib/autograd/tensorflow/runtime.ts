@@ -15,7 +15,7 @@ import {
   type StaticShape,
   type Subgraph,
 } from "./graph";
-import { infer, standInOf, standIns } from "./infer";
+import { attributesOf, infer, standInOf, standIns } from "./infer";
 import { kernelOf } from "./kernels";
 import { type Memory, Plan, type Request, replay } from "./replay";
 import type { Kernel } from "./spec";
@@ -412,6 +412,15 @@ export const RUNTIME: OperationTable = {
       const action = { kind: "gradient", targets: ys, sources: xs, seeds: gs, present } as const;
       const node = graph.add("SymbolicGradient", name, action, JSON.parse(controls) as number[], values);
       return JSON.stringify([present.map((b) => (b ? 1 : 0)).join(""), JSON.parse(described(graph, node))]);
+    },
+  ],
+  /** A node's attributes as JSON, `[[name, kind, text], ...]`; none of a node that is not an operation of the registry. */
+  "tf.graph_attrs": [
+    "ii",
+    (id: number, node: number): string => {
+      const graph = graphOf(id);
+      const { action } = graph.nodes[node];
+      return JSON.stringify(action.kind === "operation" ? attributesOf(graph, action.kernel, action.args) : []);
     },
   ],
   /** What the program knows of a result's shape. */

@@ -18,6 +18,10 @@ from ._tensor import EagerTensor, StringTensor, TensorLike, is_numpy
 from ._variable import Variable
 
 
+# Who is told of each call of a traced function: tf.summary.trace_on.
+observers = []
+
+
 def function(
     func=None,
     input_signature=None,
@@ -107,6 +111,8 @@ class Function:
             return self._python_function(*args, **kwargs)
         bound = self._bind(args, kwargs)
         concrete = self._find(bound)
+        for observe in observers:
+            observe(concrete)
         return concrete._call_flat(bound.tensors)
 
     def _bind(self, args, kwargs):

@@ -193,11 +193,18 @@ class Operation:
             return self._attrs[name]
         if name in ("T", "dtype") and self._outputs:
             return self._outputs[0].dtype
+        attrs = self.node_def.attr
+        if name in attrs:
+            from ._graph_def import python_value
+
+            return python_value(attrs[name])
         raise ValueError(f"Operation '{self._name}' has no attr named '{name}'.")
 
     @property
     def node_def(self):
-        return NodeDef(self)
+        from ._graph_def import node_def
+
+        return node_def(self)
 
     def run(self, feed_dict=None, session=None):
         """Runs this operation, in a session (the default one if none is given)."""
@@ -215,26 +222,10 @@ class Operation:
         return f"<tf.Operation '{self._name}' type={self._type}>"
 
     def __str__(self):
-        return str(NodeDef(self))
+        return str(self.node_def)
 
 
 Operation.__module__ = "tensorflow.python.framework.ops"
-
-
-class NodeDef:
-    """An operation as graph definitions write it."""
-
-    def __init__(self, op):
-        self.name = op.name
-        self.op = op.type
-        self.input = [t.name.removesuffix(":0") for t in op.inputs] + [f"^{c.name}" for c in op.control_inputs]
-        self.device = op.device
-
-    def __str__(self):
-        lines = [f'name: "{self.name}"', f'op: "{self.op}"', *(f'input: "{i}"' for i in self.input)]
-        return "\n".join(lines) + "\n"
-
-    __repr__ = __str__
 
 
 class _Scope:
@@ -669,7 +660,9 @@ class Graph:
         return _OnDevice(self, name)
 
     def as_graph_def(self, from_version=None, add_shapes=False):
-        return GraphDef([op.node_def for op in self._ops])
+        from ._graph_def import graph_def
+
+        return graph_def(self, add_shapes)
 
     def is_feedable(self, tensor):
         return True
@@ -723,16 +716,6 @@ class Graph:
 
 
 Graph.__module__ = "tensorflow.python.framework.ops"
-
-
-class GraphDef:
-    """The operations of a graph as data."""
-
-    def __init__(self, node):
-        self.node = node
-
-    def __str__(self):
-        return "".join("node {\n" + "".join(f"  {line}\n" for line in str(n).splitlines()) + "}\n" for n in self.node)
 
 
 def _engine_type(dtype):

@@ -137,6 +137,7 @@ Event = _message(
     file_version=Field(3, "string", oneof="what"),
     graph_def=Field(4, "bytes", oneof="what"),
     summary=Field(5, Summary, oneof="what"),
+    meta_graph_def=Field(9, "bytes", oneof="what"),
     source_metadata=Field(10, SourceMetadata),
 )
 

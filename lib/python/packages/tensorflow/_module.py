@@ -36,6 +36,12 @@ class Module(metaclass=_ModuleMeta):
         with name_scope(name) as scope:
             self._scope_name = scope
 
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+        # A checkpoint was restored before this part existed.
+        if "_restore_later" in self.__dict__ and name != "_restore_later":
+            self.__dict__["_restore_later"]()
+
     @property
     def name(self):
         return self._name

@@ -18,4 +18,4 @@ from keras.src import (  # noqa: F401
     tree,
 )
 from keras.src.saving import registry, serialization  # noqa: F401
-from keras.src.utils import io_utils, numerical, progbar, sequence_utils, traceback_utils, unavailable  # noqa: F401
+from keras.src.utils import image_utils, io_utils, numerical, progbar, sequence_utils, traceback_utils, unavailable  # noqa: F401

@@ -211,6 +211,7 @@ class OptimizerOptions:
         self.__dict__.update(options)
 
 
+from ..._messages import Event, GraphDef, HistogramProto, NodeDef, Summary, SummaryMetadata  # noqa: E402, F401
 from . import app, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
 
 __version__ = _tensorflow.__version__

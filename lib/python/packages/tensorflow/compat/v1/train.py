@@ -1,6 +1,8 @@
 """`tf.train` of TensorFlow 1."""
 
 from ..._missing import missing
+from ... import train as _train
+from ..._saver_v1 import Saver, checkpoint_exists, init_from_checkpoint  # noqa: F401
 from ..._train_v1 import (  # noqa: F401
     AdadeltaOptimizer,
     AdagradOptimizer,
@@ -27,5 +29,14 @@ def global_step(sess, global_step_tensor):
 
 
 piecewise_constant_decay = piecewise_constant
+globals().update({n: v for n, v in vars(_train).items() if not n.startswith("_")})
+
+
+def summary_iterator(path):
+    """The events of a file."""
+    from ..._messages import Event
+    from ..._records import records
+
+    return (Event.FromString(record) for record in records(path))
 
 __getattr__ = missing("tf.compat.v1.train", "tensorflow._api.v2.compat.v1.train", globals())

@@ -1,0 +1,174 @@
+"""keras.utils: images to and from arrays and files. PNG, GIF and BMP files are read without further packages."""
+
+import os
+
+import tensorflow as tf
+
+from keras.src.api_export import keras_export
+from keras.src.backend.config import floatx, standardize_data_format
+from keras.src.backend.tensors import convert_to_tensor
+
+_MODES = {"L": 1, "RGB": 3, "RGBA": 4}
+
+
+class Image:
+    """Pixels [height, width, channels] of bytes, with as much of a Pillow image's interface as Keras's helpers need."""
+
+    def __init__(self, pixels, mode):
+        self._pixels = pixels
+        self.mode = mode
+
+    @property
+    def size(self):
+        return self._pixels.shape[1], self._pixels.shape[0]
+
+    width = property(lambda self: self.size[0])
+    height = property(lambda self: self.size[1])
+
+    def __array__(self, dtype=None, copy=None):
+        found = self._pixels[:, :, 0] if self.mode == "L" else self._pixels
+        return found if dtype is None else found.astype(dtype)
+
+    def convert(self, mode):
+        """The image in another mode: "L", "RGB" or "RGBA"."""
+        import numpy as np
+
+        if mode == self.mode:
+            return self
+        colors = self._pixels[:, :, :3] if self.mode != "L" else np.repeat(self._pixels, 3, axis=2)
+        if mode == "L":
+            # ITU-R 601-2, in the integers that Pillow counts in.
+            r, g, b = (colors[:, :, i].astype(np.int64) for i in range(3))
+            return Image(((r * 19595 + g * 38470 + b * 7471 + 0x8000) >> 16).astype(np.uint8)[:, :, None], "L")
+        if mode == "RGBA":
+            opaque = np.full((*colors.shape[:2], 1), 255, np.uint8)
+            return Image(np.concatenate([colors, opaque], axis=2), "RGBA")
+        return Image(colors, "RGB")
+
+    def resize(self, size, resample=0, **_):
+        import numpy as np
+
+        method = "nearest" if resample in (0, "nearest") else "bilinear"
+        made = tf.image.resize(self._pixels, (size[1], size[0]), method=method, antialias=method != "nearest").numpy()
+        return Image(np.clip(np.round(made), 0, 255).astype(np.uint8), self.mode)
+
+    def save(self, fp, format=None, **_):
+        data = tf.io.encode_png(self._pixels).numpy()
+        if hasattr(fp, "write"):
+            fp.write(data)
+        else:
+            with open(os.fspath(fp), "wb") as file:
+                file.write(data)
+
+    def _repr_png_(self):
+        return tf.io.encode_png(self._pixels).numpy()
+
+    def show(self):
+        """Shows the image below the cell."""
+        from IPython.display import display
+
+        display(self)
+
+    def __repr__(self):
+        return f"<Image mode={self.mode} size={self.width}x{self.height}>"
+
+
+@keras_export("keras.utils.array_to_img", "keras.preprocessing.image.array_to_img")
+def array_to_img(x, data_format=None, scale=True, dtype=None):
+    """An array [height, width, channels] as an image; scaled so that its values fill the range."""
+    import numpy as np
+
+    data_format = standardize_data_format(data_format)
+    x = np.asarray(x, dtype=dtype or floatx())
+    if x.ndim != 3:
+        raise ValueError(f"Expected image array to have rank 3 (single image). Got array with shape: {x.shape}")
+    if data_format == "channels_first":
+        x = x.transpose(1, 2, 0)
+    if scale:
+        x = x - np.min(x)
+        top = np.max(x)
+        if top != 0:
+            x = x / top
+        x = x * 255
+    depth = x.shape[2]
+    if depth not in (1, 3, 4):
+        raise ValueError(f"Unsupported channel number: {depth}")
+    return Image(x.astype(np.uint8), {1: "L", 3: "RGB", 4: "RGBA"}[depth])
+
+
+@keras_export("keras.utils.img_to_array", "keras.preprocessing.image.img_to_array")
+def img_to_array(img, data_format=None, dtype=None):
+    """An image as an array [height, width, channels] of floats."""
+    import numpy as np
+
+    data_format = standardize_data_format(data_format)
+    x = np.asarray(img, dtype=dtype or floatx())
+    if x.ndim == 2:
+        x = x[:, :, None] if data_format == "channels_last" else x[None]
+    elif x.ndim == 3:
+        x = x.transpose(2, 0, 1) if data_format == "channels_first" else x
+    else:
+        raise ValueError(f"Unsupported image shape: {x.shape}")
+    return x
+
+
+@keras_export("keras.utils.load_img", "keras.preprocessing.image.load_img")
+def load_img(path, color_mode="rgb", target_size=None, interpolation="nearest", keep_aspect_ratio=False):
+    """An image from a file, in a colour mode and size."""
+    if hasattr(path, "read"):
+        data = path.read()
+    else:
+        with open(os.fspath(path), "rb") as file:
+            data = file.read()
+    pixels = tf.io.decode_image(data, expand_animations=False).numpy()
+    image = Image(pixels, {1: "L", 3: "RGB", 4: "RGBA"}[pixels.shape[2]])
+    if color_mode not in ("grayscale", "rgb", "rgba"):
+        raise ValueError('color_mode must be "grayscale", "rgb", or "rgba"')
+    image = image.convert({"grayscale": "L", "rgb": "RGB", "rgba": "RGBA"}[color_mode])
+    if target_size is None:
+        return image
+    height, width = target_size
+    if keep_aspect_ratio:
+        w, h = image.size
+        crop_h, crop_w = min(h, int(w * height / width)), min(w, int(h * width / height))
+        top, left = (h - crop_h) // 2, (w - crop_w) // 2
+        image = Image(image._pixels[top : top + crop_h, left : left + crop_w], image.mode)
+    return image if image.size == (width, height) else image.resize((width, height), interpolation)
+
+
+@keras_export("keras.utils.save_img", "keras.preprocessing.image.save_img")
+def save_img(path, x, data_format=None, file_format=None, scale=True, **kwargs):
+    """Writes an array as a PNG file."""
+    array_to_img(x, data_format=data_format, scale=scale).save(path, format=file_format)
+
+
+@keras_export("keras.preprocessing.image.smart_resize")
+def smart_resize(x, size, interpolation="bilinear", data_format="channels_last", backend_module=None):
+    """Images of another size, cut first to its proportions so that nothing is stretched."""
+    import numpy as np
+
+    if len(size) != 2:
+        raise ValueError(f"Expected `size` to be a tuple of 2 integers, but got: {size}.")
+    was_array = isinstance(x, np.ndarray)
+    image = convert_to_tensor(x)
+    rank = len(image.shape)
+    if rank not in (3, 4):
+        raise ValueError(f"Expected an image array with shape `(height, width, channels)`, or `(batch_size, height, width, channels)`, but got input with incorrect rank, of shape {image.shape}.")
+    rows = rank - (3 if data_format == "channels_last" else 2)
+    known = [tf.shape(image)[a] if image.shape[a] is None else image.shape[a] for a in (rows, rows + 1)]
+    height, width = known
+    target_height, target_width = size
+    if all(isinstance(n, int) for n in known):
+        crop_height = max(min(height, int(float(width * target_height) / target_width)), 1)
+        crop_width = max(min(width, int(float(height * target_width) / target_height)), 1)
+        top, left = int((height - crop_height) / 2), int((width - crop_width) / 2)
+    else:
+        crop_height = tf.minimum(height, tf.cast(tf.cast(width * target_height, "float32") / target_width, "int32"))
+        crop_width = tf.minimum(width, tf.cast(tf.cast(height * target_width, "float32") / target_height, "int32"))
+        top, left = (height - crop_height) // 2, (width - crop_width) // 2
+    begin, extent = [0] * rank, [-1] * rank
+    begin[rows], begin[rows + 1], extent[rows], extent[rows + 1] = top, left, crop_height, crop_width
+    from keras.src import ops
+
+    out = ops.image.resize(tf.slice(image, begin, extent), size, interpolation=interpolation, data_format=data_format)
+    return out.numpy() if was_array else out
