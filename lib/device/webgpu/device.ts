@@ -7,6 +7,7 @@ import { Execution } from "./execution";
 import { Faults } from "./faults";
 import { type GpuBuffer, Memory } from "./memory";
 import type { GpuPlan } from "./plan";
+import { inMemory, type Remembered } from "./remembered";
 import { CommandStream } from "./stream";
 import { type TierChoice, TieredPlan, Tiers } from "./tiers";
 import { Tuner } from "./tuner";
@@ -25,6 +26,8 @@ export interface WebGpuOptions {
   onLost?(message: string): void;
   /** Which kernels run plans; "both" unless a test wants to hold one of the tiers against the other. */
   readonly tier?: TierChoice;
+  /** Where what was measured about the adapter is kept; only as long as the device lives where there is none. */
+  readonly remembered?: Remembered;
 }
 
 export interface WebGpuDevice extends Device {
@@ -93,7 +96,8 @@ class Executor implements WebGpuDevice {
       maxThreads: limits.maxComputeInvocationsPerWorkgroup,
       maxShared: limits.maxComputeWorkgroupStorageSize,
     };
-    this.#tiers = new Tiers(this.#stream, new Tuner(), target, options.tier ?? "both");
+    const tuner = new Tuner(this.#stream, this.#memory.pool, options.remembered ?? inMemory(), gpu.note);
+    this.#tiers = new Tiers(this.#stream, tuner, target, options.tier ?? "both");
     gpu.device.lost.then((info) => {
       if (this.#disposed) return;
       const message = `the GPU device was lost: ${info.message || info.reason}`;

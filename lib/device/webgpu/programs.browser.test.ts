@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { disagreements } from "../testing/agreement";
+import { buildNetwork, networkLeaves, networkScalars } from "../testing/networks";
 import { buildProgram, programLeaves } from "../testing/programs";
 import { acquireGpu } from "./adapter";
 import { deviceOn, type WebGpuDevice } from "./device";
@@ -30,5 +31,17 @@ describe.each([
     }
     await device.drain();
     expect(device.counters.hostRoundTrips).toBeGreaterThan(40);
+  });
+
+  test("random networks agree with the reference", async () => {
+    for (let seed = 0; seed < (tier === "fused" ? 40 : 60); seed++) {
+      const wrong = await disagreements(device, networkLeaves(seed), (g, l) => buildNetwork(g, l, seed, 14), {
+        relative: 1e-4,
+        floor: 1,
+        scalars: networkScalars(seed),
+      });
+      expect(wrong, `network ${seed}`).toEqual([]);
+    }
+    expect(device.counters.liveBuffers).toBe(0);
   });
 });

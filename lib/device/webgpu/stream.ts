@@ -160,6 +160,28 @@ export class CommandStream {
     }
   }
 
+  /** Milliseconds of one launch with zeros for parameters, by itself on the GPU. What the buffers hold is lost. */
+  async time(kernel: Kernel, allocations: readonly Allocation[], groups: number): Promise<number> {
+    await this.prepare(kernel);
+    const { pipeline, buffers } = this.#compiled(kernel);
+    const group = this.#bind(allocations, buffers);
+    await this.#device.queue.onSubmittedWorkDone();
+    const encoder = this.#device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(pipeline);
+    // Far behind what a submission may be using of the parameters.
+    pass.setBindGroup(0, this.#paramsGroup, [PARAMS_BYTES - WINDOW]);
+    pass.setBindGroup(1, group);
+    const x = Math.min(groups, this.#device.limits.maxComputeWorkgroupsPerDimension);
+    pass.dispatchWorkgroups(x, Math.ceil(groups / x));
+    pass.end();
+    const commands = encoder.finish();
+    const started = performance.now();
+    this.#device.queue.submit([commands]);
+    await this.#device.queue.onSubmittedWorkDone();
+    return performance.now() - started;
+  }
+
   dispose(): void {
     this.#paramsBuffer.destroy();
   }
@@ -205,14 +227,16 @@ export class CommandStream {
       for (let k = 0; same && k < known.length; k++) same = known[k] === allocations[k];
       if (same) return group;
     }
-    const group = this.#device.createBindGroup({
-      layout,
-      entries: allocations.map((a, binding) => ({ binding, resource: { buffer: a.buffer } })),
-    });
+    const group = this.#bind(allocations, layout);
     this.#unproven = true;
     if (bound.length >= GROUPS_PER_LAUNCH) bound.shift();
     bound.push({ allocations: allocations.slice(), group });
     return group;
+  }
+
+  #bind(allocations: readonly Allocation[], layout: GPUBindGroupLayout): GPUBindGroup {
+    const entries = allocations.map((a, binding) => ({ binding, resource: { buffer: a.buffer } }));
+    return this.#device.createBindGroup({ layout, entries });
   }
 
   #compiled(kernel: Kernel): Compiled {

@@ -102,7 +102,7 @@ export class Tiers {
 
   async #build(plan: TieredPlan): Promise<void> {
     const scheduled = schedule(plan.graph, scheduleOptions(this.#target));
-    const choose = await this.#tuner.choices(scheduled, this.#target);
+    const choose = await this.#tuner.choices(plan.graph, scheduled, this.#target);
     const fused = compileSchedule(plan.graph, scheduled, { ...this.#target, choose });
     const kernels = new Set(fused.steps.filter((s): s is Launch => s.kind === "launch").map((s) => s.kernel));
     await Promise.all([...kernels].map((k) => this.#stream.prepare(k)));
@@ -114,7 +114,8 @@ export class Tiers {
 export const scheduleOptions = (target: Pick<Target, "maxBuffers">): Partial<ScheduleOptions> => ({
   canHold: (dtype) => heldAs(dtype) !== null,
   canCompute,
-  maxBuffers: target.maxBuffers,
+  // One to spare: what a contraction reads by fours its epilogue may read one by one.
+  maxBuffers: target.maxBuffers - 1,
 });
 
 function canCompute(node: GraphNode, operands: readonly DType[]): boolean {

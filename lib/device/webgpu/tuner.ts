@@ -1,9 +1,93 @@
+import { type Graph, sizeOf } from "@/lib/ir";
 import type { MatmulTask, Schedule } from "@/lib/passes";
 import type { Target } from "./fused/compile";
+import { kernelOf } from "./fused/kernel";
+import { type MatmulVariant, nameOf, variantsFor, writeMatmul } from "./fused/matmul";
+import type { BufferPool } from "./pool";
+import type { Remembered } from "./remembered";
+import type { CommandStream } from "./stream";
+import { gpuBytes } from "./transfer";
 
-/** Chooses between variants of a kernel. */
+/** Multiplications from which a choice is worth measuring; on a processor each trial takes from the program's own time. */
+const WORTH = { software: 2 ** 27, hardware: 2 ** 22 };
+/** Milliseconds after which no further variant is tried. */
+const BUDGET = 1500;
+/** A variant so much slower than the best is not tried twice. */
+const HOPELESS = 1.3;
+const TRIALS = 3;
+
+/**
+ * Chooses between the variants of a kernel: by the order in which they are proposed where little depends on it, else by
+ * measuring each on this adapter the first time that a shape comes. What was measured is remembered, so that a visit to
+ * the site measures at most once.
+ */
 export class Tuner {
-  async choices(_schedule: Schedule, _target: Omit<Target, "choose">): Promise<(task: MatmulTask) => number> {
-    return () => 0;
+  readonly #stream: CommandStream;
+  readonly #pool: BufferPool;
+  readonly #remembered: Remembered;
+  readonly #adapter: string;
+  readonly #known = new Map<string, number>();
+
+  /** @param adapter what the choices belong to: they are measured again on another one */
+  constructor(stream: CommandStream, pool: BufferPool, remembered: Remembered, adapter: string) {
+    this.#stream = stream;
+    this.#pool = pool;
+    this.#remembered = remembered;
+    this.#adapter = adapter;
   }
+
+  /** Measures what is not known yet of the schedule's tasks; the function returned gives the number of a task's variant. */
+  async choices(graph: Graph, schedule: Schedule, target: Omit<Target, "choose">): Promise<Target["choose"]> {
+    const { software, maxThreads, maxShared } = target;
+    for (const task of schedule.tasks) {
+      if (task.kind !== "matmul") continue;
+      const work = sizeOf(task.batch) * task.m * task.n * task.k;
+      if (work < (software ? WORTH.software : WORTH.hardware)) continue;
+      const variants = variantsFor(task, software, maxThreads, maxShared);
+      if (variants.length > 1) await this.#learn(graph, task, variants);
+    }
+    return (task, variants) => this.#known.get(keyOf(task, variants)) ?? 0;
+  }
+
+  async #learn(graph: Graph, task: MatmulTask, variants: readonly MatmulVariant[]): Promise<void> {
+    const key = keyOf(task, variants);
+    if (this.#known.has(key)) return;
+    const name = `${this.#adapter}: ${key}`;
+    const before = await this.#remembered.get(name);
+    const found = before === null ? -1 : variants.findIndex((v) => nameOf(v) === before);
+    const best = found >= 0 ? found : await this.#measure(graph, task, variants);
+    this.#known.set(key, best);
+    if (found < 0) await this.#remembered.set(name, nameOf(variants[best]));
+  }
+
+  async #measure(graph: Graph, task: MatmulTask, variants: readonly MatmulVariant[]): Promise<number> {
+    const started = performance.now();
+    let best = { variant: 0, ms: Number.POSITIVE_INFINITY };
+    for (const [k, variant] of variants.entries()) {
+      if (k > 1 && performance.now() - started > BUDGET) break;
+      const fused = writeMatmul(task, variant);
+      const bytes = [...fused.memory.reads, ...fused.memory.writes].map(({ node }) => {
+        const { dtype, shape } = graph.nodes[node];
+        return gpuBytes(dtype, sizeOf(shape));
+      });
+      const allocations = bytes.map((n) => this.#pool.acquire(n));
+      try {
+        let ms = Number.POSITIVE_INFINITY;
+        for (let trial = 0; trial < TRIALS && (trial === 0 || ms < HOPELESS * best.ms); trial++) {
+          ms = Math.min(ms, await this.#stream.time(kernelOf(fused), allocations, fused.groups));
+        }
+        if (ms < best.ms) best = { variant: k, ms };
+      } finally {
+        for (const a of allocations) this.#pool.release(a);
+      }
+    }
+    return best.variant;
+  }
+}
+
+/** What a choice depends on: sizes, the order in which operands lie, and between what is chosen. */
+function keyOf(task: MatmulTask, variants: readonly MatmulVariant[]): string {
+  const order = (o: MatmulTask["a"]): string => o.strides.slice(-2).join("_");
+  const sizes = [...task.batch, task.m, task.k, task.n].join("x");
+  return `matmul ${task.dtype} ${sizes} ${order(task.a)} ${order(task.b)} ${variants.map(nameOf).join("; ")}`;
 }

@@ -14,6 +14,7 @@ import { filled } from "../../cpu/cast";
 import { Lowering, type MemoryOperand, type Operand, type Slot, whole } from "../lowering";
 import { finishPlan, type GpuPlan, lowerNode, materialise } from "../plan";
 import { heldAs } from "../wgsl/types";
+import { CodeError } from "./code";
 import { canWriteConv, partsOf, writeGather, writeParts } from "./conv";
 import { type FusedKernel, kernelOf } from "./kernel";
 import { canBeWide, chunksFor, type LoopCode, type Manner, type Part, partialTypes, writeLoop } from "./loop";
@@ -92,6 +93,9 @@ class ScheduleCompiler {
 
   #launch(k: FusedKernel): void {
     const { reads, writes, words } = k.memory;
+    const buffers = reads.length + writes.length;
+    if (buffers > this.#target.maxBuffers)
+      throw new CodeError(`${k.label}: ${buffers} buffers are more than can be bound`);
     const slots = (list: readonly { readonly node: number }[]): Slot[] => list.map((b) => this.slotOf(b.node));
     this.ctx.launch(kernelOf(k), k.groups * k.workgroup, words, slots(reads), slots(writes));
   }
@@ -156,16 +160,15 @@ class ScheduleCompiler {
   /** As few kernels as the number of buffers allows; what is cut into chunks has its own. */
   #batch(task: BatchTask): void {
     let batch: LoopTask[] = [];
+    let bound = new Set<string>();
     const flush = (): void => {
       if (batch.length === 1) this.#loop(batch[0]);
-      else if (batch.length > 1)
-        this.#launch(
-          together(
-            batch,
-            batch.map((t) => this.#batchManner(t)),
-          ),
-        );
+      else if (batch.length > 1) {
+        const manners = batch.map((t) => this.#batchManner(t));
+        this.#launch(together(batch, manners));
+      }
       batch = [];
+      bound = new Set();
     };
     for (const loop of task.tasks) {
       if (sizeOf(loop.outer) === 0) continue;
@@ -173,10 +176,9 @@ class ScheduleCompiler {
         this.#loop(loop);
         continue;
       }
-      const buffers = new Set(
-        [...batch, loop].flatMap((t) => [...t.inputs.map((n) => `r${n}`), ...t.outputs.map((n) => `w${n}`)]),
-      );
-      if (buffers.size > this.#target.maxBuffers) flush();
+      const own = bindingsOf(single(loop, this.#batchManner(loop), { kind: "all" }).memory);
+      if (new Set([...bound, ...own]).size > this.#target.maxBuffers) flush();
+      for (const b of own) bound.add(b);
       batch.push(loop);
     }
     flush();
@@ -278,6 +280,11 @@ function single(task: LoopTask, manner: Manner, part: Part): FusedKernel {
     labelOf(task, part),
   );
 }
+
+const bindingsOf = ({ reads, writes }: KernelMemory): string[] => [
+  ...reads.map((b) => `read ${b.node} ${b.element}`),
+  ...writes.map((b) => `write ${b.node} ${b.element}`),
+];
 
 const groupsOf = (code: LoopCode, manner: Manner): number =>
   manner.lanes > 1 ? code.units : Math.ceil(code.units / ALONE);
