@@ -42,6 +42,27 @@ const goldens = (output, code) => {
   return { passed: Number(found[1]), failed: code === 0 ? 0 : failed, known: code === 0 ? failed : 0 };
 };
 
+const lessons = (device) => ({
+  name: `lessons-${device}`,
+  command: [node, "scripts/tape/tape.mjs", "check", "--device", device],
+});
+
+/** @param share `K/N`: every N-th golden, from the K-th on */
+const goldensOn = (device, share) => ({
+  name: `goldens-${device}`,
+  command: [
+    node,
+    "scripts/goldens/goldens.mjs",
+    "--device",
+    device,
+    // Two kernels side by side; a software GPU takes both cores for one.
+    "--jobs",
+    device === "webgpu" ? "1" : "2",
+    ...(share === undefined ? [] : ["--sample", share]),
+  ],
+  count: goldens,
+});
+
 const STEPS = [
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "lint", command: [bin("biome"), "check", "--error-on-warnings", "."] },
@@ -74,10 +95,13 @@ const STEPS = [
     count: vitest(`${reports}/browser.json`),
   },
   { name: "build", command: [node, "scripts/build/build.mjs"] },
-  { name: "lessons-cpu", command: [node, "scripts/tape/tape.mjs", "check", "--device", "cpu"] },
-  { name: "lessons-webgpu", command: [node, "scripts/tape/tape.mjs", "check", "--device", "webgpu"] },
-  { name: "goldens-cpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "cpu"], count: goldens },
-  { name: "goldens-webgpu", command: [node, "scripts/goldens/goldens.mjs", "--device", "webgpu"], count: goldens },
+  lessons("wasm"),
+  lessons("webgpu"),
+  lessons("cpu"),
+  // All of them where they run fastest, a spread of them on the others; `npm run goldens:all` runs all on all.
+  goldensOn("wasm"),
+  goldensOn("webgpu", "1/4"),
+  goldensOn("cpu", "3/4"),
   {
     name: "e2e",
     command: [bin("playwright"), "test"],
