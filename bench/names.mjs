@@ -5,9 +5,11 @@ export const COLUMNS = {
   "tfjs-webgpu": "tfjs",
   "jax-js-webgpu-jit": "jax",
   "jax-js-webgpu-eager": "jax",
+  "jax-js-wasm-jit": "jax",
   raw: "raw",
   "raw-dispatch": "raw",
   "ours-webgpu": "ours",
+  "ours-wasm": "ours",
   "ours-cpu": "ours",
   "ours-python": "ours-python",
 };

@@ -15,6 +15,7 @@ describe("the words of the benchmark's command", () => {
     expect(parseOptions(["--columns", "ours,tfjs"]).columns).toEqual([
       "tfjs-webgpu",
       "ours-webgpu",
+      "ours-wasm",
       "ours-cpu",
       "ours-python",
     ]);

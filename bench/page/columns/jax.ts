@@ -13,7 +13,7 @@ import {
 import type { Column, Instance } from "../column";
 import { CHAIN, CNN, MLP, product } from "../problems";
 
-/** jax-js on WebGPU: as it comes (every operation traced and fused lazily), and with whole steps under `jit`. */
+/** jax-js as it comes (every operation traced and fused lazily), and with whole steps under `jit`. */
 
 type Parameters = Record<string, NdArray>;
 type Network = (p: Parameters, x: NdArray) => NdArray;
@@ -138,15 +138,29 @@ const matmul = (n: number) => (): Instance => {
   };
 };
 
-function column(name: "jax-js-webgpu-jit" | "jax-js-webgpu-eager", wrap: Wrap): Column {
-  const set = (make: (w: Wrap) => Instance) => async (): Promise<Instance> => make(wrap);
+type Name = "jax-js-webgpu-jit" | "jax-js-webgpu-eager" | "jax-js-wasm-jit";
+
+function column(name: Name, wrap: Wrap): Column {
+  const where = name === "jax-js-wasm-jit" ? "wasm" : "webgpu";
+  // The default device is one for the page, and columns take turns.
+  const set = (make: (w: Wrap) => Instance) => async (): Promise<Instance> => {
+    defaultDevice(where);
+    const instance = make(wrap);
+    return {
+      ...instance,
+      run(units, enqueued) {
+        defaultDevice(where);
+        return instance.run(units, enqueued);
+      },
+    };
+  };
   return {
     name,
     async open() {
-      const devices = await init("webgpu");
-      if (!devices.includes("webgpu")) throw new Error("jax-js has no WebGPU here");
-      defaultDevice("webgpu");
-      return "jax-js";
+      const devices = await init(where);
+      if (!devices.includes(where)) throw new Error(`jax-js has no ${where} here`);
+      defaultDevice(where);
+      return where === "wasm" ? `jax-js, WebAssembly${crossOriginIsolated ? " with threads" : ""}` : "jax-js";
     },
     cases: {
       mlp: set(mlp),
@@ -158,4 +172,8 @@ function column(name: "jax-js-webgpu-jit" | "jax-js-webgpu-eager", wrap: Wrap): 
   };
 }
 
-export default [column("jax-js-webgpu-jit", jit), column("jax-js-webgpu-eager", (f) => f)];
+export default [
+  column("jax-js-webgpu-jit", jit),
+  column("jax-js-webgpu-eager", (f) => f),
+  column("jax-js-wasm-jit", jit),
+];

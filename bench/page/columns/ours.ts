@@ -1,12 +1,12 @@
 import { ops, setGradientSum } from "@/lib/autograd";
-import { type Device, openCpu, openWebGpu, type WebGpuDevice } from "@/lib/device";
+import { type Device, openCpu, openWasm, openWebGpu, type WebGpuDevice } from "@/lib/device";
 import { Recorder, setRecorder } from "@/lib/tensor";
 import type { Column, Instance } from "../column";
 import { chain, matmul } from "../ours/plain";
 import { cnn, mlp } from "../ours/training";
 
 /** The engine, called from TypeScript: what Python costs is the difference to the column `ours-python`. */
-function column(name: "ours-webgpu" | "ours-cpu", openDevice: () => Device | Promise<Device>): Column {
+function column(name: "ours-webgpu" | "ours-wasm" | "ours-cpu", openDevice: () => Device | Promise<Device>): Column {
   let recorder: Recorder | null = null;
 
   /** Two engines share the page, and operations record to the current one: each run makes its own current. */
@@ -62,4 +62,4 @@ function behind(device: WebGpuDevice, once: () => Promise<number>): Pick<Instanc
   };
 }
 
-export default [column("ours-webgpu", () => openWebGpu()), column("ours-cpu", openCpu)];
+export default [column("ours-webgpu", () => openWebGpu()), column("ours-wasm", openWasm), column("ours-cpu", openCpu)];

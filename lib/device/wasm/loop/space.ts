@@ -1,5 +1,5 @@
 import { sizeOf } from "@/lib/ir";
-import type { Bound, Instruction, LoopTask, Reduction, Stage, Store } from "@/lib/passes";
+import type { Bound, Instruction, LoopTask, Stage, Store } from "@/lib/passes";
 import { LANES } from "../types";
 
 /**
@@ -202,11 +202,8 @@ function withoutDead(stages: readonly Stage[]): Stage[] {
     .reverse()
     .map((stage) => {
       for (const s of stage.stores) needed.add(s.value);
-      let reductions: readonly Reduction[] = [];
-      if (stage.kind === "sweep") {
-        reductions = stage.reductions.filter((r) => needed.has(r.id));
-        for (const r of reductions) needed.add(r.value);
-      }
+      // What a sweep leaves is read by stages that may not be among these.
+      if (stage.kind === "sweep") for (const r of stage.reductions) needed.add(r.value);
       const code = [...stage.code]
         .reverse()
         .filter((i) => {
@@ -215,7 +212,7 @@ function withoutDead(stages: readonly Stage[]): Stage[] {
           return true;
         })
         .reverse();
-      return stage.kind === "point" ? { ...stage, code } : { ...stage, code, reductions };
+      return { ...stage, code };
     })
     .reverse();
 }
