@@ -255,7 +255,7 @@ def _cut(input, cut, make_values=None):
 
     x = _texts(input)
     if _state.graph is not None:
-        raise NotImplementedError("cutting strings into pieces inside tf.function is not here yet: do it eagerly, or in tf.py_function")
+        return _cut_later(x, cut, make_values)
     make_values = make_values or (lambda pieces: strings(pieces, [len(pieces)]))
     rows = [cut(s) for s in x._values()]
     if x.shape.rank == 0:
@@ -269,6 +269,29 @@ def _cut(input, cut, make_values=None):
         return ragged
     outer = RaggedTensor.from_tensor(reshape(convert_to_tensor(range(x.shape.num_elements())), x.shape), ragged_rank=x.shape.rank - 1)
     return outer.with_flat_values(ragged)
+
+
+def _cut_later(x, cut, make_values):
+    """The same in a graph."""
+    from ._ragged import RaggedTensor
+
+    if x.shape.rank not in (0, 1):
+        raise NotImplementedError("inside tf.function, strings of a vector at most can be cut into pieces: map over the rows of a matrix")
+    kind = _dtypes.string if make_values is None else _dtypes.int32
+
+    def run(t):
+        found = _cut(t, cut, make_values)
+        if x.shape.rank == 0:
+            return [found]
+        return [found.values, found.row_splits]
+
+    results = [(kind, [None])] + ([(_dtypes.int64, [None])] if x.shape.rank else [])
+    outs = apply("StringSplitV2", None, run, [x], results)
+    if x.shape.rank == 0:
+        return outs[0]
+    if x.shape[0] is not None:
+        outs[1].set_shape([x.shape[0] + 1])
+    return RaggedTensor.from_row_splits(*outs, validate=False)
 
 
 def split(input, sep=None, maxsplit=-1, name=None):
@@ -327,7 +350,15 @@ def ngrams(data, ngram_width, separator=" ", pad_values=None, padding_width=None
         return out
 
     if isinstance(data, RaggedTensor):
-        return RaggedTensor._from_rows([runs(row) for row in data.to_list()], _dtypes.string)
+        if _state.graph is None:
+            return RaggedTensor._from_rows([runs(row) for row in data.to_list()], _dtypes.string)
+
+        def rows_of(values, splits):
+            found = ngrams(RaggedTensor.from_row_splits(values, splits), ngram_width, separator, pad_values, padding_width, preserve_short_sequences)
+            return [found.values, found.row_splits]
+
+        kinds = [(_dtypes.string, [None]), (_dtypes.int64, data.row_splits.shape)]
+        return RaggedTensor.from_row_splits(*apply("StringNGrams", name, rows_of, [data.values, data.row_splits], kinds), validate=False)
     x = _texts(data)
     if x.shape.rank == 1:
         found = runs(x._values())
@@ -336,3 +367,79 @@ def ngrams(data, ngram_width, separator=" ", pad_values=None, padding_width=None
     values = x._values()
     rows = [runs(values[i : i + width]) for i in range(0, len(values), width)]
     return strings([s for row in rows for s in row], [*x.shape.as_list()[:-1], len(rows[0])])
+
+
+# --- Hashes -----------------------------------------------------------------------------------------------------------
+
+
+def to_hash_bucket_fast(input, num_buckets, name=None):
+    """One of `num_buckets` numbers for each string, by its fingerprint."""
+    from ._hash import fingerprint64
+
+    return _mapped("StringToHashBucketFast", name, lambda s: fingerprint64(s) % num_buckets, _dtypes.int64, _texts(input))
+
+
+def to_hash_bucket_strong(input, num_buckets, key, name=None):
+    """One of `num_buckets` numbers for each string, hard to predict without the key of two integers."""
+    from ._hash import siphash
+
+    return _mapped("StringToHashBucketStrong", name, lambda s: siphash(key, s) % num_buckets, _dtypes.int64, _texts(input))
+
+
+def cross_hash(inputs, num_buckets):
+    """One of `num_buckets` numbers for each combination of values, as crossed features have them."""
+    from ._hash import fingerprint64, joined
+
+    def combined(*parts):
+        found = 0xDECAFCAFFE
+        for part in parts:
+            found = joined(found, fingerprint64(part) if isinstance(part, bytes) else part & (1 << 64) - 1)
+        return found % num_buckets
+
+    return _mapped("SparseCrossHashed", None, combined, _dtypes.int64, *[convert_to_tensor(i) for i in inputs])
+
+
+def unicode_transcode(input, input_encoding, output_encoding, errors="replace", replacement_char=65533, replace_control_characters=False, name=None):
+    """Strings in another encoding."""
+    to = {"UTF-16-BE": "utf-16-be", "UTF-32-BE": "utf-32-be"}.get(output_encoding.upper(), output_encoding)
+    return _mapped("UnicodeTranscode", name, lambda s: s.decode(input_encoding, errors).encode(to), _dtypes.string, _texts(input))
+
+
+def unicode_decode_with_offsets(input, input_encoding, errors="replace", replacement_char=65533, replace_control_characters=False, name=None):
+    """The code points of strings, and the byte at which each begins."""
+    return unicode_decode(input, input_encoding, errors), _cut(input, lambda s: _offsets(s, input_encoding, errors), _int64s)
+
+
+def unicode_split_with_offsets(input, input_encoding, errors="replace", replacement_char=65533, name=None):
+    """The characters of strings, and the byte at which each begins."""
+    return unicode_split(input, input_encoding, errors), _cut(input, lambda s: _offsets(s, input_encoding, errors), _int64s)
+
+
+def _int64s(values):
+    return make(values, [len(values)], _dtypes.int64)
+
+
+def _offsets(s, encoding, errors):
+    at, out = 0, []
+    for c in s.decode(encoding, errors):
+        out.append(at)
+        at += len(c.encode(encoding.replace("-BE", "-be")))
+    return out
+
+
+# The scripts of the International Components for Unicode, by what Unicode's character names begin with.
+_SCRIPTS = {
+    "ARABIC": 2, "ARMENIAN": 3, "BENGALI": 4, "CYRILLIC": 8, "DEVANAGARI": 10, "GEORGIAN": 12, "GREEK": 14, "HANGUL": 18,
+    "HEBREW": 19, "HIRAGANA": 20, "KATAKANA": 22, "LATIN": 25, "THAI": 38, "TAMIL": 35, "CJK": 17,
+}  # fmt: skip
+
+
+def unicode_script(input, name=None):
+    """The script that each code point belongs to, as ICU numbers them; 0 is what all scripts share."""
+    import unicodedata
+
+    def script(point):
+        name_ = unicodedata.name(chr(point), "")
+        return _SCRIPTS.get(name_.split(" ")[0], 0)
+
+    return _mapped("UnicodeScript", name, script, _dtypes.int32, convert_to_tensor(input, _dtypes.int32))

@@ -15,10 +15,16 @@ from ._string_ops import (  # noqa: F401
     split,
     strip,
     substr,
+    to_hash_bucket_fast,
+    to_hash_bucket_strong,
     to_number,
     unicode_decode,
+    unicode_decode_with_offsets,
     unicode_encode,
+    unicode_script,
     unicode_split,
+    unicode_split_with_offsets,
+    unicode_transcode,
     upper,
 )
 

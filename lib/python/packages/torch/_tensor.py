@@ -114,6 +114,18 @@ class Tensor(metaclass=_TensorMeta):
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
+        # torch's own subclasses (Parameter) are plain tensors to all functions.
+        if not cls.__module__.startswith("torch."):
+            from . import overrides
+
+            overrides.watch(cls)
+
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        """What functions give when an argument is of a subclass: results of that subclass."""
+        from . import overrides
+
+        return overrides._default_for(cls, func, types, args, kwargs)
 
     @staticmethod
     def _make_subclass(cls, data, require_grad=False):

@@ -26,7 +26,7 @@ class AttributeDict(dict):
         if not self:
             return ""
         width = max(len(str(k)) for k in self)
-        return "\n".join(f'"{k}":'.ljust(width + 3) + f" {v}" for k, v in self.items())
+        return "\n".join(f'"{k}":'.ljust(width + 3) + f" {self[k]}" for k in sorted(self))
 
 
 def _arguments_of(frame):

@@ -1,6 +1,6 @@
 """The Trainer and what it is made of."""
 
-from lightning.pytorch.trainer.trainer import Trainer
+from lightning.pytorch.trainer.trainer import Trainer, TrainerFn
 
 
 def seed_everything(seed=None, workers=False, verbose=True):

@@ -1,6 +1,8 @@
 """Trainer: runs a LightningModule."""
 
+import contextlib
 import datetime
+import enum
 import logging
 import os
 from types import SimpleNamespace
@@ -23,6 +25,17 @@ from lightning.pytorch.trainer import checkpoints, optimizers
 from lightning.pytorch.trainer.logged import Logging
 from lightning.pytorch.trainer.loops import EvaluationLoop, FitLoop, PredictionLoop, accepts, length_of, limited
 from lightning.pytorch.utilities.combined_loader import CombinedLoader
+
+class TrainerFn(str, enum.Enum):
+    """What a Trainer was called for; equal to the plain words."""
+
+    FITTING = "fit"
+    VALIDATING = "validate"
+    TESTING = "test"
+    PREDICTING = "predict"
+
+    __hash__ = str.__hash__
+
 
 _log = logging.getLogger("lightning.pytorch.utilities.rank_zero")
 
@@ -58,7 +71,7 @@ class Trainer:
             steps = int(fast_dev_run)
             max_epochs, max_steps, num_sanity_val_steps, val_check_interval = 1, steps, 0, 1.0
             limit_train_batches = limit_val_batches = limit_test_batches = limit_predict_batches = steps
-            check_val_every_n_epoch, logger, enable_checkpointing = 1, False, False
+            check_val_every_n_epoch, logger = 1, False if logger in (None, True, False) else logger
             self._announce(f"Running in `fast_dev_run` mode: will run the requested loop using {steps} batch(es). "
                            "Logging and checkpointing is suppressed.")
         if max_epochs is None and max_steps == -1 and max_time is None:
@@ -230,34 +243,35 @@ class Trainer:
             late = isinstance(callback, (ModelCheckpoint, EarlyStopping))
             if monitoring is not None and late != monitoring:
                 continue
-            # What callbacks log counts for the hook that they log in.
-            self.lightning_module._current_fx = name
-            found.append(getattr(callback, name)(self, self.lightning_module, *args))
-        self.lightning_module._current_fx = None
+            with self._within(name):
+                found.append(getattr(callback, name)(self, self.lightning_module, *args))
         return found
+
+    @contextlib.contextmanager
+    def _within(self, name):
+        """A block in which what is logged counts for a hook."""
+        module = self.lightning_module
+        before, module._current_fx = module._current_fx, name
+        try:
+            yield
+        finally:
+            module._current_fx = before
 
     def _hook(self, name, *args, module_args=None, monitoring=None):
         """Calls a hook of all callbacks, then of the module; returns what they return."""
         found = self._callbacks_hook(name, *args, monitoring=monitoring)
         hook = getattr(self.lightning_module, name, None)
         if hook is not None:
-            self.lightning_module._current_fx = name
             given = args if module_args is None else module_args
-            found.append(hook(*given[: accepts(hook, len(given))] if given else ()))
-            self.lightning_module._current_fx = None
+            with self._within(name):
+                found.append(hook(*given[: accepts(hook, len(given))] if given else ()))
         return [f for f in found if isinstance(f, int)]
 
     def _step(self, name, *args):
-        self.lightning_module._current_fx = name
-        try:
-            with self._autocast():
-                return getattr(self.lightning_module, name)(*args)
-        finally:
-            self.lightning_module._current_fx = None
+        with self._within(name), self._autocast():
+            return getattr(self.lightning_module, name)(*args)
 
     def _autocast(self):
-        import contextlib
-
         if self.precision in ("16-mixed", "bf16-mixed"):
             return torch.autocast(self._device.type, dtype=torch.float16 if self.precision[0] == "1" else torch.bfloat16)
         return contextlib.nullcontext()
@@ -283,11 +297,7 @@ class Trainer:
     def _load_train(self):
         source = self._source("train")
         if source is None:
-            raise MisconfigurationException(
-                "An invalid dataloader was passed to `Trainer.fit(train_dataloaders=...)`. "
-                "Either pass the dataloader to the `.fit()` method OR implement `def train_dataloader(self):` in your "
-                "LightningModule/LightningDataModule."
-            )
+            raise MisconfigurationException("`train_dataloader` must be implemented to be used with the Lightning Trainer")
         made = source() if callable(source) else source
         self.train_dataloader = made
         plain = not isinstance(made, (dict, list, tuple, CombinedLoader))
@@ -325,6 +335,7 @@ class Trainer:
                 f"You cannot pass `{'train_dataloader' if fn == 'fit' else fn + '_dataloaders'}` or "
                 f"`val_dataloaders` to `trainer.{fn}(datamodule=...)`"
             )
+        fn = TrainerFn(fn)
         self._given, self.datamodule, self.lightning_module = given, datamodule, module
         module.trainer = self
         if datamodule is not None:
@@ -346,6 +357,7 @@ class Trainer:
         module.to(self._device)
 
     def _finish(self, fn):
+        fn = TrainerFn(fn)
         for callback in self.callbacks:
             callback.teardown(self, self.lightning_module, fn)
         for owner in (self.datamodule, self.lightning_module):
@@ -503,17 +515,14 @@ class Trainer:
         def full_closure():
             result = closure()
             self._hook("on_before_optimizer_step", self.optimizers[0])
-            module._current_fx = "configure_gradient_clipping"
             module.configure_gradient_clipping(
                 self.optimizers[0], gradient_clip_val=self.gradient_clip_val,
                 gradient_clip_algorithm=self.gradient_clip_algorithm,
             )
-            module._current_fx = None
             return result
 
-        module._current_fx = "optimizer_step"
-        module.optimizer_step(self.current_epoch, i, _Stepping(self.optimizers[0]), full_closure)
-        module._current_fx = None
+        with self._within("optimizer_step"):
+            module.optimizer_step(self.current_epoch, i, _Stepping(self.optimizers[0]), full_closure)
         self.global_step += 1
         self._stepped_now = True
         return held.get("output")
