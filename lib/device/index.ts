@@ -10,5 +10,16 @@ export {
 } from "./device";
 export { type HostFunction, type HostOperand, hostFunction, registerHost, SingularError } from "./host";
 export { openNull } from "./null";
+export { selfTest } from "./selftest";
 export { canRunWasm, openWasm, type WasmOptions } from "./wasm";
-export { acquireGpu, type Gpu, isSoftwareAdapter, openWebGpu, type WebGpuDevice, type WebGpuOptions } from "./webgpu";
+export {
+  acquireGpu,
+  faultOf,
+  type Gpu,
+  inBrowser,
+  isSoftwareAdapter,
+  openWebGpu,
+  type Remembered,
+  type WebGpuDevice,
+  type WebGpuOptions,
+} from "./webgpu";

@@ -1,5 +1,5 @@
 import { ops, setGradientSum } from "@/lib/autograd";
-import { canRunWasm, type Device, openCpu, openWasm, openWebGpu } from "@/lib/device";
+import { canRunWasm, type Device, faultOf, inBrowser, openCpu, openWasm, openWebGpu } from "@/lib/device";
 import type { ExecutorChoice, ExecutorName } from "@/lib/protocol";
 import type { EngineStats, RecordEvent } from "@/lib/record";
 import { Recorder, setRecorder } from "@/lib/tensor";
@@ -78,7 +78,7 @@ interface Opened {
 async function openDevice({ executor, onDeviceLost }: EngineOptions): Promise<Opened> {
   if (executor === "cpu") return onProcessor(openCpu());
   if (executor === "wasm") return onProcessor(openWasm());
-  const device = await openWebGpu({ onLost: onDeviceLost }).catch((error: unknown) => {
+  const device = await openWebGpu({ onLost: onDeviceLost, remembered: inBrowser() }).catch((error: unknown) => {
     if (executor === "webgpu") throw error;
     return error instanceof Error ? error.message : String(error);
   });
@@ -91,7 +91,11 @@ async function openDevice({ executor, onDeviceLost }: EngineOptions): Promise<Op
     const why = `${note} On the same processor WebAssembly is several times faster, so it does the work.`;
     return onProcessor(openWasm(), why);
   }
-  return { device, gpuDevice: device.gpuDevice, note: device.note };
+  const fault = await faultOf(device);
+  if (fault === null) return { device, gpuDevice: device.gpuDevice, note: device.note };
+  device.dispose();
+  if (executor === "webgpu") throw new Error(fault);
+  return onProcessor(processor(), fault);
 }
 
 /** The fastest executor that needs no GPU. */

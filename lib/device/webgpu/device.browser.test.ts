@@ -5,6 +5,8 @@ import { random } from "../testing/agreement";
 import { counting, tensor } from "../testing/graphs";
 import { acquireGpu, isSoftwareAdapter } from "./adapter";
 import { deviceOn, openWebGpu, type WebGpuDevice } from "./device";
+import { inMemory } from "./remembered";
+import { faultOf } from "./trust";
 
 let device: WebGpuDevice;
 beforeEach(async () => {
@@ -206,11 +208,56 @@ describe("the WebGPU device", () => {
     expect(() => lost.upload(new Float32Array(1), "float32")).toThrow("the GPU device was lost");
   });
 
+  test("gives a part of a buffer as a buffer of its own, whatever becomes of the whole", async () => {
+    const g = new GraphBuilder();
+    const leaf = g.add("leaf", null, [], [600], "float32");
+    const plan = device.compile(g.finish([g.add("unary", { fn: "neg" }, [leaf], [600], "float32")]));
+    const buffer = device.upload(counting([600]).data, "float32");
+    const [negated] = await device.run(plan, { leaves: [buffer], scalars: [] });
+    const parts = [device.part!(negated, 0, 3), device.part!(negated, 397, 203), device.part!(negated, 600, 0)];
+    const small = device.part!(device.upload(new BigInt64Array([1n, 2n, 3n]), "int64"), 1, 2);
+    device.free(negated);
+    const [overwritten] = await device.run(plan, { leaves: [buffer], scalars: [] });
+    expect(await device.read(parts[0])).toEqual(new Float32Array([-0, -1, -2]));
+    expect((await device.read(parts[1])).at(-1)).toBe(-599);
+    expect(await device.read(parts[2])).toHaveLength(0);
+    expect(await device.read(small)).toEqual(new BigInt64Array([2n, 3n]));
+    expect(() => device.part!(overwritten, 500, 101)).toThrow("elements 500 to 601 of a buffer of 600");
+  });
+
   test("refuses buffers of another device", async () => {
     const other = await openWebGpu();
     const buffer = other.upload(new Float32Array(1), "float32");
     expect(() => device.read(buffer)).toThrow("belongs to another device");
     other.dispose();
     expect(() => other.read(buffer)).toThrow("was closed");
+  });
+});
+
+describe("trust", () => {
+  test("a GPU that passes the self-test is trusted, and not tested again", async () => {
+    const remembered = inMemory();
+    expect(await faultOf(device, remembered)).toBe(null);
+    const { kernels } = device.counters;
+    expect(await faultOf(device, remembered)).toBe(null);
+    expect(device.counters.kernels).toBe(kernels);
+    expect(device.counters.liveBuffers).toBe(0);
+  });
+
+  test("a GPU that computes something else is named with what it fails at", async () => {
+    const read = device.read;
+    const broken: WebGpuDevice = {
+      ...device,
+      software: true,
+      allocatedBytes: 0,
+      timings: [],
+      async read(buffer) {
+        const data = await read(buffer);
+        return data.length === 15 ? data.map(() => 3n as never) : data;
+      },
+    };
+    expect(await faultOf(broken, inMemory())).toMatch(
+      /^The GPU \(WebGPU.*\) computes wrong.*: it failed at positions of maxima\.$/,
+    );
   });
 });

@@ -152,6 +152,21 @@ class Executor implements WebGpuDevice {
     return own.host ? own.host.slice() : this.#readFromGpu(own);
   };
 
+  part: NonNullable<Device["part"]> = (buffer, start, length) => {
+    this.#check();
+    const own = this.#memory.own(buffer);
+    if (start < 0 || length < 0 || start + length > own.length) {
+      throw new Error(`elements ${start} to ${start + length} of a buffer of ${own.length} were asked for`);
+    }
+    if (own.host) return this.#memory.upload(own.host.slice(start, start + length), own.dtype);
+    const made = this.#memory.create(own.dtype, length);
+    if (length === 0) return made;
+    this.#memory.copyPart(own, made, start);
+    // It goes with the run that needs it, or by itself at the end of the current task.
+    this.#submitLater();
+    return made;
+  };
+
   free: Device["free"] = (buffer) => {
     this.#memory.free(this.#memory.own(buffer));
     this.#trim();

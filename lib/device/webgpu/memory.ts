@@ -3,7 +3,7 @@ import type { DeviceBuffer, DeviceCounters } from "../device";
 import type { Faults } from "./faults";
 import { type Allocation, BufferPool } from "./pool";
 import { fromWords, gpuBytes, toWords } from "./transfer";
-import { heldAs } from "./wgsl/types";
+import { heldAs, heldBytes } from "./wgsl/types";
 
 /**
  * A tensor's memory: on the GPU, on the host, or on both, since buffers are never written once they are made. What the
@@ -40,7 +40,7 @@ export class Memory {
   /** Submits what is recorded: what is written to a buffer now must not overtake it. */
   settle: () => void = () => {};
   /** Records a copy behind what is recorded. */
-  copy: (from: GPUBuffer, to: GPUBuffer, at: number, bytes: number) => void = () => {};
+  copy: (from: GPUBuffer, start: number, to: GPUBuffer, at: number, bytes: number) => void = () => {};
 
   constructor(
     readonly device: GPUDevice,
@@ -114,6 +114,12 @@ export class Memory {
     return buffer.allocation!;
   }
 
+  /** Copies elements of one buffer, from `start` on, to all of another. */
+  copyPart(from: GpuBuffer, to: GpuBuffer, start: number): void {
+    const size = heldBytes(heldAs(to.dtype)!);
+    this.copy(this.allocationOf(from).buffer, start * size, this.allocationOf(to).buffer, 0, to.length * size);
+  }
+
   #write(buffer: GpuBuffer, data: HostArray): void {
     buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length), [], () =>
       tensorName(buffer.dtype, buffer.length),
@@ -140,7 +146,7 @@ export class Memory {
     const staging = this.#staging.acquire(total);
     wanted.forEach((b, k) => {
       const { buffer } = this.allocationOf(b);
-      this.copy(buffer, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
+      this.copy(buffer, 0, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
     });
     this.settle();
     // A failed mapping is told by its cause, which is reported first.

@@ -117,10 +117,10 @@ export class CommandStream {
   }
 
   /** Records a copy between buffers, after everything recorded so far. */
-  copy(from: GPUBuffer, to: GPUBuffer, at: number, bytes: number): void {
+  copy(from: GPUBuffer, start: number, to: GPUBuffer, at: number, bytes: number): void {
     this.#endPass();
     this.#encoder ??= this.#device.createCommandEncoder();
-    this.#encoder.copyBufferToBuffer(from, 0, to, at, bytes);
+    this.#encoder.copyBufferToBuffer(from, start, to, at, bytes);
   }
 
   /** Hands what is recorded to the GPU. Nothing to do where nothing is. Returns whether something was. */
