@@ -66,6 +66,11 @@ export interface Device {
   read(buffer: DeviceBuffer): HostArray | Promise<HostArray>;
   /** Gives one reference back; the memory is reused once none is left. */
   free(buffer: DeviceBuffer): void;
+  /**
+   * `length` elements of a buffer from `start` on, as a buffer of their own: how a minibatch is bound without its place
+   * in the data being part of the structure. Given back with free, whatever becomes of the other one.
+   */
+  part?(buffer: DeviceBuffer, start: number, length: number): DeviceBuffer;
   /** The kernels that the last run of this plan launched, in order. May wait for the device's own clock. */
   describe?(plan: Plan): readonly KernelDescription[] | Promise<readonly KernelDescription[]>;
   /** Waits until everything submitted so far has finished. */

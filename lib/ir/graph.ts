@@ -25,8 +25,6 @@ export interface Graph {
   readonly scalars: readonly number[];
   /** Positions whose values the caller keeps. */
   readonly outputs: readonly number[];
-  /** Equal for equal structures: the key of the plan cache. */
-  readonly key: string;
 }
 
 /** What a graph is applied to in one run. */
@@ -35,7 +33,7 @@ export interface Bindings<Buffer> {
   readonly scalars: readonly Scalar[];
 }
 
-/** Builds a graph node by node; `finish` computes its structural key and freezes it. */
+/** Builds a graph node by node. */
 export class GraphBuilder {
   readonly #nodes: GraphNode[] = [];
   readonly #leaves: number[] = [];
@@ -52,10 +50,7 @@ export class GraphBuilder {
   }
 
   finish(outputs: readonly number[]): Graph {
-    const parts: string[] = [];
-    for (const n of this.#nodes) parts.push(nodeKey(n));
-    parts.push(`>${outputs.join(",")}`);
-    return { nodes: this.#nodes, leaves: this.#leaves, scalars: this.#scalars, outputs, key: parts.join(";") };
+    return { nodes: this.#nodes, leaves: this.#leaves, scalars: this.#scalars, outputs };
   }
 }
 

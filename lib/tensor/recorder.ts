@@ -1,19 +1,12 @@
-import type { Device, DeviceBuffer, Plan } from "@/lib/device";
-import {
-  type DType,
-  type Graph,
-  GraphBuilder,
-  type HostArray,
-  hostArray,
-  IrError,
-  type OpAttrs,
-  type OpName,
-  type Shape,
-} from "@/lib/ir";
+import type { Device, DeviceBuffer } from "@/lib/device";
+import { type DType, type HostArray, hostArray, IrError, type OpAttrs, type OpName, type Shape } from "@/lib/ir";
 import { optimize } from "@/lib/passes";
 import type { EngineStats } from "@/lib/record";
 import type { Flush, FlushObserver } from "./observer";
+import { type Known, PlanCache } from "./plans";
 import { deriveRange, isIndexType } from "./ranges";
+import { Signatures } from "./signature";
+import { isWindow, Structure } from "./structure";
 import { Marker, type Traced } from "./trace";
 import { DEAD, NO_VALUES, Value } from "./value";
 
@@ -25,9 +18,6 @@ export type FlushPolicy = "eager" | "lazy";
  * memory: programs are normally cut at stable places, where the same structure comes again.
  */
 const PENDING_CEILING = 8192;
-
-/** Plans kept; the least recently used goes first. */
-const PLAN_CEILING = 512;
 
 /**
  * Appends primitives to the pending graph and flushes it to the device.
@@ -46,7 +36,8 @@ export class Recorder {
   #pending: Value[] = [];
   #held: Value[] = [];
   #epoch = 0;
-  #plans = new Map<string, Plan>();
+  readonly #plans = new PlanCache();
+  readonly #signatures = new Signatures();
   #stats = { flushes: 0, planHits: 0, ms: 0 };
   /** A flush that waits for the device; the next one starts after it. */
   #running: Promise<void> | null = null;
@@ -104,7 +95,9 @@ export class Recorder {
     }
     this.#stats.flushes++;
     let explained: Omit<Flush, "ms"> | null = null;
+    const parts: DeviceBuffer[] = [];
     const done = (buffers: DeviceBuffer[]): void => {
+      for (const b of parts) this.device.free(b);
       outputs.forEach((v, i) => {
         v.buffer = buffers[i];
         this.#held.push(v);
@@ -117,14 +110,16 @@ export class Recorder {
     };
     // A failed flush leaves its values dead, never half computed: using one again says so.
     const failed = (error: unknown): never => {
+      for (const b of parts) this.device.free(b);
       this.#retire(pending);
       throw error;
     };
     let result: DeviceBuffer[] | Promise<DeviceBuffer[]>;
     try {
-      const { plan, leaves, scalars, recorded, known } = this.#plan(pending, outputs);
-      if (this.observer) explained = { recorded, plan, known };
-      result = this.device.run(plan, { leaves, scalars });
+      const structure = new Structure(pending, outputs, this.#signatures, this.device.part !== undefined);
+      const { plan, recorded, isNew } = this.#planOf(structure);
+      if (this.observer) explained = { recorded, plan, known: !isNew };
+      result = this.device.run(plan, { leaves: this.#bind(structure, parts), scalars: structure.scalars });
     } catch (error) {
       return failed(error);
     }
@@ -163,47 +158,27 @@ export class Recorder {
     return marker.values.filter((v) => !v.isRealised && v.position >= 0).sort((a, b) => a.position - b.position);
   }
 
-  #plan(
-    pending: readonly Value[],
-    outputs: readonly Value[],
-  ): { plan: Plan; leaves: DeviceBuffer[]; scalars: Value["number"][]; recorded: Graph; known: boolean } {
-    const needed = new Uint8Array(pending.length);
-    for (const v of outputs) needed[v.position] = 1;
-    for (let i = pending.length - 1; i >= 0; i--) {
-      if (needed[i]) for (const input of pending[i].inputs) if (!input.isRealised) needed[input.position] = 1;
-    }
-    const builder = new GraphBuilder();
-    const ids = new Map<Value, number>();
-    const leaves: DeviceBuffer[] = [];
-    const scalars: Value["number"][] = [];
-    const idOf = (v: Value): number => {
-      const known = ids.get(v);
-      if (known !== undefined) return known;
-      if (!v.isRealised) throw new IrError(`flush: ${v.op} ${v.dtype}[${v.shape}] comes after its user`);
-      leaves.push(this.#bufferOf(v));
-      const id = builder.add("leaf", null, [], v.shape, v.dtype);
-      ids.set(v, id);
-      return id;
-    };
-    for (let i = 0; i < pending.length; i++) {
-      if (!needed[i]) continue;
-      const v = pending[i];
-      const inputs = v.inputs.map(idOf);
-      if (v.op === "scalar") scalars.push(v.number);
-      ids.set(v, builder.add(v.op, v.attrs, inputs, v.shape, v.dtype));
-    }
-    const graph = builder.finish(outputs.map((v) => ids.get(v)!));
-    let plan = this.#plans.get(graph.key);
-    const known = plan !== undefined;
-    if (plan) {
+  /** The plan of a structure, compiled if it is new. */
+  #planOf(structure: Structure): Known & { readonly isNew: boolean } {
+    const known = this.#plans.find(structure);
+    if (known) {
       this.#stats.planHits++;
-      this.#plans.delete(graph.key);
-    } else {
-      plan = this.device.compile(optimize(graph));
-      if (this.#plans.size >= PLAN_CEILING) this.#plans.delete(this.#plans.keys().next().value!);
+      return { ...known, isNew: false };
     }
-    this.#plans.set(graph.key, plan);
-    return { plan, leaves, scalars, recorded: graph, known };
+    const recorded = structure.graph();
+    const plan = this.device.compile(optimize(recorded));
+    this.#plans.add(structure, { plan, recorded });
+    return { plan, recorded, isNew: true };
+  }
+
+  /** The buffers of leaves; parts of buffers are added to `parts`, to be given back after the run. */
+  #bind(structure: Structure, parts: DeviceBuffer[]): DeviceBuffer[] {
+    return structure.leaves.map((bound) => {
+      if (!isWindow(bound)) return this.#bufferOf(bound);
+      const part = this.device.part!(this.#bufferOf(bound.of), bound.start, bound.length);
+      parts.push(part);
+      return part;
+    });
   }
 
   #bufferOf(v: Value): DeviceBuffer {

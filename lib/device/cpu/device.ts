@@ -171,6 +171,7 @@ export function openCpu(): Device {
       counters.hostRoundTrips++;
       return own(buffer).data.slice();
     },
+    part: (buffer, start, length) => keep(own(buffer).data.slice(start, start + length), buffer.dtype),
     free: (buffer) => {
       const b = own(buffer);
       if (--b.references > 0) return;
