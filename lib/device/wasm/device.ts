@@ -1,11 +1,13 @@
 import { convertScalar, type DType, type GraphNode, type HostArray, type Scalar, type Shape, sizeOf } from "@/lib/ir";
+import type { NodeTask } from "@/lib/passes";
 import { evaluateNode, filled, type HostView } from "../cpu";
 import { type Device, type DeviceBuffer, newCounters, type Plan } from "../device";
 import { hasFusedMultiplyAdd, hasSimd } from "./assembler";
+import { describePlan } from "./describe";
 import { Kernels } from "./kernels";
 import { SLOT } from "./loop/loop";
 import { ARGUMENTS, HEAP, Memory } from "./memory";
-import { makePlan, type NodeTask, type Step, type WasmPlan } from "./plan";
+import { makePlan, type Step, type WasmPlan } from "./plan";
 import { BYTES, classOf } from "./types";
 
 /** A part of the memory, counted by references. */
@@ -80,7 +82,7 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
   const elements = (b: WasmBuffer): HostArray => memory.view(b.dtype, b.address, b.length);
 
   function run(plan: Plan, bindings: Parameters<Device["run"]>[1]): DeviceBuffer[] {
-    const { graph, steps, outputs, places, arena, scratch } = plan as WasmPlan;
+    const { graph, steps, outputs, places, arena, scratch, times } = plan as WasmPlan;
     const bound = new Map<number, WasmBuffer>();
     graph.leaves.forEach((id, k) => {
       const buffer = own(bindings.leaves[k]);
@@ -108,7 +110,9 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
         scalars.set(id, bindings.scalars[k]);
       });
       const args = new Arguments(memory);
-      for (const step of steps) {
+      let started = performance.now();
+      for (let k = 0; k < steps.length; k++) {
+        const step = steps[k];
         if (step.kernel) {
           const { inputs, outputs: written, scalars: numbers } = step.task;
           args.reset();
@@ -118,8 +122,11 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
           if (step.kernel.scratch > 0) args.address(base! + scratch);
           step.kernel.run(ARGUMENTS);
         } else runOnHost(step, graph.nodes, addressOf, scalars);
-        counters.kernels++;
+        const ended = performance.now();
+        times[k] = ended - started;
+        started = ended;
       }
+      counters.kernels += steps.length;
       counters.submits++;
     } catch (error) {
       for (const buffer of created) release(buffer);
@@ -186,6 +193,7 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
       return elements(own(buffer)).slice();
     },
     free: (buffer) => release(own(buffer)),
+    describe: (plan) => describePlan(plan as WasmPlan),
     drain: () => {},
     dispose() {
       for (const buffer of live) memory.free(buffer.address);

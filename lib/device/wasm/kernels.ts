@@ -1,5 +1,5 @@
 import type { Graph } from "@/lib/ir";
-import type { LoopTask, Task } from "@/lib/passes";
+import type { Task } from "@/lib/passes";
 import { ModuleBuilder } from "./assembler";
 import { writeMatmul } from "./contraction";
 import { writeConv } from "./conv";
@@ -7,6 +7,8 @@ import { GEMM_PARAMETERS, SCATTER_PARAMETERS, writeGemm, writeScatter } from "./
 import { LoopCompiler, openKernel } from "./loop/loop";
 import { hostMath } from "./math";
 import { MAXIMUM_PAGES, type Memory } from "./memory";
+import { writeNode } from "./nodes";
+import { I32 } from "./opcodes";
 
 /** A compiled task: a function of the address of its arguments. */
 export interface Kernel {
@@ -14,6 +16,9 @@ export interface Kernel {
   /** Bytes of memory that it needs for itself while it runs; their address is its last argument. */
   readonly scratch: number;
 }
+
+/** Kernels kept for plans to come; a plan keeps its own. */
+const CEILING = 2048;
 
 const PAGES = { initial: 1, maximum: MAXIMUM_PAGES };
 
@@ -42,15 +47,20 @@ export class Kernels {
     return new WebAssembly.Instance(new WebAssembly.Module(m.bytes()), { env: this.#imports }).exports;
   }
 
-  /** The kernels of these tasks, in order; null for what the host computes. */
-  compile(graph: Graph, tasks: readonly Single[]): (Kernel | null)[] {
+  /**
+   * The kernels of these tasks, in order; null for what the host computes.
+   * @param inPlace tasks whose result lies where what they change lies
+   */
+  compile(graph: Graph, tasks: readonly Single[], inPlace: ReadonlySet<Single>): (Kernel | null)[] {
     const m = new ModuleBuilder(PAGES, this.fused, { gemm: GEMM_PARAMETERS.length, scatter: SCATTER_PARAMETERS });
     const made = new Map<string, { name: string; scratch: number }>();
+    const keyOf = (task: Single): string => (inPlace.has(task) ? `${task.key} in place` : task.key);
     for (const task of tasks) {
-      if (this.#kept.has(task.key) || made.has(task.key)) continue;
+      const key = keyOf(task);
+      if (this.#kept.has(key) || made.has(key)) continue;
       const name = `k${made.size}`;
-      const scratch = writeKernel(m, graph, task, name);
-      if (scratch !== null) made.set(task.key, { name, scratch });
+      const scratch = writeKernel(m, graph, task, name, inPlace.has(task));
+      if (scratch !== null) made.set(key, { name, scratch });
     }
     if (made.size > 0) {
       const exports = this.#instantiate(m);
@@ -59,28 +69,39 @@ export class Kernels {
         this.#kept.set(key, { run: exports[name] as Kernel["run"], scratch });
       }
     }
-    return tasks.map((task) => this.#kept.get(task.key) ?? null);
+    const kernels = tasks.map((task) => {
+      const key = keyOf(task);
+      const kernel = this.#kept.get(key) ?? null;
+      if (kernel) {
+        // The most recently used come last.
+        this.#kept.delete(key);
+        this.#kept.set(key, kernel);
+      }
+      return kernel;
+    });
+    for (const key of this.#kept.keys()) {
+      if (this.#kept.size <= CEILING) break;
+      this.#kept.delete(key);
+    }
+    return kernels;
   }
 }
 
 /** Writes a task's kernel into a module. Returns the bytes of scratch memory it needs, or null where the host computes it. */
-function writeKernel(m: ModuleBuilder, _graph: Graph, task: Single, name: string): number | null {
+function writeKernel(m: ModuleBuilder, graph: Graph, task: Single, name: string, inPlace: boolean): number | null {
   switch (task.kind) {
-    case "loop":
-      return writeLoop(m, task, name);
+    case "loop": {
+      const f = m.function([I32], [], name);
+      new LoopCompiler(m, f, task, openKernel(f, task)).emit();
+      return 0;
+    }
     case "matmul":
       return writeMatmul(m, task, name);
     case "conv":
     case "convInput":
     case "convWeight":
       return writeConv(m, task, name);
-    default:
-      return null;
+    case "node":
+      return writeNode(m, task, graph.nodes[task.node], name, inPlace) ? 0 : null;
   }
-}
-
-function writeLoop(m: ModuleBuilder, task: LoopTask, name: string): number {
-  const f = m.function([0x7f], [], name);
-  new LoopCompiler(m, f, task, openKernel(f, task)).emit();
-  return 0;
 }

@@ -1,7 +1,8 @@
 import { type DType, type Graph, sizeOf } from "@/lib/ir";
-import { type NodeTask, type ScheduleOptions, schedule } from "@/lib/passes";
+import { type ScheduleOptions, schedule } from "@/lib/passes";
 import type { Plan } from "../device";
 import type { Kernel, Kernels, Single } from "./kernels";
+import { isDense } from "./nodes";
 import { BYTES } from "./types";
 
 /** One task of a plan, with its kernel; null where the host computes the node. */
@@ -19,6 +20,8 @@ export interface WasmPlan extends Plan {
   /** Bytes of that memory, and where in it kernels may scribble. */
   readonly arena: number;
   readonly scratch: number;
+  /** Milliseconds that each step took in the last run. */
+  readonly times: Float64Array;
 }
 
 /** Convolutions of float64 are the host's; everything else that the scheduler knows has code. */
@@ -31,11 +34,20 @@ const OPTIONS: Partial<ScheduleOptions> = {
 export function makePlan(graph: Graph, kernels: Kernels): WasmPlan {
   const { tasks, outputs } = schedule(graph, OPTIONS);
   const singles = tasks.flatMap((task): readonly Single[] => (task.kind === "batch" ? task.tasks : [task]));
-  const compiled = kernels.compile(graph, singles);
+  const { places, end, inPlace } = placeValues(graph, singles, outputs);
+  const compiled = kernels.compile(graph, singles, inPlace);
   const steps = singles.map((task, k) => ({ task, kernel: compiled[k] }));
-  const { places, end } = placeValues(graph, singles, outputs);
   const scratch = steps.reduce((most, s) => Math.max(most, s.kernel?.scratch ?? 0), 0);
-  return { graph, kernels: steps.length, steps, outputs, places, arena: end + scratch, scratch: end };
+  return {
+    graph,
+    kernels: steps.length,
+    steps,
+    outputs,
+    places,
+    arena: end + scratch,
+    scratch: end,
+    times: new Float64Array(steps.length),
+  };
 }
 
 const GRAIN = 64;
@@ -50,7 +62,7 @@ function placeValues(
   graph: Graph,
   tasks: readonly Single[],
   outputs: readonly number[],
-): { places: Int32Array; end: number } {
+): { places: Int32Array; end: number; inPlace: Set<Single> } {
   const places = new Int32Array(graph.nodes.length).fill(-1);
   const kept = new Set([...outputs, ...graph.leaves]);
   const lastReader = new Map<number, number>();
@@ -99,13 +111,29 @@ function placeValues(
     });
     holes.push({ at, size });
   };
+  const inPlace = new Set<Single>();
   tasks.forEach((task, k) => {
-    for (const id of task.outputs) if (!kept.has(id)) give(id);
+    const changed = changedOperand(task, graph);
+    const dies = changed !== null && !kept.has(changed) && lastReader.get(changed) === k;
+    if (dies && !kept.has(task.outputs[0])) {
+      places[task.outputs[0]] = places[changed];
+      sizes.set(task.outputs[0], sizes.get(changed)!);
+      inPlace.add(task);
+    } else for (const id of task.outputs) if (!kept.has(id)) give(id);
     for (const id of new Set([...task.inputs, ...task.outputs])) {
-      if (!kept.has(id) && lastReader.get(id) === k) takeBack(id);
+      if (!kept.has(id) && lastReader.get(id) === k && !(inPlace.has(task) && id === changed)) takeBack(id);
     }
   });
-  return { places, end };
+  return { places, end, inPlace };
 }
 
-export type { NodeTask };
+/** The input that an `update` or `put` copies and changes, if it is read as it lies and for nothing else. */
+function changedOperand(task: Single, graph: Graph): number | null {
+  if (task.kind !== "node") return null;
+  const { op } = graph.nodes[task.node];
+  if (op !== "update" && op !== "put") return null;
+  const [base, ...others] = task.operands;
+  const id = task.inputs[base.input];
+  const whole = base.offset === 0 && isDense(base) && sizeOf(base.shape) === sizeOf(graph.nodes[id].shape);
+  return whole && others.every((l) => l.input !== base.input) ? id : null;
+}
