@@ -396,6 +396,8 @@ def repeat(input, repeats, axis=None, name=None):
         axis = 0
     axis = axis + x.shape.rank if axis < 0 else axis
     n = x.shape[axis]
+    if is_symbolic(repeats) or n is None:
+        return gather(x, _repeated_places(x, repeats, axis), axis=axis)
     counts = integers(repeats)
     if len(counts) == 1:
         counts = counts * n
@@ -405,6 +407,16 @@ def repeat(input, repeats, axis=None, name=None):
         raise InvalidArgumentError(None, None, f"Incompatible shapes: [{len(counts)}] vs. [{n}]")
     index = [i for i, c in enumerate(counts) for _ in range(c)]
     return gather(x, constant(index, _dtypes.int32, shape=[len(index)]), axis=axis)
+
+
+def _repeated_places(x, repeats, axis):
+    """The position of each element of `repeat`, computed when the graph runs."""
+    from ._math_ops import range as range_of
+    from ._reduce_ops import cumsum, reduce_sum
+
+    counts = cast(convert_to_tensor(repeats), _dtypes.int32)
+    counts = broadcast_to(counts, reshape(shape(x)[axis], [1]))
+    return searchsorted(cumsum(counts), range_of(reduce_sum(counts)), side="right")
 
 
 def pad(tensor, paddings, mode="CONSTANT", constant_values=0, name=None):
@@ -672,9 +684,12 @@ def searchsorted(sorted_sequence, values, side="left", out_type=_dtypes.int32, n
     """Where each value would be inserted into sorted rows."""
     rows, v = convert_to_tensor(sorted_sequence), convert_to_tensor(values)
     v = v if v.dtype is rows.dtype else cast(v, rows.dtype)
-    dims = v.shape.as_list()
-    flat_rows = reshape(rows, [-1, rows.shape[-1]])
-    flat = reshape(v, [flat_rows.shape[0], -1])
+    dims = shape_or_dynamic(v)
+    if rows.shape.rank == 1:
+        flat_rows, flat = reshape(rows, [1, -1]), reshape(v, [1, -1])
+    else:
+        flat_rows = reshape(rows, [-1, rows.shape[-1]])
+        flat = reshape(v, [flat_rows.shape[0], -1])
     type = "LowerBound" if side == "left" else "UpperBound"
     return reshape(op(type, name, flat_rows, flat, as_dtype(out_type).name), dims)
 
