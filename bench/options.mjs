@@ -2,7 +2,8 @@
 
 import { CASES, COLUMNS, PRODUCT_CASES } from "./names.mjs";
 
-export const USAGE = `Usage: npm run bench -- [--columns NAME,...] [--cases NAME,...] [--rounds N] [--sample MS] [--native] [--json FILE]
+export const USAGE = `Usage: npm run bench -- [--columns NAME,...] [--cases NAME,...] [--rounds N] [--sample MS] [--steps N]
+                             [--native] [--json FILE]
 
   --columns  which columns, by name or by what their names begin with (default: all)
              ${Object.keys(COLUMNS).join(", ")}
@@ -10,6 +11,7 @@ export const USAGE = `Usage: npm run bench -- [--columns NAME,...] [--cases NAME
              ${[...Object.keys(CASES), ...Object.keys(PRODUCT_CASES)].join(", ")}
   --rounds   samples of each cell (default: 7)
   --sample   milliseconds of work in a sample, about (default: 400)
+  --steps    training steps over which memory is watched (default: 1000)
   --native   on this machine's graphics chip through Vulkan, instead of SwiftShader
   --json     also writes everything measured to a file
 `;
@@ -24,6 +26,7 @@ export class UsageError extends Error {}
  * @property {string[]} productCases
  * @property {number} rounds
  * @property {number} sampleMs
+ * @property {number} steps over which memory is watched
  * @property {boolean} native
  * @property {string | null} json
  */
@@ -34,7 +37,7 @@ export class UsageError extends Error {}
  * @throws {UsageError}
  */
 export function parseOptions(words) {
-  const given = { "--columns": "", "--cases": "", "--rounds": "7", "--sample": "400", "--json": "" };
+  const given = { "--columns": "", "--cases": "", "--rounds": "7", "--sample": "400", "--steps": "1000", "--json": "" };
   let native = false;
   for (let i = 0; i < words.length; i++) {
     const [name, attached] = words[i].split(/=(.*)/s);
@@ -54,6 +57,7 @@ export function parseOptions(words) {
     productCases: cases.filter((name) => name in PRODUCT_CASES),
     rounds: positiveWhole("--rounds", given["--rounds"]),
     sampleMs: positiveWhole("--sample", given["--sample"]),
+    steps: positiveWhole("--steps", given["--steps"]),
     native,
     json: given["--json"] || null,
   };

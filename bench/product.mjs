@@ -8,9 +8,8 @@ import { digits } from "./report.mjs";
 const BOOTS = 3;
 /** A snapshot is written behind the back of the boot that made it, in milliseconds at most. */
 const SNAPSHOT_WRITTEN = 2000;
-/** Steps before memory is looked at for the first time, and after that in all. */
+/** Steps before memory is looked at for the first time. */
 const WARM_UP_STEPS = 100;
-const STEPS = 1000;
 const LOOKS = 5;
 
 /** Cold, plain and snapshot boots in turn, each turn in a browser context that has never seen the site. */
@@ -30,14 +29,14 @@ export async function measureBoots(browser, url) {
 }
 
 /** Trains on and on in one column, looking now and then at what is held. */
-async function trainAndLook(browser, page, name) {
+async function trainAndLook(browser, page, name, all) {
   const looks = [];
   await page.evaluate((n) => window.bench.start(n, "mlp-loss"), name);
   try {
     for (let look = 0; look <= LOOKS; look++) {
-      const steps = look === 0 ? WARM_UP_STEPS : STEPS / LOOKS;
+      const steps = look === 0 ? WARM_UP_STEPS : Math.ceil(all / LOOKS);
       const { held } = await page.evaluate((n) => window.bench.go(n), steps);
-      const done = WARM_UP_STEPS + (STEPS / LOOKS) * look;
+      const done = WARM_UP_STEPS + Math.ceil(all / LOOKS) * look;
       looks.push({ steps: done, gpuProcess: await gpuProcessBytes(browser), ...held });
     }
     return looks;
@@ -50,15 +49,16 @@ async function trainAndLook(browser, page, name) {
  * Trains in each column, each in a browser of its own: memory that others have freed would hide what one takes.
  *
  * @param {readonly string[]} names of columns
+ * @param {number} steps after the first hundred
  */
-export async function measureMemory(native, url, names) {
+export async function measureMemory(native, url, names, steps) {
   const memory = {};
   for (const name of names) {
     const browser = await launch(native);
     try {
       const page = await openPage(browser, url);
       await openColumns(page, [name]);
-      memory[name] = await trainAndLook(browser, page, name);
+      memory[name] = await trainAndLook(browser, page, name, steps);
     } catch (error) {
       say(`could not train in ${name}: ${error.message}`);
     } finally {

@@ -43,7 +43,7 @@ async function run(options) {
     await page.close();
     if (options.productCases.includes("memory")) {
       const trained = Object.keys(results.columns).filter((name) => ["ours-webgpu", "ours-python"].includes(name));
-      results.memory = await measureMemory(options.native, server.url, trained);
+      results.memory = await measureMemory(options.native, server.url, trained, options.steps);
       if (trained.length > 0) console.log(memoryTable(results.memory));
     }
     if (options.productCases.includes("boot")) {

@@ -21,7 +21,13 @@ export interface Instance {
   /** A word for the table, for example which variant was chosen. */
   readonly note?: string;
   /** What the library says it holds on the device. */
-  memory?(): { readonly buffers: number; readonly bytes: number };
+  memory?(): Held | Promise<Held>;
+}
+
+/** Buffers and bytes on the device. */
+export interface Held {
+  readonly buffers: number;
+  readonly bytes: number;
 }
 
 export interface Column {

@@ -1,6 +1,6 @@
 import { COLUMNS } from "../names.mjs";
 import { type Boot, type BootKind, boot } from "./boots";
-import type { CaseName, Column, ColumnName, Instance } from "./column";
+import type { CaseName, Column, ColumnName, Held, Instance } from "./column";
 import { type Cell, measure, type RoundOptions } from "./rounds";
 
 /** The page's side of the benchmark: the command calls these functions, one at a time. */
@@ -76,15 +76,13 @@ async function start(column: ColumnName, name: CaseName): Promise<boolean> {
  * @returns milliseconds of JavaScript until everything was handed to the device (null where there is no such moment),
  * and what the library says it holds
  */
-async function go(
-  units: number,
-): Promise<{ script: number | null; held: ReturnType<NonNullable<Instance["memory"]>> | null }> {
+async function go(units: number): Promise<{ script: number | null; held: Held | null }> {
   const started = performance.now();
   let script: number | null = null;
   await current!.run(units, () => {
     script = performance.now() - started;
   });
-  return { script, held: current!.memory?.() ?? null };
+  return { script, held: (await current!.memory?.()) ?? null };
 }
 
 /** Waits until the current instance runs as it will for good. */

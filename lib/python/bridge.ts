@@ -250,6 +250,12 @@ export class Bridge {
     return [s.flushes, s.kernels, s.submits, s.compilations, s.planHits, s.hostRoundTrips, s.ms].join(",");
   }
 
+  /** Buffers and bytes that live on the device, comma-separated. */
+  memory(): string {
+    const { liveBuffers, liveBytes } = this.recorder.device.counters;
+    return `${liveBuffers},${liveBytes}`;
+  }
+
   readonly #explainers: Explainer[] = [];
 
   /** Begins to collect what the compiler makes of the program; explanations nest. */

@@ -10,7 +10,7 @@ import problems from "../python/problems.py";
 const setUp = (program: string) => async (): Promise<Instance> => {
   const { kernel } = await Kernel.boot({ executor: "webgpu" });
   try {
-    await kernel.run(`${problems}\n${program}`);
+    await kernel.run(`from tapegraph import _bridge\n${problems}\n${program}`);
   } catch (error) {
     kernel.close();
     throw error;
@@ -18,6 +18,10 @@ const setUp = (program: string) => async (): Promise<Instance> => {
   return {
     async run(units) {
       return Number(await kernel.run(`print(run(${units}))`));
+    },
+    async memory() {
+      const [buffers, bytes] = (await kernel.run('print(_bridge.method("memory"))')).match(/\d+/g)!.map(Number);
+      return { buffers, bytes };
     },
     dispose: () => kernel.close(),
   };
