@@ -180,6 +180,23 @@ test("a growing sequence compiles once per length, and nothing when it grows aga
   expect(compiled()).toBe(11);
 });
 
+test("a loop that is never cut is cut by itself, in the same places again and again", () => {
+  const { recorder, held, compiled } = engine();
+  const x = tensor([4]);
+  held.push(x, x);
+  let most = 0;
+  for (let k = 0; k < 6000; k++) {
+    for (const fn of ["tanh", "neg", "sin"] as const) {
+      held[1] = Tensor.of(p.unary(fn, p.binary("add", held[1].value(), p.expand(p.scalar(k, "float32"), [4]))));
+      most = Math.max(most, recorder.pendingCount);
+      if (recorder.wantsFlush) recorder.flush();
+    }
+  }
+  expect(recorder.stats().flushes).toBeGreaterThan(10);
+  expect(most).toBeLessThan(5000);
+  expect(compiled()).toBeLessThanOrEqual(2);
+});
+
 test("what nothing can reach is no part of the structure", () => {
   const { recorder, held, compiled } = engine();
   const x = tensor([4]);

@@ -1,5 +1,6 @@
 import {
   type ArgReduceOp,
+  BINARY,
   type BinaryOp,
   binaryResult,
   broadcastStrides,
@@ -17,6 +18,7 @@ import {
   type Shape,
   sameShape,
   sizeOf,
+  UNARY,
   type UnaryOp,
   unaryResult,
 } from "@/lib/ir";
@@ -28,6 +30,12 @@ import type { Value } from "./value";
  * Recording functions, one per primitive: they derive the result's shape and dtype, so that callers never state them
  * twice. Operands of elementwise functions are broadcast here; dtypes must already agree.
  */
+
+/** Attributes are compared at every flush: the same ones are told by being the same object. */
+const attributes = <Fn extends string>(names: readonly Fn[]): Readonly<Record<Fn, { readonly fn: Fn }>> =>
+  Object.fromEntries(names.map((fn) => [fn, { fn }])) as Record<Fn, { readonly fn: Fn }>;
+const UNARY_ATTRS = attributes(UNARY);
+const BINARY_ATTRS = attributes(BINARY);
 
 /** A number bound at each run: not part of the plan's structure. 0-d. */
 export function scalar(x: Scalar, dtype: DType): Value {
@@ -53,13 +61,19 @@ export function iota(shape: Shape, axis: number, dtype: DType): Value {
 }
 
 export function unary(fn: UnaryOp, a: Value): Value {
-  return recorder().record("unary", { fn }, [a], a.shape, unaryResult(fn, a.dtype));
+  return recorder().record("unary", UNARY_ATTRS[fn], [a], a.shape, unaryResult(fn, a.dtype));
 }
 
 /** Elementwise with broadcasting; dtypes equal. */
 export function binary(fn: BinaryOp, a: Value, b: Value): Value {
   const shape = commonShape([a, b]);
-  return recorder().record("binary", { fn }, [expand(a, shape), expand(b, shape)], shape, binaryResult(fn, a.dtype));
+  return recorder().record(
+    "binary",
+    BINARY_ATTRS[fn],
+    [expand(a, shape), expand(b, shape)],
+    shape,
+    binaryResult(fn, a.dtype),
+  );
 }
 
 /** condition ? a : b, elementwise with broadcasting. */

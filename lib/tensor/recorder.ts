@@ -14,10 +14,19 @@ import { DEAD, NO_VALUES, Value } from "./value";
 export type FlushPolicy = "eager" | "lazy";
 
 /**
- * Pending nodes at which an unobserved program is flushed although nothing asked for a value. A last resort that bounds
- * memory: programs are normally cut at stable places, where the same structure comes again.
+ * Pending nodes from which on an unobserved program is flushed although nothing asked for a value: a last resort that
+ * bounds memory, since programs are normally cut at stable places (an optimizer step), where the same structure comes
+ * again. A loop without such a place is cut where its last few operations were those before the cut before, so that what
+ * lies between two cuts is the same too; only where that never comes it is cut anywhere.
  */
-const PENDING_CEILING = 8192;
+const CUT_FROM = 4096;
+const CUT_AT_ONCE = 4 * CUT_FROM;
+
+/** Tells usual neighbours in a program apart; need not tell all. */
+function hintOf(op: OpName, attrs: OpAttrs[OpName], shape: Shape): number {
+  const name = op === "unary" || op === "binary" ? (attrs as OpAttrs["unary"]).fn : op;
+  return name.length * 5 + name.charCodeAt(0) * 3 + name.charCodeAt(1) + shape.length;
+}
 
 /**
  * Appends primitives to the pending graph and flushes it to the device.
@@ -34,6 +43,11 @@ export class Recorder {
   readonly roots = new Set<Traced>();
 
   #pending: Value[] = [];
+  /** The last operations, eight of them: four bits each of what tells them apart. */
+  #tail = 0;
+  /** As it was at the last cut that only bounded memory; null before the first. */
+  #cutTail: number | null = null;
+  #cutSoon = false;
   #held: Value[] = [];
   #epoch = 0;
   readonly #plans = new PlanCache();
@@ -53,6 +67,7 @@ export class Recorder {
     v.position = this.#pending.length;
     v.range = isIndexType(dtype) ? deriveRange(v) : null;
     this.#pending.push(v);
+    this.#tail = (this.#tail << 4) ^ hintOf(op, attrs, shape);
     return v;
   }
 
@@ -60,9 +75,20 @@ export class Recorder {
     return this.#pending.length;
   }
 
-  /** True where the policy, or the ceiling, wants a flush before the program goes on. */
+  /** Tells that a stable place has come: the program is flushed as soon as it can be interrupted. */
+  cutSoon(): void {
+    this.#cutSoon = true;
+  }
+
+  /** Asked wherever a program can be interrupted: true where it is to be flushed before it goes on. */
   get wantsFlush(): boolean {
-    return this.#pending.length > 0 && (this.policy === "eager" || this.#pending.length >= PENDING_CEILING);
+    const count = this.#pending.length;
+    if (count === 0) return false;
+    if (this.policy === "eager" || this.#cutSoon) return true;
+    if (count < CUT_FROM || (this.#tail !== this.#cutTail && this.#cutTail !== null && count < CUT_AT_ONCE))
+      return false;
+    this.#cutTail = this.#tail;
+    return true;
   }
 
   /** Counts since the recorder was made: take differences. */
@@ -88,6 +114,7 @@ export class Recorder {
     const outputs = this.#mark(keep);
     const pending = this.#pending;
     this.#pending = [];
+    this.#cutSoon = false;
     if (outputs.length === 0) {
       this.#retire(pending);
       this.#sweep();
