@@ -121,6 +121,8 @@ class Frame implements Traced {
 
 /** Pending primitives after which a long run is computed as far as it is. */
 const MANY = 4096;
+/** Pending primitives from which on the end of a run is worth a flush: the same structure comes again at the next call. */
+const A_STEP = 64;
 
 /**
  * The values of `plan.fetches`.
@@ -151,6 +153,7 @@ export function* replay(plan: Plan, given: readonly Tensor[], memory: Memory | n
       }
     }
     const results = plan.fetches.map((ref) => frame.get(ref));
+    if (!outer && recorder().pendingCount >= A_STEP) recorder().cutSoon();
     return tape && !outer ? results.map((t) => (t.gradFn === null ? t : alias(t))) : results;
   } finally {
     if (tape) tapes.pop(tape);

@@ -12,6 +12,7 @@ from keras.src.backend.name_scope import name_scope
 from keras.src.backend.variable import Variable
 from keras.src.optimizers.schedules import LearningRateSchedule
 from keras.src.saving.serialization import deserialize_keras_object, serialize_keras_object
+from tapegraph import _bridge
 from keras.src.utils.naming import auto_name
 from keras.src.utils.tracking import DotNotTrackScope, Tracker
 
@@ -198,6 +199,9 @@ class Optimizer:
                 if constraint is not None:
                     variable.assign(constraint(variable))
         self._iterations.assign_add(1)
+        if tf.executing_eagerly():
+            # A stable place to flush: the same structure comes again at every step.
+            _bridge.cut()
 
     def _known_variables(self, grads):
         if not self.built:
