@@ -3,7 +3,6 @@ export { openCpu } from "./device";
 export { evaluateNode } from "./evaluate";
 export {
   digamma,
-  ERF,
   erf,
   erfc,
   erfinv,

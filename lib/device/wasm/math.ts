@@ -1,16 +1,5 @@
 import type { BinaryOp, UnaryOp } from "@/lib/ir";
-import {
-  digamma,
-  ERF,
-  erf as erf64,
-  erfc,
-  erfinv,
-  floorDivFloat,
-  lgamma,
-  modFloat,
-  powFloat,
-  roundHalfEven,
-} from "../cpu";
+import { digamma, erf as erf64, erfc, erfinv, floorDivFloat, lgamma, modFloat, powFloat, roundHalfEven } from "../cpu";
 import type { Callable, Expression, FunctionBuilder, ModuleBuilder } from "./assembler";
 import { lanes32 } from "./assembler";
 import * as o from "./opcodes";
@@ -144,8 +133,10 @@ const LN2_LOW = Math.LN2 - LN2_HIGH;
 function exp(m: ModuleBuilder): Callable {
   const f = vector(m);
   const { add, sub, mul, num, keep, two, one, local } = formulas(f);
-  // Past these the result is 0 or infinity anyway; NaN, as the first operand, passes.
-  const x = keep(two(f32x4.pmin)(two(f32x4.pmax)(local(0), num(-105)), num(90)));
+  // So low that the result is 0: there e^0 is computed, since products that vanish are very slow. Beyond 90 it is infinity
+  // anyway; NaN, as the first operand, passes.
+  const low = keep(two(f32x4.lt)(local(0), num(-104)));
+  const x = keep(two(f32x4.pmin)(two(v128.andnot)(local(0), low), num(90)));
   const n = keep(one(f32x4.nearest)(mul(x, num(Math.LOG2E))));
   const r = keep(sub(sub(x, mul(n, num(LN2_HIGH))), mul(n, num(LN2_LOW))));
   const p = horner(inverseFactorials(7), r, num, add, mul);
@@ -164,7 +155,7 @@ function exp(m: ModuleBuilder): Callable {
       f.simd(i32x4.shl);
     };
   };
-  mul(mul(p, power(half)), power(two(i32x4.sub)(k, half)))();
+  two(v128.andnot)(mul(mul(p, power(half)), power(two(i32x4.sub)(k, half))), low)();
   return f;
 }
 
@@ -461,35 +452,36 @@ function hostLanes(m: ModuleBuilder, f: FunctionBuilder, fn: UnaryOp | BinaryOp,
   }
 }
 
-/** W. J. Cody's rational functions (see the reference's special.ts); beyond 4 a float32 cannot tell erf from 1. */
-const erf = widened((m) => {
-  const e = wideExp(m);
+// Least errors over [0, 0.95] of erf(x)/x in x^2, and over [0.95, 4] of log(1 - erf(x)) in x, weighted by 1 - erf(x).
+const ERF_NEAR = [
+  8.215423440560699e-5, -8.105965098366141e-4, 0.00519779697060585, -0.026858104392886162, 0.11283672600984573,
+  -0.37612631916999817, 1.128379225730896,
+];
+const ERF_FAR = [
+  -1.6974261995983397e-7, -1.9262779460405e-5, 4.2650566319935024e-4, -0.004153776913881302, 0.025101762264966965,
+  -0.10827849060297012, -0.6333328485488892, -1.1295273303985596, 1.781242899596691e-4,
+];
+
+/** Near 0 an odd polynomial, farther out 1 - e^polynomial; beyond 4 a float32 cannot tell erf from 1. */
+function erf(m: ModuleBuilder): Callable {
+  const e = vectorFunction(m, "exp")!;
   const f = vector(m);
-  const { dadd, dsub, dmul, ddiv, dnum, keep, two, one, choose, local } = formulas(f);
+  const { add, sub, mul, num, keep, abs, two, choose, local } = formulas(f);
   const x = local(0);
-  const poly = (c: readonly number[], at: Expression): Expression => horner(c, at, dnum, dadd, dmul);
-  const z = keep(dmul(x, x));
-  const near = keep(ddiv(dmul(x, poly(ERF.nearP, z)), poly(ERF.nearQ, z)));
-  const a = keep(two(f64x2.pmin)(one(f64x2.abs)(x), dnum(4)));
-  const tail = keep(
-    ddiv(
-      dmul(
-        () => {
-          one(f64x2.neg)(dmul(a, a))();
-          f.call(e);
-        },
-        poly(ERF.midP, a),
-      ),
-      poly(ERF.midQ, a),
-    ),
-  );
+  const near = keep(mul(x, horner(ERF_NEAR, keep(mul(x, x)), num, add, mul)));
+  const a = keep(abs(x));
+  const t = keep(two(f32x4.pmin)(a, num(4)));
   const far = two(v128.or)(
-    dsub(dnum(1), tail),
-    two(v128.and)(x, () => f.i64x2(-(2n ** 63n))),
+    sub(num(1), () => {
+      horner(ERF_FAR, t, num, add, mul)();
+      f.call(e);
+    }),
+    two(v128.and)(x, () => f.i32x4(-(2 ** 31))),
   );
-  choose(two(f64x2.gt)(one(f64x2.abs)(x), dnum(0.46875)), far, near)();
+  // NaN takes the near branch, which keeps it.
+  choose(two(f32x4.ge)(a, num(0.95)), far, near)();
   return f;
-});
+}
 
 const VECTOR: Partial<Record<UnaryOp, (m: ModuleBuilder) => Callable>> = {
   exp,

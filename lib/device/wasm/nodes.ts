@@ -18,7 +18,7 @@ import { addressAt, nest } from "./nest";
 import * as o from "./opcodes";
 import { BYTES } from "./types";
 
-/** Code for single nodes, whose results depend on an order or on positions: update, take, put, scan, bitcast. */
+/** Code for single nodes, whose results depend on an order or on positions: update, take, put, scan, bitcast, a concat of very many parts. */
 
 /**
  * Writes the kernel. Returns false, having written nothing, where there is no code and the host computes the node.
@@ -28,6 +28,7 @@ export function writeNode(m: ModuleBuilder, task: NodeTask, node: GraphNode, nam
   switch (node.op) {
     case "update":
     case "put":
+    case "concat":
       break;
     case "take":
       if (!isDense(task.operands[0])) return false;
@@ -47,6 +48,7 @@ export function writeNode(m: ModuleBuilder, task: NodeTask, node: GraphNode, nam
   if (node.op === "update") writer.update(node.attrs.strides, node.attrs.offset);
   else if (node.op === "put") writer.put(node.attrs.mode);
   else if (node.op === "take") writer.take(node.dtype);
+  else if (node.op === "concat") writer.concat(node.attrs.axis, node.shape);
   else if (node.op === "scan") writer.scan(node.attrs.fn, node.attrs.axis);
   else writer.copy(node.dtype);
   return true;
@@ -106,6 +108,15 @@ class NodeWriter {
 
   update(strides: readonly number[], offset: number): void {
     this.#loop(this.task.operands[1].shape, [this.#read(1)], strides, offset, [...this.operands.inputs]);
+  }
+
+  concat(axis: number, shape: Shape): void {
+    const strides = contiguousStrides(shape);
+    let at = 0;
+    this.task.operands.forEach((part, k) => {
+      if (sizeOf(part.shape) > 0) this.#loop(part.shape, [this.#read(k)], strides, at, [...this.operands.inputs]);
+      at += part.shape[axis] * strides[axis];
+    });
   }
 
   take(dtype: DType): void {
