@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { BackwardPass, ops } from "@/lib/autograd";
-import { openCpu } from "@/lib/device";
+import { type Device, openCpu, openWasm } from "@/lib/device";
 import { sizeOf } from "@/lib/ir";
 import { setRecorder } from "./engine";
 import * as p from "./primitives";
@@ -12,14 +12,13 @@ import { hostValue } from "./value";
 /** How often usual programs make the engine compile: once per structure, and what changes from step to step is none. */
 
 /** A recorder that counts what it has compiled, and keeps what the program holds. */
-function engine(): { recorder: Recorder; held: Tensor[]; compiled: () => number } {
-  const cpu = openCpu();
+function engine(device: Device = openCpu()): { recorder: Recorder; held: Tensor[]; compiled: () => number } {
   let compiled = 0;
-  const compile: typeof cpu.compile = (graph) => {
+  const compile: Device["compile"] = (graph) => {
     compiled++;
-    return cpu.compile(graph);
+    return device.compile(graph);
   };
-  const recorder = new Recorder({ ...cpu, compile });
+  const recorder = new Recorder({ ...device, compile });
   const held: Tensor[] = [];
   const root = {
     markEpoch: 0,
@@ -83,9 +82,12 @@ test("an epoch of minibatches compiles one plan, and one more for a last smaller
   expect(compiled()).toBe(2);
 });
 
-test("minibatches that are bound in parts train as slices that are copied by hand do", () => {
+test.each([
+  ["cpu", openCpu],
+  ["wasm", openWasm],
+] as const)("minibatches that are bound in parts train as slices that are copied by hand do (%s)", (_, open) => {
   const train = (cut: (t: Tensor, start: number) => Tensor): ArrayLike<number | bigint> => {
-    const { recorder, held } = engine();
+    const { recorder, held } = engine(open());
     const [x, y, w] = [tensor([24, 4]), tensor([24, 2]), parameter(4, 2)];
     held.push(x, y, w);
     for (let start = 0; start < 24; start += 8) {

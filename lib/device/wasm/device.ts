@@ -192,6 +192,13 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
       counters.hostRoundTrips++;
       return elements(own(buffer)).slice();
     },
+    part(buffer, start, length) {
+      const from = own(buffer);
+      const made = create(from.dtype, length, [length]);
+      const first = from.address + start * BYTES[from.dtype];
+      new Uint8Array(memory.memory.buffer).copyWithin(made.address, first, first + made.bytes);
+      return made;
+    },
     free: (buffer) => release(own(buffer)),
     describe: (plan) => describePlan(plan as WasmPlan),
     drain: () => {},
