@@ -11,13 +11,14 @@ import { StatsTable } from "./StatsTable";
  * recorded and after every pass, and the kernels that ran it.
  */
 export default function ExplainPanel({ event }: { event: ExplainEvent }) {
-  const { title, executor, stats, plans, more } = event;
+  const { title, executor, stats, looks, plans, more } = event;
   return (
     <section className="explain" aria-label={`Explained: ${title}`}>
       <p className="explain-title">
         <strong>{title}</strong>, as the compiler saw it, on {executorNames[executor] ?? executor}
       </p>
       <StatsTable rows={[{ type: "stats", label: "in all", stats }]} />
+      <Looks looks={looks} />
       {plans.length === 0 ? (
         <p className="output-cut">Nothing was computed on the device.</p>
       ) : (
@@ -32,6 +33,26 @@ export default function ExplainPanel({ event }: { event: ExplainEvent }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Where a recorded graph had to be run because the program looked at a value of it. */
+function Looks({ looks }: Pick<ExplainEvent, "looks">) {
+  if (looks.length === 0) return null;
+  return (
+    <details className="explain-looks">
+      <summary>
+        The graph was cut in {looks.length === 1 ? "one place" : `${looks.length} places`}, where the program looked at
+        a value
+      </summary>
+      <ul>
+        {looks.map(({ line, what, times }) => (
+          <li key={`${line} ${what}`}>
+            {line === 0 ? "Outside of the cell" : `Line ${line}`}, by <code>{what}</code>: {counted(times, "time")}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -13,6 +13,8 @@ test("a cell explains what the compiler makes of it: graph, passes and kernels w
   await expectPhase(cell, "ok");
   const panel = outputOf(cell).getByRole("region", { name: "Explained: This cell" });
   await expect(panel.getByRole("row", { name: /in all/ })).toBeVisible();
+  await panel.getByText("The graph was cut in one place").click();
+  await expect(panel.getByText("Line 5, by item: 1 time")).toBeVisible();
   const first = panel.locator("details.explain-plan").first();
   if ((await first.getAttribute("open")) === null) await first.locator("summary").first().click();
   await expect(first.getByRole("tab", { name: "recorded" })).toHaveAttribute("aria-selected", "true");

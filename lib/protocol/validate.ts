@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@/lib/base";
 import type {
   EngineStats,
   ExplainedKernel,
+  ExplainedLook,
   ExplainedPlan,
   ExplainedStage,
   GraphEdge,
@@ -70,6 +71,8 @@ const explainedKernel: Schema<ExplainedKernel> = object<ExplainedKernel>({
   ms: nullable(number),
 });
 
+const explainedLook: Schema<ExplainedLook> = object<ExplainedLook>({ line: count, what: string, times: count });
+
 const explainedPlan: Schema<ExplainedPlan> = object<ExplainedPlan>({
   runs: count,
   known: boolean,
@@ -87,7 +90,14 @@ const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
     edges: list(graphEdge),
   }),
   stats: object({ label: string, stats }),
-  explain: object({ title: string, executor: string, stats, plans: list(explainedPlan), more: count }),
+  explain: object({
+    title: string,
+    executor: string,
+    stats,
+    looks: list(explainedLook),
+    plans: list(explainedPlan),
+    more: count,
+  }),
 });
 
 const frame: Schema<TracebackFrame> = object<TracebackFrame>({

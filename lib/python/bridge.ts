@@ -279,6 +279,12 @@ export class Bridge {
     return this.#wait(tell());
   }
 
+  /** The program is about to look at a value, on this line of a cell (0: unknown), by this function. */
+  look(line: number, what: string): number {
+    if (this.recorder.pendingCount > 0) this.recorder.observer?.looked(line, what);
+    return 0;
+  }
+
   isGradEnabled(): boolean {
     return isGradEnabled();
   }

@@ -67,3 +67,15 @@ test("a graph too long to read is cut at a line, and too large to draw is not dr
   expect(recorded.nodeCount).toBe(3001);
   expect(recorded.text).toMatch(/\n\.\.\. \d+ more lines$/);
 });
+
+test("the lines that looked at a value are counted, by the function that looked", async () => {
+  const event = await explained(async (recorder) => {
+    for (const line of [7, 3, 7]) recorder.observer?.looked(line, "item");
+    recorder.observer?.looked(3, "__repr__");
+  });
+  expect(event.looks).toEqual([
+    { line: 3, what: "item", times: 1 },
+    { line: 3, what: "__repr__", times: 1 },
+    { line: 7, what: "item", times: 2 },
+  ]);
+});

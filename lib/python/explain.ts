@@ -7,6 +7,8 @@ import { difference } from "./stats";
 
 /** Structures listed; a program that makes a new one at every step would fill the page otherwise. */
 const MAX_PLANS = 24;
+/** Places listed where the program looked at a value. */
+const MAX_LOOKS = 50;
 /** Nodes that a drawing can hold. */
 const MAX_DRAWN = 300;
 /** Characters of one stage's text. */
@@ -29,6 +31,7 @@ export class Explainer implements FlushObserver {
   readonly #before: EngineStats;
   readonly #outer: FlushObserver | null;
   readonly #plans = new Map<Plan, Collected>();
+  readonly #looks = new Map<string, { line: number; what: string; times: number }>();
   #more = 0;
 
   /** Begins. An explainer inside another one keeps its own account, and the outer one goes on. */
@@ -37,6 +40,7 @@ export class Explainer implements FlushObserver {
     this.#before = recorder.stats();
     this.#outer = recorder.observer;
     recorder.observer = this;
+    recorder.device.timeKernels?.(true);
   }
 
   flushed(flush: Flush): void {
@@ -50,6 +54,14 @@ export class Explainer implements FlushObserver {
     } else this.#more++;
   }
 
+  looked(line: number, what: string): void {
+    this.#outer?.looked(line, what);
+    const key = `${line} ${what}`;
+    const found = this.#looks.get(key);
+    if (found) found.times++;
+    else if (this.#looks.size < MAX_LOOKS) this.#looks.set(key, { line, what, times: 1 });
+  }
+
   /** Ends, and tells. Waits where the device's clock has to be read. */
   async end(title: string): Promise<ExplainEvent> {
     const { device } = this.#recorder;
@@ -60,12 +72,14 @@ export class Explainer implements FlushObserver {
       const kernels = (await device.describe?.(plan)) ?? [];
       plans.push({ runs, known, ms, stages: stagesOf(recorded), kernels: kernels.map((k) => ({ ...k })) });
     }
-    return { type: "explain", title, executor: device.name, stats, plans, more: this.#more };
+    const looks = [...this.#looks.values()].sort((a, b) => a.line - b.line);
+    return { type: "explain", title, executor: device.name, stats, looks, plans, more: this.#more };
   }
 
   /** Ends without telling. */
   abandon(): void {
     if (this.#recorder.observer === this) this.#recorder.observer = this.#outer;
+    if (this.#outer === null) this.#recorder.device.timeKernels?.(false);
   }
 }
 

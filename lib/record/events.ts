@@ -95,12 +95,22 @@ export interface ExplainedPlan {
   readonly kernels: readonly ExplainedKernel[];
 }
 
+/** A place where the program looked at a value, so that the graph recorded until then had to be run. */
+export interface ExplainedLook {
+  /** 1-based line of the cell; 0 where it is not known. */
+  readonly line: number;
+  /** The function that looked, such as "item" or "__repr__". */
+  readonly what: string;
+  readonly times: number;
+}
+
 /** What the compiler made of the graphs that a piece of code flushed. */
 export interface ExplainEvent {
   readonly type: "explain";
   readonly title: string;
   readonly executor: string;
   readonly stats: EngineStats;
+  readonly looks: readonly ExplainedLook[];
   readonly plans: readonly ExplainedPlan[];
   /** Structures that came after the list was full. */
   readonly more: number;

@@ -2,6 +2,7 @@ export type {
   EngineStats,
   ExplainEvent,
   ExplainedKernel,
+  ExplainedLook,
   ExplainedPlan,
   ExplainedStage,
   GraphEdge,

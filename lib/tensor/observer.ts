@@ -15,4 +15,6 @@ export interface Flush {
 /** Told of every flush while it is set on the Recorder; a Recorder without one spends nothing on it. */
 export interface FlushObserver {
   flushed(flush: Flush): void;
+  /** The program looks at a value that is not computed yet: the next flush happens because of it. */
+  looked(line: number, what: string): void;
 }

@@ -24,6 +24,7 @@ interface Host {
 /** Evaluates Python cells: the worker's side of `tapegraph._kernel`. */
 export class PythonKernel implements Kernel {
   private readonly session: PyModule;
+  private readonly bridge: PyModule;
   private readonly signals: Signals;
   private readonly waits = new Waits();
   private textTimer: ReturnType<typeof setTimeout> | null = null;
@@ -45,7 +46,8 @@ export class PythonKernel implements Kernel {
       ...Object.fromEntries(packages.map((name) => [name, here])),
     };
     this.session.attach(this.host(), JSON.stringify(index.catalogue), JSON.stringify(available));
-    pyodide.pyimport("tapegraph._bridge").attach(engine.bridge);
+    this.bridge = pyodide.pyimport("tapegraph._bridge");
+    this.bridge.attach(engine.bridge);
     pyodide.setInterruptBuffer(this.signals);
   }
 
@@ -83,6 +85,7 @@ export class PythonKernel implements Kernel {
     this.signals.beginRun();
     engine.beginCell(cellId);
     const explainer = explain ? engine.explain() : null;
+    this.bridge.watch(explain);
     let status: RunOutcome["status"];
     try {
       status = (await session.run(source, cellId)) as RunOutcome["status"];

@@ -124,11 +124,14 @@ def explain(function, *args, title=None, **kwargs):
     name = title or getattr(function, "__name__", type(function).__name__)
     _bridge.method("drain")
     _bridge.method("explainBegin")
+    before = _bridge.watch(True)
     try:
         result = function(*args, **kwargs)
     except BaseException:
         _bridge.method("explainEnd", None)
         raise
+    finally:
+        _bridge.watch(before)
     # What was printed before stands above the panel.
     sys.stdout.flush()
     _bridge.method("explainEnd", str(name))

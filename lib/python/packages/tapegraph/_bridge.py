@@ -9,6 +9,7 @@ Numbers, strings, booleans and None cross the boundary; tensors cross as integer
 
 import builtins
 import json
+import sys
 
 _js = None
 _op = None
@@ -22,6 +23,9 @@ errors = {}
 
 # How many unused handles to collect before they are given back in one call.
 _FREE_BATCH = 256
+
+# Whether someone explains the program: places where it looks at values are noted then.
+_watching = False
 
 # Operand kinds, as the engine reads them.
 TENSOR, INT, FLOAT, BOOL = 0, 1, 2, 3
@@ -109,13 +113,32 @@ def sync():
         _js.free(*handles)
 
 
+def watch(on):
+    """Note from now on, or no longer, where the program looks at values. Returns what held before."""
+    global _watching
+    before, _watching = _watching, on
+    return before
+
+
+def _note_look():
+    """Tell the engine which line of a cell is about to look at a value, and by which function."""
+    frame, what = sys._getframe(2), "item"
+    while frame is not None and not frame.f_code.co_filename.startswith("<cell:"):
+        frame, what = frame.f_back, frame.f_code.co_name
+    _js.look(0 if frame is None else frame.f_lineno, what)
+
+
 def item(handle):
     """The only element of a tensor as a Python number (bool as 0 or 1)."""
+    if _watching:
+        _note_look()
     return method("item", handle)
 
 
 def to_bytes(handle):
     """A tensor's elements in row-major order, as the bytes of its host array (float16 and bfloat16 as float32)."""
+    if _watching:
+        _note_look()
     method("read", handle)
     return _js.readDone().to_bytes()
 
