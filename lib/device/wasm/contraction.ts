@@ -1,5 +1,5 @@
 import { contiguousStrides, isFloat, type Shape, sizeOf } from "@/lib/ir";
-import type { ConvTask, Instruction, LoopTask, MatmulTask, OperandLayout, PointStage } from "@/lib/passes";
+import type { Bound, ConvTask, Instruction, LoopTask, MatmulTask, OperandLayout, PointStage } from "@/lib/passes";
 import type { FunctionBuilder, ModuleBuilder } from "./assembler";
 import { GEMM_PARAMETERS, GEMM_SCRATCH, type GemmArgument } from "./gemm";
 import { LoopCompiler, type Operands, openKernel, openScratch } from "./loop/loop";
@@ -85,7 +85,7 @@ export function writeMatmul(m: ModuleBuilder, task: MatmulTask, name: string): n
         scratch: work,
       }),
   );
-  writeEpilogue(m, f, task, task.epilogue, shape, operands, acc);
+  writeEpilogue(m, f, task, shape, operands, { at: acc, strides: contiguousStrides(shape) });
   return scratch.size;
 }
 
@@ -157,20 +157,59 @@ export function accumulatorFor(epilogue: PointStage, shape: Shape, operands: Ope
   return inPlace ? operands.outputs[inPlace.output] : scratch.take(4 * sizeOf(shape));
 }
 
-/** What is computed of each accumulated element. Nothing is left to do where it is only stored, and that was done. */
+/** Where accumulated elements lie: an address, and strides in the result's space. */
+export interface Accumulated {
+  readonly at: number;
+  readonly strides: readonly number[];
+}
+
+/**
+ * What is computed of each accumulated element: a loop that loads it like any other operand. Nothing is left to do where it
+ * is only stored, and that was done.
+ * @param together images whose elements lie in one row, so that the first axis is two for the strides of the accumulated
+ */
 export function writeEpilogue(
   m: ModuleBuilder,
   f: FunctionBuilder,
   task: MatmulTask | ConvTask,
-  epilogue: PointStage,
   shape: Shape,
   operands: Operands,
-  accumulator: number,
+  accumulated: Accumulated,
+  together = 1,
 ): void {
-  const { code, stores } = epilogue;
-  const stored = stores.length === 1 && operands.outputs[stores[0].output] === accumulator;
+  const { code, stores } = task.epilogue;
+  const stored = stores.length === 1 && operands.outputs[stores[0].output] === accumulated.at;
   if (stored && code.length === 1 && code[0].op === "accumulator" && code[0].dtype === "float32") return;
-  const { key, inputs, outputs, scalars } = task;
-  const loop: LoopTask = { kind: "loop", key, inputs, outputs, scalars, outer: shape, inner: [], stages: [epilogue] };
-  new LoopCompiler(m, f, loop, { ...operands, accumulator }).emit();
+  const input = operands.inputs.length;
+  const apart = (strides: readonly number[]): number[] =>
+    together === 1 ? [...strides] : [strides[0] * together, ...strides];
+  const axis = together === 1 ? 0 : 1;
+  const move = (guard: readonly Bound[]): Bound[] => guard.map((b) => ({ ...b, axis: b.axis + axis }));
+  const { strides } = accumulated;
+  const rewritten = code.flatMap((i): Instruction[] => {
+    switch (i.op) {
+      case "accumulator": {
+        const load: Instruction = { id: -1, dtype: "float32", op: "load", input, strides, offset: 0, guard: [] };
+        if (i.dtype === "float32") return [{ ...load, id: i.id }];
+        return [load, { id: i.id, dtype: i.dtype, op: "cast", from: "float32", args: [-1] }];
+      }
+      case "load":
+        return [{ ...i, strides: apart(i.strides), guard: move(i.guard) }];
+      case "index":
+        return [{ ...i, strides: apart(i.strides) }];
+      case "gather":
+      case "inside":
+        return [{ ...i, guard: move(i.guard) }];
+      default:
+        return [i];
+    }
+  });
+  const loop: LoopTask = {
+    ...task,
+    kind: "loop",
+    outer: together === 1 ? shape : [shape[0] / together, together, ...shape.slice(1)],
+    inner: [],
+    stages: [{ kind: "point", code: rewritten, stores: stores.map((s) => ({ ...s, strides: apart(s.strides) })) }],
+  };
+  new LoopCompiler(m, f, loop, { ...operands, inputs: [...operands.inputs, accumulated.at] }).emit();
 }

@@ -17,7 +17,8 @@ import * as o from "./opcodes";
  *
  * Columns are never written out: an element of them lies at a kernel's offset plus an output's offset, which is just what
  * `gemm` takes. Padding is made real first: an image is copied into a frame of zeros. Where every channel has a kernel of its
- * own (depthwise) there is no product of matrices, and plain loops do it.
+ * own (depthwise) there is no product of matrices, and plain loops do it. Where an image has few positions, several images
+ * are multiplied at once, side by side.
  */
 
 interface Geometry {
@@ -52,30 +53,40 @@ function geometry(input: Shape, weight: Shape, output: Shape, attrs: ConvAttrs):
   };
 }
 
-/** Strides of one image, per channel and spatial dimension, in elements. */
+/** Strides of images: per image, channel and spatial dimension, in elements. */
 interface Plane {
+  readonly image: number;
   readonly channel: number;
   readonly space: readonly number[];
 }
 
 const bytes = (strides: readonly number[]): number[] => strides.map((s) => 4 * s);
 
+/** Fewer columns than this are too few for a product of matrices; several images then stand in one. */
+const FEW = 64;
+const ENOUGH = 512;
+
 /** Writes the kernel; returns the bytes of scratch memory that it needs. */
 export function writeConv(m: ModuleBuilder, task: ConvTask, name: string): number {
   const f = m.function([o.I32], [], name);
   const operands = openKernel(f, task);
   const scratch = new Scratch(f, openScratch(f, task));
-  const acc = accumulatorFor(task.epilogue, task.shape, operands, scratch);
-  const writer = new ConvWriter(m, f, task, operands, scratch, acc);
+  const writer = new ConvWriter(m, f, task, operands, scratch);
   if (task.kind === "conv") writer.forward();
   else if (task.kind === "convInput") writer.inputGradient();
   else writer.weightGradient();
-  writeEpilogue(m, f, task, task.epilogue, task.shape, operands, acc);
   return scratch.size;
 }
 
 class ConvWriter {
   readonly #g: Geometry;
+  /** Images that one product of matrices has side by side. */
+  readonly #together: number;
+  /** Turns over all images. */
+  readonly #turns: number;
+  /** Where results are accumulated; side by side, where several images are. */
+  readonly #acc: number;
+  readonly #sideBySide: boolean;
 
   constructor(
     readonly m: ModuleBuilder,
@@ -83,12 +94,31 @@ class ConvWriter {
     readonly task: ConvTask,
     readonly operands: Operands,
     readonly scratch: Scratch,
-    readonly acc: number,
   ) {
-    const { kind, attrs, a, b, shape } = task;
+    const { kind, attrs, a, b, shape, epilogue } = task;
     if (kind === "conv") this.#g = geometry(a.shape, b.shape, shape, attrs);
     else if (kind === "convInput") this.#g = geometry(shape, b.shape, a.shape, attrs);
     else this.#g = geometry(a.shape, shape, b.shape, attrs);
+    const ordered = kind === "conv" || (kind === "convInput" && this.#isPointwise);
+    const bounded = epilogue.code.some((i) => "guard" in i && i.guard.some((bound) => bound.axis === 0));
+    this.#together = this.#isDepthwise || (ordered && bounded) ? 1 : imagesTogether(this.#g);
+    this.#turns = this.#g.images / this.#together;
+    this.#sideBySide = ordered && this.#together > 1;
+    this.#acc = this.#sideBySide ? scratch.take(4 * sizeOf(shape)) : accumulatorFor(epilogue, shape, operands, scratch);
+  }
+
+  /** The epilogue over what was accumulated. */
+  #finish(): void {
+    const { shape } = this.task;
+    const dense = contiguousStrides(shape);
+    let strides = dense;
+    if (this.#sideBySide) {
+      // [turn, image, channel, space] of rows that hold all images of a turn, one after the other.
+      const plane = dense[1];
+      strides = [this.#together * dense[0], plane, this.#together * plane, ...dense.slice(2)];
+    }
+    const accumulated = { at: this.#acc, strides };
+    writeEpilogue(this.m, this.f, this.task, shape, this.operands, accumulated, this.#sideBySide ? this.#together : 1);
   }
 
   #address(l: OperandLayout): number {
@@ -105,12 +135,21 @@ class ConvWriter {
     return this.#g.groupIn === 1 && this.#g.groupOut === 1 && this.#g.channels > 1;
   }
 
-  /** A frame of zeros in scratch memory: its address, and its strides. */
+  /** One by one, so that columns are the input itself. */
+  get #isPointwise(): boolean {
+    const { kernel, attrs, isPadded } = this.#g;
+    return !isPadded && kernel.every((n) => n === 1) && attrs.stride.every((n) => n === 1);
+  }
+
+  /** Frames of zeros in scratch memory, for as many images as are worked on at a time. */
   #frame(sizes: Shape): { at: number; plane: Plane; bytes: number } {
-    const size = 4 * this.#g.channels * sizeOf(sizes);
+    const space = contiguousStrides(sizes);
+    const channel = sizeOf(sizes);
+    const image = this.#g.channels * channel;
+    const size = 4 * this.#together * image;
     const at = this.scratch.take(size);
     this.#zero(at, size);
-    return { at, plane: { channel: sizeOf(sizes), space: contiguousStrides(sizes) }, bytes: size };
+    return { at, plane: { image, channel, space }, bytes: size };
   }
 
   #zero(at: number, size: number): void {
@@ -121,32 +160,32 @@ class ConvWriter {
   }
 
   /**
-   * Where the padded images of an operand are found: in place without padding; else in a frame, into which `load` copies the
-   * image at `image`.
+   * Where the padded images of an operand are found: in place without padding; else in frames, into which `load` copies the
+   * images at `image`.
    */
   #images(l: OperandLayout, image: number): { at: number; plane: Plane; load: () => void } {
     const { isPadded, padded, input, channels, attrs } = this.#g;
-    const own: Plane = { channel: l.strides[1], space: l.strides.slice(2) };
+    const own = planeOf(l);
     if (!isPadded) return { at: image, plane: own, load: () => {} };
     const { at, plane } = this.#frame(padded);
     const offset = attrs.padLo.reduce((sum, n, d) => sum + n * plane.space[d], 0);
     const inside = addressAt(this.f, at, 4 * offset);
-    const load = (): void => this.#copy([channels, ...input], image, own, inside, plane);
+    const load = (): void => this.#copy([this.#together, channels, ...input], image, own, inside, plane);
     return { at, plane, load };
   }
 
-  /** Copies planes from one address to another. */
+  /** Copies images from one address to another. */
   #copy(shape: Shape, from: number, source: Plane, to: number, target: Plane): void {
     const read: Instruction = {
       id: 0,
       dtype: "float32",
       op: "load",
       input: 0,
-      strides: [source.channel, ...source.space],
+      strides: [source.image, source.channel, ...source.space],
       offset: 0,
       guard: [],
     };
-    const stores = [{ output: 0, value: 0, strides: [target.channel, ...target.space] }];
+    const stores = [{ output: 0, value: 0, strides: [target.image, target.channel, ...target.space] }];
     this.#loop(shape, [], [{ kind: "point", code: [read], stores }], [from], [to]);
   }
 
@@ -155,116 +194,121 @@ class ConvWriter {
     new LoopCompiler(this.m, this.f, task, { inputs, outputs, scalar: () => {} }).emit();
   }
 
-  /** Offsets of kernel elements, and of output positions, in planes of these strides. */
+  /** Offsets of kernel elements, and of output positions of all images of a turn, in planes of these strides. */
   #kernelOffsets({ channel, space }: Plane): number {
     const { groupIn, kernel, attrs } = this.#g;
     return this.#table([groupIn, ...kernel], [channel, ...space.map((s, d) => s * attrs.dilation[d])]);
   }
-  #outputOffsets({ space }: Plane): number {
+  #windowOffsets({ image, space }: Plane): number {
     const { output, attrs } = this.#g;
-    return this.#table(
-      output,
-      space.map((s, d) => s * attrs.stride[d]),
-    );
+    return this.#table([this.#together, ...output], [image, ...space.map((s, d) => s * attrs.stride[d])]);
+  }
+  /** Offsets of output positions in planes of the output itself. */
+  #outputOffsets({ image, space }: Plane): number {
+    return this.#table([this.#together, ...this.#g.output], [image, ...space]);
   }
 
   get #depth(): number {
     return this.#g.groupIn * sizeOf(this.#g.kernel);
   }
 
+  /** Output positions of all images of a turn. */
+  get #columns(): number {
+    return this.#together * sizeOf(this.#g.output);
+  }
+
   forward(): void {
     const { m, f, task } = this;
     const { a, b, attrs } = task;
-    const { images, channels, groupIn, groupOut, output, outChannels } = this.#g;
-    const positions = sizeOf(output);
+    const { channels, groupIn, groupOut, output, outChannels } = this.#g;
     const image = this.#address(a);
     const weight = this.#address(b);
-    const c = addressAt(f, this.acc, 0);
+    const c = addressAt(f, this.#acc, 0);
     const x = this.#images(a, image);
     const moving = [
-      { local: image, strides: [4 * a.strides[0]] },
-      { local: c, strides: [4 * outChannels * positions] },
+      { local: image, strides: [4 * this.#together * a.strides[0]] },
+      { local: c, strides: [4 * outChannels * this.#columns] },
     ];
     if (this.#isDepthwise) {
-      nest(f, [images], moving, () => {
+      nest(f, [this.#turns], moving, () => {
         x.load();
         this.#depthwise([channels, ...output], x.at, this.#windows(x.plane), weight, c);
       });
-      return;
+      return this.#finish();
     }
     const tables = {
       aRows: this.#table([groupOut], [b.strides[0]]),
       aColumns: this.#table([groupIn, ...this.#g.kernel], b.strides.slice(1)),
       bRows: this.#kernelOffsets(x.plane),
-      bColumns: this.#outputOffsets(x.plane),
+      bColumns: this.#windowOffsets(x.plane),
     };
     const work = this.scratch.take(GEMM_SCRATCH);
-    nest(f, [images], moving, () => {
+    nest(f, [this.#turns], moving, () => {
       x.load();
       const from = addressAt(f, x.at, 0);
       const groups = [
         { local: from, strides: [4 * groupIn * x.plane.channel] },
         { local: weight, strides: [4 * groupOut * b.strides[0]] },
-        { local: c, strides: [4 * groupOut * positions] },
+        { local: c, strides: [4 * groupOut * this.#columns] },
       ];
       nest(f, [attrs.groups], groups, () =>
         callGemm(m, f, {
           m: constant(groupOut),
-          n: constant(positions),
+          n: constant(this.#columns),
           k: constant(this.#depth),
           a: weight,
           b: from,
           c,
           ...tables,
-          pitch: constant(4 * positions),
+          pitch: constant(4 * this.#columns),
           add: constant(0),
           scratch: work,
         }),
       );
     });
+    this.#finish();
   }
 
   weightGradient(): void {
     const { m, f, task } = this;
     const { a, b, attrs } = task;
-    const { images, groupIn, groupOut, output, kernel, channels } = this.#g;
-    const positions = sizeOf(output);
+    const { groupIn, groupOut, output, kernel, channels } = this.#g;
     const image = this.#address(a);
     const gradient = this.#address(b);
-    const c = addressAt(f, this.acc, 0);
+    const c = addressAt(f, this.#acc, 0);
     const x = this.#images(a, image);
     const moving = [
-      { local: image, strides: [4 * a.strides[0]] },
-      { local: gradient, strides: [4 * b.strides[0]] },
+      { local: image, strides: [4 * this.#together * a.strides[0]] },
+      { local: gradient, strides: [4 * this.#together * b.strides[0]] },
     ];
     if (this.#isDepthwise) {
       this.#zero(c, 4 * sizeOf(task.shape));
-      nest(f, [images], moving, () => {
+      nest(f, [this.#turns], moving, () => {
         x.load();
         const spread = kernel.map(() => 0);
-        const window = this.#windows(x.plane);
+        const [channel, ...window] = this.#windows(x.plane);
         this.#products(
           [channels, ...kernel],
           output,
-          { at: x.at, strides: [window[0], ...window.slice(1 + output.length), ...window.slice(1, 1 + output.length)] },
+          { at: x.at, strides: [channel, ...window.slice(output.length), ...window.slice(0, output.length)] },
           { at: gradient, strides: [b.strides[1], ...spread, ...b.strides.slice(2)] },
           c,
           true,
         );
       });
-      return;
+      return this.#finish();
     }
     const tables = {
       aRows: this.#table([groupOut], [b.strides[1]]),
-      aColumns: this.#table(output, b.strides.slice(2)),
-      bRows: this.#outputOffsets(x.plane),
+      aColumns: this.#outputOffsets(planeOf(b)),
+      bRows: this.#windowOffsets(x.plane),
       bColumns: this.#kernelOffsets(x.plane),
     };
     const work = this.scratch.take(GEMM_SCRATCH);
     const add = f.local(o.I32);
     f.i32(0);
     f.set(add);
-    nest(f, [images], moving, () => {
+    nest(f, [this.#turns], moving, () => {
       x.load();
       const from = addressAt(f, x.at, 0);
       const groups = [
@@ -276,7 +320,7 @@ class ConvWriter {
         callGemm(m, f, {
           m: constant(groupOut),
           n: constant(this.#depth),
-          k: constant(positions),
+          k: constant(this.#columns),
           a: gradient,
           b: from,
           c,
@@ -289,65 +333,76 @@ class ConvWriter {
       f.i32(1);
       f.set(add);
     });
+    this.#finish();
   }
 
   inputGradient(): void {
-    const { m, f, task } = this;
+    const { f, task } = this;
     const { a, b, attrs } = task;
-    const { images, channels, groupIn, groupOut, output, input, padded, isPadded, kernel } = this.#g;
+    const { channels, groupIn, groupOut, input, padded, isPadded, kernel } = this.#g;
     if (this.#isDepthwise) return this.#depthwiseInput();
-    const positions = sizeOf(output);
     const gradient = this.#address(a);
     const weight = this.#address(b);
-    const c = addressAt(f, this.acc, 0);
-    const own: Plane = { channel: sizeOf(input), space: contiguousStrides(input) };
-    const frame = isPadded ? this.#frame(padded) : { at: c, plane: own, bytes: 4 * channels * sizeOf(input) };
+    const c = addressAt(f, this.#acc, 0);
+    const imageSize = channels * sizeOf(input);
     const tables = {
       aRows: this.#table([groupIn, ...kernel], b.strides.slice(1)),
       aColumns: this.#table([groupOut], [b.strides[0]]),
       bRows: this.#table([groupOut], [a.strides[1]]),
-      bColumns: this.#table(output, a.strides.slice(2)),
+      bColumns: this.#outputOffsets(planeOf(a)),
     };
-    const rows = this.#kernelOffsets(frame.plane);
-    const columns = this.#outputOffsets(frame.plane);
-    const product = this.scratch.take(4 * this.#depth * positions);
     const work = this.scratch.take(GEMM_SCRATCH);
-    const offset = attrs.padLo.reduce((sum, n, d) => sum + n * frame.plane.space[d], 0);
     const moving = [
-      { local: gradient, strides: [4 * a.strides[0]] },
-      { local: c, strides: [4 * channels * sizeOf(input)] },
+      { local: gradient, strides: [4 * this.#together * a.strides[0]] },
+      { local: c, strides: [4 * this.#together * imageSize] },
     ];
-    nest(f, [images], moving, () => {
+    const multiply = (to: number): void =>
+      callGemm(this.m, f, {
+        m: constant(this.#depth),
+        n: constant(this.#columns),
+        k: constant(groupOut),
+        a: weight,
+        b: gradient,
+        c: to,
+        ...tables,
+        pitch: constant(4 * this.#columns),
+        add: constant(0),
+        scratch: work,
+      });
+    const ofGroup = [
+      { local: gradient, strides: [4 * groupOut * a.strides[1]] },
+      { local: weight, strides: [4 * groupOut * b.strides[0]] },
+    ];
+    if (this.#isPointwise) {
+      nest(f, [this.#turns], moving, () => {
+        const groups = [...ofGroup, { local: c, strides: [4 * groupIn * this.#columns] }];
+        nest(f, [attrs.groups], groups, () => multiply(c));
+      });
+      return this.#finish();
+    }
+    const own: Plane = { image: imageSize, channel: sizeOf(input), space: contiguousStrides(input) };
+    const frame = isPadded ? this.#frame(padded) : { at: c, plane: own, bytes: 4 * this.#together * imageSize };
+    const rows = this.#kernelOffsets(frame.plane);
+    const columns = this.#windowOffsets(frame.plane);
+    const product = this.scratch.take(4 * this.#depth * this.#columns);
+    const offset = attrs.padLo.reduce((sum, n, d) => sum + n * frame.plane.space[d], 0);
+    nest(f, [this.#turns], moving, () => {
       this.#zero(frame.at, frame.bytes);
       const to = addressAt(f, frame.at, 0);
-      const groups = [
-        { local: gradient, strides: [4 * groupOut * a.strides[1]] },
-        { local: weight, strides: [4 * groupOut * b.strides[0]] },
-        { local: to, strides: [4 * groupIn * frame.plane.channel] },
-      ];
+      const groups = [...ofGroup, { local: to, strides: [4 * groupIn * frame.plane.channel] }];
       nest(f, [attrs.groups], groups, () => {
-        callGemm(m, f, {
-          m: constant(this.#depth),
-          n: constant(positions),
-          k: constant(groupOut),
-          a: weight,
-          b: gradient,
-          c: product,
-          ...tables,
-          pitch: constant(4 * positions),
-          add: constant(0),
-          scratch: work,
-        });
+        multiply(product);
         for (const local of [product, to, rows, columns]) f.get(local);
         f.i32(this.#depth);
-        f.i32(positions);
-        f.call(m.library!.scatter);
+        f.i32(this.#columns);
+        f.call(this.m.library!.scatter);
       });
       if (isPadded) {
         const inside = addressAt(f, frame.at, 4 * offset);
-        this.#copy([channels, ...input], inside, frame.plane, c, own);
+        this.#copy([this.#together, channels, ...input], inside, frame.plane, c, own);
       }
     });
+    this.#finish();
   }
 
   /** Strides of windows over planes: channel, output positions, kernel elements. */
@@ -406,7 +461,7 @@ class ConvWriter {
     const { images, channels, output, input, kernel } = this.#g;
     const gradient = this.#address(a);
     const weight = this.#address(b);
-    const c = addressAt(f, this.acc, 0);
+    const c = addressAt(f, this.#acc, 0);
     // Along each dimension positions from `low` to `high` are read or written; position stride * j holds output j.
     const low = kernel.map((k, d) => Math.min(0, attrs.padLo[d] - (k - 1) * attrs.dilation[d]));
     const high = input.map((n, d) => Math.max((output[d] - 1) * attrs.stride[d], n - 1 + attrs.padLo[d]));
@@ -415,15 +470,30 @@ class ConvWriter {
       plane.space.reduce((sum, s, d) => sum + (place(d) - low[d]) * s, 0);
     const zero = addressAt(f, at, 4 * offsetOf(() => 0));
     const first = addressAt(f, at, 4 * offsetOf((d) => attrs.padLo[d]));
-    const spaced: Plane = { channel: plane.channel, space: plane.space.map((s, d) => s * attrs.stride[d]) };
+    const spaced: Plane = { ...plane, space: plane.space.map((s, d) => s * attrs.stride[d]) };
     const window = [plane.channel, ...plane.space, ...plane.space.map((s, d) => -s * attrs.dilation[d])];
     const moving = [
       { local: gradient, strides: [4 * a.strides[0]] },
       { local: c, strides: [4 * channels * sizeOf(input)] },
     ];
     nest(f, [images], moving, () => {
-      this.#copy([channels, ...output], gradient, { channel: a.strides[1], space: a.strides.slice(2) }, zero, spaced);
+      this.#copy([1, channels, ...output], gradient, planeOf(a), zero, spaced);
       this.#depthwise([channels, ...input], first, window, weight, c);
     });
+    this.#finish();
   }
+}
+
+const planeOf = (l: OperandLayout): Plane => {
+  const [image, channel, ...space] = l.strides;
+  return { image, channel, space };
+};
+
+/** The most images, of those that divide their number, whose positions together are enough but not too many. */
+function imagesTogether({ images, output }: Geometry): number {
+  const positions = sizeOf(output);
+  if (positions >= FEW) return 1;
+  let best = 1;
+  for (let n = 2; n <= images && n * positions <= ENOUGH; n++) if (images % n === 0) best = n;
+  return best;
 }

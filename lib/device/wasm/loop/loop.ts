@@ -5,7 +5,6 @@ import { cast } from "../casts";
 import { binary, unary, where } from "../elementwise";
 import { Emitter } from "../emitter";
 import * as o from "../opcodes";
-import { roundNarrow } from "../rounding";
 import { BYTES, classOf, LANES, SCALAR_TYPE, type Value } from "../types";
 import { type Accumulator, fourFrom, Reducer } from "./reduction";
 import { argsOf, type Space, segmentsOf, spaceOf, specialise } from "./space";
@@ -17,8 +16,6 @@ export interface Operands {
   readonly outputs: readonly number[];
   /** Leaves a scalar's value on the stack. */
   scalar(k: number, dtype: DType): void;
-  /** Local with the address of a matmul's or convolution's accumulated elements, dense in the loop's outer space. */
-  readonly accumulator?: number;
 }
 
 /** Accesses to one operand that move alike: they share a pointer. */
@@ -79,10 +76,9 @@ export class LoopCompiler {
     for (const stage of stages) {
       for (const i of stage.code) {
         const key = this.#keyOf(i);
-        if (key === null || (i.op !== "load" && i.op !== "accumulator")) continue;
-        const strides = i.op === "load" ? i.strides : this.#space.dense;
-        const offset = i.op === "load" ? i.offset : 0;
-        const base = i.op === "load" ? this.operands.inputs[i.input] : this.operands.accumulator!;
+        if (key === null || i.op !== "load") continue;
+        const { strides, offset } = i;
+        const base = this.operands.inputs[i.input];
         const known = this.#groups.get(key);
         if (known) known.offset = Math.min(known.offset, offset);
         else this.#groups.set(key, { key, base, strides, bytes: BYTES[i.dtype], offset });
@@ -96,8 +92,7 @@ export class LoopCompiler {
   }
 
   #keyOf(i: Instruction): string | null {
-    if (i.op === "load") return `i${i.input}:${i.dtype}:${i.strides}`;
-    return i.op === "accumulator" ? "accumulator" : null;
+    return i.op === "load" ? `i${i.input}:${i.dtype}:${i.strides}` : null;
   }
 
   #openPointers(): void {
@@ -232,7 +227,7 @@ export class LoopCompiler {
       for (const i of stage.code) {
         const strided = (i.op === "load" || i.op === "index") && i.strides[axis] !== 0;
         const bounded = guardOf(i).some((b) => b.axis === axis);
-        if (strided || bounded || i.op === "accumulator" || argsOf(i).some((a) => out.has(a))) out.add(i.id);
+        if (strided || bounded || argsOf(i).some((a) => out.has(a))) out.add(i.id);
       }
       if (stage.kind === "sweep") for (const r of stage.reductions) out.add(r.id);
     }
@@ -405,10 +400,8 @@ export class LoopCompiler {
         return e.value(i.dtype, false, () => this.operands.scalar(i.scalar, i.dtype));
       case "load":
         return this.#load(i, wide);
-      case "accumulator": {
-        const stride = this.#space.dense[this.#lane] ?? 0;
-        return roundNarrow(e, e.load(i.dtype, this.#pointers.get("accumulator")!, 0, wide, stride));
-      }
+      case "accumulator":
+        throw new Error("an accumulated element is loaded like any other by the time its loop is written");
       case "gather":
         return this.#gather(i);
       case "index":

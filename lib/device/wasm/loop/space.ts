@@ -14,9 +14,8 @@ export interface Space {
   readonly stages: readonly Stage[];
   /** Points of a sweep. */
   readonly sweep: number;
-  /** Strides of the row-major position within a sweep, and of the elements of the outer space as they lie densely. */
+  /** Strides of the row-major position within a sweep. */
   readonly position: readonly number[];
-  readonly dense: readonly number[];
   /** The axis whose neighbours are computed together as lanes of vectors, or -1. It is the last outer or the last inner one. */
   readonly lane: number;
 }
@@ -81,21 +80,17 @@ export function spaceOf(task: LoopTask): Space {
       merged,
     ),
   );
-  const rowMajor = (from: number, to: number): number[] => {
-    const strides = mergedSizes.map(() => 0);
-    for (let d = to - 1, step = 1; d >= from; d--) {
-      strides[d] = step;
-      step *= mergedSizes[d];
-    }
-    return strides;
-  };
+  const position = mergedSizes.map(() => 0);
+  for (let d = mergedSizes.length - 1, step = 1; d >= outer; d--) {
+    position[d] = step;
+    step *= mergedSizes[d];
+  }
   return arrange({
     sizes: mergedSizes,
     outer,
     sweep: sizeOf(task.inner),
     stages: mergedStages,
-    position: rowMajor(outer, mergedSizes.length),
-    dense: rowMajor(0, outer),
+    position,
     lane: -1,
   });
 }
@@ -271,7 +266,6 @@ function arrange(space: Space): Space {
     ...space,
     sizes: order.map((d) => sizes[d]),
     position: order.map((d) => space.position[d]),
-    dense: order.map((d) => space.dense[d]),
     lane: last,
     stages: stages.map((stage) =>
       mapStage(
