@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { MessagePage } from "@/components/site/MessagePage";
+import { PageLink } from "@/components/ui/PageLink";
 import { listLessons } from "@/lib/lesson";
 
 export const metadata: Metadata = { title: "Page not found" };
@@ -12,15 +12,15 @@ export default async function NotFound() {
       <p>The address may be mistyped, or the lesson may have been renamed. These lead back:</p>
       <ul>
         <li>
-          <Link href="/">The home page</Link>
+          <PageLink href="/">The home page</PageLink>
         </li>
         {lessons.map((lesson) => (
           <li key={lesson.slug}>
-            Lesson {lesson.number}: <Link href={`/lessons/${lesson.slug}`}>{lesson.title}</Link>
+            Lesson {lesson.number}: <PageLink href={`/lessons/${lesson.slug}`}>{lesson.title}</PageLink>
           </li>
         ))}
         <li>
-          <Link href="/notebook">The blank notebook</Link>
+          <PageLink href="/notebook">The blank notebook</PageLink>
         </li>
       </ul>
     </MessagePage>

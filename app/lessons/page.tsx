@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import { LessonList } from "@/components/lesson/LessonList";
-import { listLessons } from "@/lib/lesson";
+import { Catalogue } from "@/components/course/Catalogue";
+import { messages } from "@/components/messages";
+import { listCourse } from "@/lib/lesson";
 
-export const metadata: Metadata = { title: "Lessons" };
+export const metadata: Metadata = { title: messages.course.title };
 
 export default async function LessonsPage() {
   return (
     <div className="page">
-      <h1>Lessons</h1>
-      <p className="page-lead">Each one is a page of text with code that you can run and change.</p>
-      <LessonList lessons={await listLessons()} />
+      <h1>{messages.course.title}</h1>
+      <p className="page-lead">{messages.course.lead}</p>
+      <Catalogue lessons={await listCourse()} />
     </div>
   );
 }

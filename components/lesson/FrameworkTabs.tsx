@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import type { Framework } from "@/lib/lesson";
 import { frameworkPreference } from "@/lib/store";
 import { frameworkNames } from "./frameworks";
@@ -32,6 +40,17 @@ export function FrameworkTabs({ panels }: { panels: readonly TabPanel[] }) {
     scrollBy({ top: list.current.getBoundingClientRect().top - anchored.current, behavior: "instant" });
     anchored.current = null;
   }, [shown]);
+
+  // Who comes for one of the hidden cells, from the search for example, finds it shown.
+  useEffect(() => {
+    const target =
+      location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const panel = target?.closest<HTMLElement>('[role="tabpanel"][hidden]');
+    const wanted = panels.find(({ framework }) => panel?.id === `${base}-${framework}`);
+    if (target === null || wanted === undefined) return;
+    frameworkPreference.set(wanted.framework);
+    requestAnimationFrame(() => target.scrollIntoView());
+  }, [base, panels]);
 
   const choose = (framework: Framework) => {
     anchored.current = list.current?.getBoundingClientRect().top ?? null;

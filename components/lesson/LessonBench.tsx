@@ -2,12 +2,13 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { BenchContext } from "@/components/notebook/BenchContext";
-import { Bench, type OriginalCell } from "@/components/notebook/bench";
+import { Bench, type OriginalCell, theStore } from "@/components/notebook/bench";
 import { KernelBar } from "@/components/notebook/KernelBar";
 import { StorageBanner } from "@/components/notebook/StorageBanner";
 import { Toasts } from "@/components/ui/Toasts";
 import type { NotebookId } from "@/lib/notebook";
 import type { CellId } from "@/lib/protocol";
+import { afterCellRun, lessonKey, lessonProgress } from "@/lib/store";
 
 interface LessonBenchProps {
   readonly slug: string;
@@ -22,6 +23,20 @@ interface LessonBenchProps {
 export function LessonBench({ slug, cells, runAll, children }: LessonBenchProps) {
   const [bench] = useState(() => new Bench(`lesson:${slug}` as NotebookId, cells));
   useEffect(() => bench.open(), [bench]);
+  // A cell that has run to its end counts, once.
+  useEffect(() => {
+    const noted = new Set<CellId>();
+    const stops = cells.map(({ id }) =>
+      bench.subscribeRun(id, () => {
+        if (noted.has(id) || bench.getRun(id)?.phase !== "ok") return;
+        noted.add(id);
+        void theStore().updateProgress(lessonProgress, lessonKey(slug), (before) => afterCellRun(before, id));
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [bench, cells, slug]);
   const onRunAll = () => {
     for (const id of runAll) bench.run(id);
   };

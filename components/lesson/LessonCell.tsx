@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { messages } from "@/components/messages";
 import { CodeCell } from "@/components/notebook/CodeCell";
 import { focusNextCell } from "@/components/notebook/focus";
 import type { Framework } from "@/lib/lesson";
@@ -11,11 +12,13 @@ interface CellProps {
   readonly id: CellId;
   readonly framework: Framework | null;
   readonly title: string | null;
+  /** What of it no current package has any more. */
+  readonly historical: string | null;
   readonly drawing: ReactNode;
 }
 
 /** A cell of a lesson: it can be changed, run, and reset to what the lesson says. */
-export function Cell({ id, framework, title, drawing }: CellProps) {
+export function Cell({ id, framework, title, historical, drawing }: CellProps) {
   const name = framework === null ? null : frameworkNames[framework];
   const ownTitle = title === name ? null : title;
   return (
@@ -29,6 +32,7 @@ export function Cell({ id, framework, title, drawing }: CellProps) {
               {name}
             </span>
           )}
+          {historical !== null && <span className="cell-historical">{messages.lesson.historical(historical)}</span>}
           {ownTitle !== null && <span className="cell-title">{ownTitle}</span>}
         </>
       }

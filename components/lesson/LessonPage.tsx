@@ -1,5 +1,7 @@
+import { LessonNav } from "@/components/course/LessonNav";
+import { messages } from "@/components/messages";
 import type { OriginalCell } from "@/components/notebook/bench";
-import { exerciseCellId, type Lesson } from "@/lib/lesson";
+import { exerciseCellId, type GlossaryTerm, type Lesson, type LessonMeta, type neighbours } from "@/lib/lesson";
 import { evaluateText } from "./compiled";
 import { lessonComponents } from "./components";
 import { LessonBench } from "./LessonBench";
@@ -7,7 +9,13 @@ import { Toc } from "./Toc";
 
 const dateFormat = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
-export function LessonPage({ lesson }: { lesson: Lesson }) {
+interface LessonPageProps {
+  readonly lesson: Lesson;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly around: ReturnType<typeof neighbours<LessonMeta>>;
+}
+
+export function LessonPage({ lesson, glossary, around }: LessonPageProps) {
   const Text = evaluateText(lesson.code);
   const cells: OriginalCell[] = [
     ...lesson.cells.map(({ id, language, source }) => ({ id, language, source })),
@@ -28,21 +36,22 @@ export function LessonPage({ lesson }: { lesson: Lesson }) {
     <div className="lesson">
       <article className="lesson-article">
         <header className="lesson-header">
-          <p className="lesson-kicker">Lesson {lesson.number}</p>
+          <p className="lesson-kicker">{messages.course.lesson(lesson.number)}</p>
           <h1>{lesson.title}</h1>
           <p className="lesson-description">{lesson.description}</p>
           <p className="lesson-meta">
-            About {lesson.minutes} minutes · updated{" "}
+            {messages.course.minutes(lesson.minutes)} · {messages.course.updated}{" "}
             <time dateTime={lesson.updated}>{dateFormat.format(new Date(`${lesson.updated}T00:00:00Z`))}</time>
           </p>
         </header>
         <LessonBench slug={lesson.slug} cells={cells} runAll={runAll}>
           <div className="prose lesson-text">
-            <Text components={lessonComponents(lesson)} />
+            <Text components={lessonComponents(lesson, glossary)} />
           </div>
         </LessonBench>
+        <LessonNav {...around} />
       </article>
-      <Toc headings={headings} />
+      <Toc lesson={lesson.slug} headings={headings} />
     </div>
   );
 }

@@ -1,10 +1,22 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { messages } from "@/components/messages";
+import { theStore } from "@/components/notebook/bench";
 import type { Heading } from "@/lib/lesson";
+import { afterVisit, lessonKey, lessonProgress } from "@/lib/store";
 
-/** The table of contents; it marks the section that is being read. */
-export function Toc({ headings }: { headings: readonly Pick<Heading, "id" | "text" | "depth">[] }) {
+interface TocProps {
+  /** The lesson's slug; the place is remembered under it. */
+  readonly lesson: string;
+  readonly headings: readonly Pick<Heading, "id" | "text" | "depth">[];
+}
+
+/** How long a section is in view before it counts as the place where the reader is. */
+const settledMs = 1500;
+
+/** The table of contents; it marks the section that is being read, and remembers it for the next visit. */
+export function Toc({ lesson, headings }: TocProps) {
   const [current, setCurrent] = useState<string | null>(null);
   useEffect(() => {
     const elements = headings.flatMap(({ id }) => document.getElementById(id) ?? []);
@@ -16,10 +28,18 @@ export function Toc({ headings }: { headings: readonly Pick<Heading, "id" | "tex
     addEventListener("scroll", onScroll, { passive: true });
     return () => removeEventListener("scroll", onScroll);
   }, [headings]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void theStore().updateProgress(lessonProgress, lessonKey(lesson), (before) =>
+        afterVisit(before, current, new Date()),
+      );
+    }, settledMs);
+    return () => clearTimeout(timer);
+  }, [lesson, current]);
   return (
-    <nav className="lesson-toc" aria-label="On this page">
+    <nav className="lesson-toc" aria-label={messages.course.onThisPage}>
       <p className="lesson-toc-title" aria-hidden="true">
-        On this page
+        {messages.course.onThisPage}
       </p>
       <ol>
         {headings.map(({ id, text, depth }) => (

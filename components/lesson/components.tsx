@@ -1,9 +1,12 @@
 import type { ReactElement, ReactNode } from "react";
 import { Children, isValidElement } from "react";
+import { messages } from "@/components/messages";
 import { CodeDrawing } from "@/components/notebook/CodeDrawing";
 import {
   type Exercise as ExerciseData,
   exerciseCellId,
+  findTerm,
+  type GlossaryTerm,
   type Lesson,
   type LessonCell,
   type Question,
@@ -16,9 +19,10 @@ import { Cell } from "./LessonCell";
 import { QuestionCard } from "./quiz/QuestionCard";
 import { Quiz } from "./quiz/Quiz";
 import { QuizDrawing } from "./quiz/QuizDrawing";
+import { Term } from "./Term";
 
 /** What the words of a lesson's text mean on the page. Everything here runs on the server. */
-export function lessonComponents(lesson: Lesson): TextComponents {
+export function lessonComponents(lesson: Lesson, glossary: readonly GlossaryTerm[]): TextComponents {
   const cells = new Map<string, LessonCell>(lesson.cells.map((cell) => [cell.id, cell]));
   const exercises = new Map(lesson.exercises.map((exercise) => [exercise.slug, exercise]));
 
@@ -31,12 +35,13 @@ export function lessonComponents(lesson: Lesson): TextComponents {
   };
 
   const cellById = ({ id }: { id: string }) => {
-    const { language, framework, title, source } = cellOf(id);
+    const { language, framework, title, historical, source } = cellOf(id);
     return (
       <Cell
         id={cellOf(id).id}
         framework={framework}
         title={title}
+        historical={historical}
         drawing={<CodeDrawing source={source} language={language} />}
       />
     );
@@ -79,9 +84,28 @@ export function lessonComponents(lesson: Lesson): TextComponents {
     return <QuestionOf question={found} lesson={lesson.slug} parts={children} />;
   };
 
+  let terms = 0;
+  const term = ({ of, children }: { of?: string; children: ReactNode }) => {
+    const word = of ?? String(children);
+    const entry = findTerm(glossary, word);
+    if (entry === null) throw new Error(`the glossary has no word "${word}"`);
+    return (
+      <Term entry={entry} id={`term-${++terms}`}>
+        {children}
+      </Term>
+    );
+  };
+
   return {
     ...textComponents(lesson.slug),
+    Term: term,
     Cell: cellById,
+    Modern: ({ children }: { children: ReactNode }) => (
+      <details className="modern">
+        <summary>{messages.lesson.modern}</summary>
+        {children}
+      </details>
+    ),
     Quiz: quiz,
     Question: question,
     Part: ({ children }: { children: ReactNode }) => children,

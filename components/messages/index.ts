@@ -10,6 +10,8 @@ type Words<T> = T extends string
   ? string
   : T extends (...values: infer V) => string
     ? (...values: V) => string
-    : { readonly [K in keyof T]: Words<T[K]> };
+    : T extends readonly (infer Item)[]
+      ? readonly Words<Item>[]
+      : { readonly [K in keyof T]: Words<T[K]> };
 
 export type Messages = Words<typeof en>;

@@ -56,7 +56,7 @@ export function CodeCell(props: CodeCellProps) {
   };
 
   return (
-    <div className="cell" data-cell-id={id} data-phase={run?.phase ?? "idle"}>
+    <div className="cell" id={`cell-${id}`} data-cell-id={id} data-phase={run?.phase ?? "idle"}>
       <div className="cell-header">
         <button
           type="button"

@@ -1,13 +1,17 @@
-import Link from "next/link";
+import { messages } from "@/components/messages";
+import { PageLink } from "@/components/ui/PageLink";
+
+const words = messages.site;
 
 export function SiteFooter() {
   return (
     <footer className="site-footer">
-      <p>Everything you run stays in your browser: your code, your data and your GPU.</p>
-      <nav aria-label="Footer">
-        <Link href="/">Home</Link>
-        <Link href="/lessons">Lessons</Link>
-        <Link href="/notebook">Blank notebook</Link>
+      <p>{words.promise}</p>
+      <nav aria-label={words.footer}>
+        <PageLink href="/">{words.home}</PageLink>
+        <PageLink href="/lessons">{words.lessons}</PageLink>
+        <PageLink href="/glossary">{words.glossary}</PageLink>
+        <PageLink href="/notebook">{words.blankNotebook}</PageLink>
       </nav>
     </footer>
   );

@@ -1,10 +1,22 @@
 import { expect, test } from "@playwright/test";
 import { lessonPath, seriousFindings } from "../helpers";
 
+const addresses = [
+  "/",
+  "/lessons",
+  lessonPath,
+  "/lessons/02-one-network-three-styles",
+  "/lessons/03-autograd-from-the-tape-up",
+  "/glossary",
+  "/search?q=padding",
+  "/notebook",
+  "/lessons/99-no-such-lesson",
+];
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme axe finds nothing serious`, () => {
     test.use({ colorScheme });
-    for (const address of ["/", "/lessons", lessonPath, "/notebook", "/lessons/99-no-such-lesson"]) {
+    for (const address of addresses) {
       test(`on ${address}`, async ({ page }) => {
         await page.goto(address);
         if (address === "/notebook") await expect(page.locator("[data-cell-id]").first()).toBeVisible();
@@ -16,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(lessonPath);
       const exercise = page
         .getByRole("region", { name: /./ })
-        .filter({ has: page.getByRole("button", { name: "Check" }) });
+        .filter({ has: page.getByRole("button", { name: "Check", exact: true }) });
       await exercise.last().getByRole("textbox").first().click();
       await expect(exercise.last().locator(".cm-content")).toBeFocused();
       expect(await seriousFindings(page)).toEqual([]);

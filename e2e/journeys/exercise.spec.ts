@@ -8,7 +8,7 @@ const wrong = readFileSync(`${folder}/wrong/3-branches-swapped.py`, "utf8");
 const expected = /^# expect: (.+)/.exec(wrong)?.[1] ?? "";
 const checkTimeout = 90_000;
 
-const exerciseOf = (page: Page): Locator => page.locator(".exercise");
+const exerciseOf = (page: Page): Locator => page.locator(".exercise").first();
 
 test("hints come one by one, and the solution asks first", async ({ page }) => {
   await page.goto(lessonPath);

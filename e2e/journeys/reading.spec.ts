@@ -16,23 +16,29 @@ test("a reader comes from the home page to the lesson and finds their way in it"
   expect(complaints).toEqual([]);
 });
 
-test("the first load of a lesson costs at most 170 KB of JavaScript, and nothing of Pyodide", async ({ page }) => {
-  const scripts = new Map<string, Promise<Buffer>>();
-  const addresses: string[] = [];
-  page.on("response", (response) => {
-    addresses.push(response.url());
-    if (response.request().resourceType() === "script") scripts.set(response.url(), response.body());
+for (const address of ["/", "/lessons", lessonPath, "/glossary", "/search", "/notebook"]) {
+  test(`${address} costs at most 170 KB of JavaScript, and nothing of Pyodide, before a cell is run`, async ({
+    page,
+  }) => {
+    const scripts = new Map<string, Promise<Buffer>>();
+    const addresses: string[] = [];
+    page.on("response", (response) => {
+      addresses.push(response.url());
+      if (response.request().resourceType() === "script") scripts.set(response.url(), response.body());
+    });
+    await page.goto(address);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState("networkidle");
+    const sizes = await Promise.all([...scripts.values()].map(async (body) => gzipSync(await body).length));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    test
+      .info()
+      .annotations.push({ type: "JavaScript, gzipped", description: `${total} bytes in ${sizes.length} files` });
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(total).toBeLessThanOrEqual(javaScriptBudget);
+    expect(addresses.filter((requested) => /pyodide|\/kernel\//.test(requested))).toEqual([]);
   });
-  await page.goto(lessonPath);
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await page.waitForLoadState("networkidle");
-  const sizes = await Promise.all([...scripts.values()].map(async (body) => gzipSync(await body).length));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  test.info().annotations.push({ type: "JavaScript, gzipped", description: `${total} bytes in ${sizes.length} files` });
-  expect(sizes.length).toBeGreaterThan(3);
-  expect(total).toBeLessThanOrEqual(javaScriptBudget);
-  expect(addresses.filter((address) => /pyodide|\/kernel\//.test(address))).toEqual([]);
-});
+}
 
 test("the chosen framework holds for the whole page and is remembered", async ({ page }) => {
   await page.goto(lessonPath);
@@ -133,7 +139,7 @@ test("the drawing of the code and the editor put the code on the same spot", asy
 
 test("on a phone nothing is wider than the screen", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const address of ["/", lessonPath, "/notebook"]) {
+  for (const address of ["/", "/lessons", lessonPath, "/glossary", "/search?q=torch", "/notebook"]) {
     await page.goto(address);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, address).toBeLessThanOrEqual(0);

@@ -3,16 +3,18 @@ import { bundleMDX } from "mdx-bundler";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { LessonError } from "./error";
+import { remarkExport } from "./export";
 import { rehypeAnchors, rehypeHeadings, rehypeMath, rehypeStatic } from "./rehype";
 import { type CollectedText, emptyText, remarkLesson } from "./remark";
 import { remarkSections } from "./sections";
-import type { Heading, LessonProblem, LessonSection } from "./types";
+import type { ExportPart, Heading, LessonProblem, LessonSection } from "./types";
 
 export interface CompiledText extends CollectedText {
   /** The body of a function of (React, ReactDOM, _jsx_runtime) that returns a module. */
   readonly code: string;
   readonly headings: readonly Heading[];
   readonly sections: readonly LessonSection[];
+  readonly exportParts: readonly ExportPart[];
   readonly anchors: readonly string[];
 }
 
@@ -47,6 +49,7 @@ export async function compileText(file: string): Promise<CompiledText> {
   const headings: Heading[] = [];
   const anchors: string[] = [];
   const sections: LessonSection[] = [];
+  const exportParts: ExportPart[] = [];
   try {
     const { code } = await bundleMDX({
       file: path.resolve(file),
@@ -54,6 +57,8 @@ export async function compileText(file: string): Promise<CompiledText> {
       mdxOptions(options) {
         // Ours comes first: the plugin for frontmatter adds an export, which a lesson itself may not hold.
         options.remarkPlugins = [
+          // First, while the tree is still what the author wrote.
+          remarkExport(exportParts),
           remarkLesson(collected),
           remarkSections(sections),
           ...(options.remarkPlugins ?? []),
@@ -80,7 +85,7 @@ export async function compileText(file: string): Promise<CompiledText> {
         return options;
       },
     });
-    return { ...collected, code, headings, sections, anchors };
+    return { ...collected, code, headings, sections, exportParts, anchors };
   } catch (error) {
     if (!hasErrors(error)) throw error;
     throw new LessonError(error.errors.map((problem) => toProblem(file, problem)));

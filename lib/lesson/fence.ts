@@ -8,6 +8,8 @@ export interface CellFence {
   readonly language: KernelLanguage;
   readonly framework: Framework | null;
   readonly title: string | null;
+  readonly historical: string | null;
+  readonly varies: boolean;
 }
 
 const languages: Record<string, KernelLanguage> = {
@@ -53,8 +55,10 @@ export function parseCellFence(lang: string | null | undefined, meta: string): R
     return value;
   };
   const [id, framework, title] = [take("id"), take("framework"), take("title")];
+  const [historical, prints] = [take("historical"), take("prints")];
   const [unknown] = given.keys();
-  if (unknown !== undefined) return err(`a cell has the attributes id, framework and title, found "${unknown}"`);
+  if (unknown !== undefined)
+    return err(`a cell has the attributes id, framework, title, historical and prints, found "${unknown}"`);
   if (id === null) return err("a cell needs an id, for example id=first-tensor");
   if (!idPattern.test(id)) return err(`a cell's id is lower-case words joined by "-", found "${id}"`);
   if (id.startsWith(exercisePrefix))
@@ -62,5 +66,6 @@ export function parseCellFence(lang: string | null | undefined, meta: string): R
   if (framework !== null && !isFramework(framework)) {
     return err(`framework must be one of ${frameworks.join(", ")}, found "${framework}"`);
   }
-  return ok({ id: id as CellId, language, framework, title });
+  if (prints !== null && prints !== "varies") return err(`prints can only be "varies", found "${prints}"`);
+  return ok({ id: id as CellId, language, framework, title, historical, varies: prints === "varies" });
 }

@@ -1,6 +1,7 @@
 export { listCourse, loadCourse, neighbours } from "./course";
 export { describeDrawing } from "./drawing";
 export { formatProblem, LessonError } from "./error";
+export { exportLesson, setupCell } from "./export";
 export { exerciseCellId } from "./fence";
 export { type FigureName, listFigures, readFigure } from "./figures";
 export { findTerm, readGlossary } from "./glossary";
@@ -16,6 +17,7 @@ export {
   type Heading,
   type Lesson,
   type LessonCell,
+  type LessonExport,
   type LessonFigure,
   type LessonMeta,
   type LessonOutline,

@@ -20,6 +20,17 @@ export function lintLesson(lesson: Lesson, site: SiteMap): readonly LessonProble
   const report = (line: number, message: string) => problems.push({ file: lesson.file, line, message });
 
   for (const cell of repeated(lesson.cells)) report(cell.line - 1, `another cell already has the id "${cell.id}"`);
+  for (const cell of lesson.cells) {
+    const heirs = lesson.modern.filter((code) => code.cell === cell.id);
+    if (cell.historical !== null && heirs.length !== 1) {
+      report(cell.line - 1, `a historical cell needs one fence \`\`\`python modern=${cell.id}, found ${heirs.length}`);
+    }
+  }
+  for (const { cell, line } of lesson.modern) {
+    if (lesson.cells.find(({ id }) => id === cell)?.historical == null) {
+      report(line, `there is no historical cell "${cell}"`);
+    }
+  }
   for (const question of repeated(lesson.questions)) {
     report(question.line, `another question already has the id "${question.id}"`);
   }

@@ -129,6 +129,14 @@ async function readWrong(folder: string): Promise<WrongAnswer[]> {
   );
 }
 
+/** What cells print under the real frameworks, as `scripts/lessons/record_outputs.py` has written it down. */
+async function readOutputs(file: string): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return {};
+  const { cells } = JSON.parse(text) as { cells: Record<string, string> };
+  return cells;
+}
+
 async function loadExercise(folder: string): Promise<Exercise> {
   const file = path.join(folder, "exercise.md");
   const front = new Frontmatter(file, await readRequired(file));
@@ -183,6 +191,9 @@ export async function loadLesson(folder: string): Promise<Lesson> {
     terms: text.terms,
     headings: text.headings,
     sections: text.sections,
+    modern: text.modern,
+    exportParts: text.exportParts,
+    outputs: await readOutputs(path.join(folder, "outputs.json")),
     links: text.links,
     anchors: text.anchors,
     figures: text.figures.map((figure, index) => ({ ...figure, exists: figureFiles[index] })),

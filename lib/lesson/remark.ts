@@ -1,7 +1,7 @@
 import { isCellFence, parseCellFence } from "./fence";
 import { readQuestion } from "./question";
 import { lineOf, type Plugin, type TreeNode, textOf, walk } from "./tree";
-import type { LessonCell, LessonLink, Question } from "./types";
+import type { LessonCell, LessonLink, ModernCode, Question } from "./types";
 
 /** What a lesson may use besides Markdown, and which attributes each takes. */
 export const componentAttributes: Record<string, readonly string[]> = {
@@ -21,6 +21,7 @@ const htmlElements = new Set(["details", "summary", "br", "sub", "sup", "kbd", "
 export interface CollectedText {
   readonly cells: LessonCell[];
   readonly questions: Question[];
+  readonly modern: ModernCode[];
   /** Words of the glossary that the text shows. */
   readonly terms: { term: string; line: number }[];
   readonly links: LessonLink[];
@@ -32,6 +33,7 @@ export interface CollectedText {
 export const emptyText = (): CollectedText => ({
   cells: [],
   questions: [],
+  modern: [],
   terms: [],
   links: [],
   exercises: [],
@@ -76,6 +78,7 @@ export const remarkLesson = (collected: CollectedText) => (): Plugin => (tree, f
         collected.figures.push({ src: node.url ?? "", alt: node.alt ?? "", line: lineOf(node) });
         return;
       case "code":
+        if (/^modern=/.test(node.meta ?? "")) return modernElement(node, collected, file.fail.bind(file));
         return isCellFence(node.meta) ? cellElement(node, collected, file.fail.bind(file)) : undefined;
     }
   });
@@ -141,6 +144,17 @@ function collectElement(node: TreeNode, { exercises, figures, terms }: Collected
   if (node.name === "Exercise") exercises.push({ slug: value("slug"), line: lineOf(node) });
   if (node.name === "Term") terms.push({ term: value("of") || textOf(node), line: lineOf(node) });
   if (node.name === "Figure") figures.push({ src: value("src"), alt: value("alt"), line: lineOf(node) });
+}
+
+/** A fence ```python modern=CELL: what has taken the place of a cell that is history. Shown folded, and exported. */
+function modernElement(node: TreeNode, { modern }: CollectedText, fail: Fail): TreeNode {
+  const cell = /^modern=(\S+)$/.exec(node.meta ?? "")?.[1];
+  if (cell === undefined || node.lang !== "python") {
+    return fail("what has taken a cell's place is a fence ```python modern=CELL", node);
+  }
+  modern.push({ cell, source: node.value ?? "", line: lineOf(node) });
+  const fence = { ...node, meta: null };
+  return { type: "mdxJsxFlowElement", name: "Modern", attributes: [], children: [fence], position: node.position };
 }
 
 function cellElement(node: TreeNode, { cells }: CollectedText, fail: Fail): TreeNode {

@@ -25,6 +25,8 @@ export interface TreeNode {
 
 /** The file that a plugin works on; `fail` throws an error that carries the node's line. */
 export interface PluginFile {
+  /** The whole text of the file. */
+  readonly value?: unknown;
   fail(message: string, place?: TreeNode): never;
 }
 

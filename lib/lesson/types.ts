@@ -12,6 +12,10 @@ export interface LessonCell {
   readonly language: KernelLanguage;
   readonly framework: Framework | null;
   readonly title: string | null;
+  /** What of it no current package has any more, for example "tf.layers"; null where all of it still exists. */
+  readonly historical: string | null;
+  /** Whether it prints something else each time: times, or numbers drawn without a seed. */
+  readonly varies: boolean;
   readonly source: string;
   /** The 1-based line of the lesson file that holds the first line of `source`. */
   readonly line: number;
@@ -116,6 +120,40 @@ export type Question = {
   | { readonly kind: "predict"; readonly cell: CellId; readonly output: string; readonly outputLine: number }
 );
 
+/** What has taken the place of a historical cell. */
+export interface ModernCode {
+  readonly cell: string;
+  readonly source: string;
+  /** 1-based line of its fence. */
+  readonly line: number;
+}
+
+/** A piece of a lesson as it goes into a notebook. */
+export type ExportPart =
+  | { readonly kind: "markdown"; readonly text: string }
+  | { readonly kind: "cell"; readonly id: string }
+  | { readonly kind: "exercise"; readonly slug: string };
+
+/** A lesson as its page hands it to the writer of notebooks. */
+export interface LessonExport {
+  readonly slug: string;
+  readonly title: string;
+  readonly parts: readonly (
+    | { readonly kind: "markdown"; readonly text: string }
+    | {
+        readonly kind: "cell";
+        readonly id: string;
+        readonly language: KernelLanguage;
+        readonly framework: Framework | null;
+        readonly source: string;
+        readonly historical: string | null;
+        readonly modern: string | null;
+        /** What it prints under the real framework. */
+        readonly printed: string | null;
+      }
+  )[];
+}
+
 export interface Lesson extends LessonMeta {
   /** Path of lesson.mdx, relative to the repository where it lies inside it. */
   readonly file: string;
@@ -126,6 +164,10 @@ export interface Lesson extends LessonMeta {
   readonly terms: readonly { readonly term: string; readonly line: number }[];
   readonly headings: readonly Heading[];
   readonly sections: readonly LessonSection[];
+  readonly modern: readonly ModernCode[];
+  readonly exportParts: readonly ExportPart[];
+  /** What its cells print under the real frameworks, by id; from outputs.json beside it. */
+  readonly outputs: Readonly<Record<string, string>>;
   readonly links: readonly LessonLink[];
   /** Every id that a link inside the lesson may point to. */
   readonly anchors: readonly string[];

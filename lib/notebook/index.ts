@@ -1,4 +1,13 @@
 export { type Applied, apply, type Command } from "./commands";
+export {
+  type ExportCell,
+  fromIpynb,
+  type ImportedCell,
+  type ImportedNotebook,
+  importLimits,
+  toIpynb,
+  toPython,
+} from "./ipynb";
 export { currentSchema, fromStored, type Migration, type StoredNotebook, toStored } from "./migrate";
 export {
   type Cell,

@@ -59,7 +59,8 @@ function checkNotebook(data: unknown): Result<Notebook> {
     }
     const other = isRecord(cell.other) && typeof cell.other.source === "string" ? { source: cell.other.source } : null;
     const { language, source, revision } = cell;
-    cells.push({ id: cell.id as CellId, language, source, revision, other });
+    const saved = typeof cell.saved === "string" ? { saved: cell.saved } : {};
+    cells.push({ id: cell.id as CellId, language, source, revision, other, ...saved });
   }
   return ok({ id: data.id as NotebookId, cells });
 }

@@ -15,6 +15,8 @@ export interface Cell {
   /** Counts the edits of `source`; an edit names the revision it was made from, so that a lost one can be noticed. */
   readonly revision: number;
   readonly other: OtherText | null;
+  /** What an imported file says the cell printed; plain text, shown until the cell runs here. */
+  readonly saved?: string;
 }
 
 /**

@@ -28,4 +28,5 @@ export {
   questionKey,
   questionProgress,
 } from "./progress";
+export { mergeProgress, readProgressFile, writeProgressFile } from "./progress-file";
 export { Store, type StoreHealth } from "./store";

@@ -2,6 +2,7 @@ import type { Notebook, NotebookId } from "@/lib/notebook";
 import { type Backend, IndexedDbBackend, MemoryBackend } from "./backend";
 import { NotebookDocument } from "./document";
 import type { ProgressKind } from "./progress";
+import { mergeProgress } from "./progress-file";
 
 /** Whether what the reader writes outlives the page. */
 export type StoreHealth = { readonly keeps: true } | { readonly keeps: false; readonly reason: string };
@@ -77,6 +78,15 @@ export class Store {
   /** Everything that is kept of the reader's way, by key. */
   async allProgress(): Promise<ReadonlyMap<string, unknown>> {
     return new Map(await this.attempt((backend) => backend.listProgress()));
+  }
+
+  /** Take over records from a file; what is here already is kept where it is further. */
+  async importProgress(records: ReadonlyMap<string, unknown>): Promise<void> {
+    for (const [key, record] of records) {
+      await this.attempt((backend) => backend.updateProgress(key, (stored) => mergeProgress(key, stored, record)));
+      this.tell({ progress: key });
+      for (const listener of [...this.progressListeners]) listener(key);
+    }
   }
 
   /** Which notebooks hold something of the reader's. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LessonPage } from "@/components/lesson/LessonPage";
-import { findLesson, LessonError, lintLesson, listLessons, readGlossary } from "@/lib/lesson";
+import { findLesson, LessonError, lintLesson, listLessons, neighbours, readGlossary } from "@/lib/lesson";
 
 export const dynamicParams = false;
 
@@ -29,5 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <LessonPage lesson={await lessonAt((await params).slug)} />;
+  const { slug } = await params;
+  const lesson = await lessonAt(slug);
+  return <LessonPage lesson={lesson} glossary={await readGlossary()} around={neighbours(await listLessons(), slug)} />;
 }

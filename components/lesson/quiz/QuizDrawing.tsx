@@ -7,9 +7,16 @@ const character = 7.9;
 const boxHeight = 30;
 
 /** A small graph, drawn on the server: an answer of a quiz needs no code in the browser. */
-export function QuizDrawing({ graph }: { graph: GraphEvent }) {
+export function QuizDrawing({ graph, direction = "TB" }: { graph: GraphEvent; direction?: "TB" | "LR" }) {
   const placed = new Graph({ multigraph: true });
-  placed.setGraph({ rankdir: "TB", nodesep: 20, ranksep: 30, edgesep: 12, marginx: 6, marginy: 6 });
+  placed.setGraph({
+    rankdir: direction,
+    nodesep: 20,
+    ranksep: direction === "TB" ? 30 : 22,
+    edgesep: 12,
+    marginx: 6,
+    marginy: 6,
+  });
   for (const { id, op } of graph.nodes) {
     placed.setNode(id, { width: Math.max(op.length * character, 22) + 24, height: boxHeight });
   }
