@@ -129,3 +129,30 @@ test("constants that JSON cannot tell apart stay apart", () => {
   const graph = builder.finish(values.map((value) => builder.add("const", { value }, [], [], "float32")));
   expect(new Set(simplify(graph).outputs).size).toBe(values.length);
 });
+
+test("what is written into zeros is padded with zeros, and stays where it was written", async () => {
+  const shape = [3, 4, 5];
+  const regions: [shape: number[], strides: number[], offset: number][] = [
+    [[3, 5], [20, 1], 10],
+    [[2, 2, 2], [20, 5, 1], 28],
+    [[3, 4], [20, 5], 4],
+    [[4, 5], [5, 1], 20],
+    [[5], [1], 55],
+    [[], [], 33],
+    // Not blocks: every second element, a diagonal.
+    [[2], [2], 0],
+    [[3], [26], 1],
+  ];
+  for (const [region, strides, offset] of regions) {
+    const builder = new GraphBuilder();
+    const value = builder.add("leaf", null, [], region, "float32");
+    const zero = builder.add("const", { value: 0 }, [], [], "float32");
+    const base = builder.add("view", { strides: [0, 0, 0], offset: 0 }, [zero], shape, "float32");
+    const graph = builder.finish([builder.add("update", { strides, offset }, [base, value], shape, "float32")]);
+    const simple = simplify(graph);
+    verify(simple);
+    const input = Float32Array.from({ length: sizeOf(region) }, (_, i) => i + 1);
+    expect(await run(simple, input), print(simple)).toEqual(await run(graph, input));
+    expect(print(simple).includes("pad(")).toBe(strides[0] !== 2 && strides[0] !== 26);
+  }
+});

@@ -5,9 +5,10 @@ import { identities } from "./rules/identities";
 import { picks } from "./rules/picks";
 import { empties, reductions } from "./rules/reductions";
 import { rows } from "./rules/rows";
+import { updates } from "./rules/updates";
 import { views } from "./rules/views";
 
-export const RULES = [views, constants, identities, empties, reductions, picks, rows];
+export const RULES = [views, constants, identities, empties, reductions, updates, picks, rows];
 
 /**
  * Rewrites that never change a result: equal nodes become one, a view of a view becomes one view where strides can say
