@@ -56,14 +56,16 @@ export class GraphBuilder {
 
 /** Equal for nodes that compute the same from the same operands. */
 export function nodeKey(n: GraphNode): string {
-  const attrs = n.attrs === null ? "" : JSON.stringify(n.attrs, exactNumber);
-  return `${n.op}${attrs}(${n.inputs.join(",")})${n.dtype}[${n.shape.join(",")}]`;
+  let key = `${n.op}(${n.inputs.join(",")})${n.dtype}[${n.shape.join(",")}]`;
+  if (n.attrs === null) return key;
+  for (const [name, value] of Object.entries(n.attrs)) key += ` ${name}=${exactText(value)}`;
+  return key;
 }
 
-/** JSON writes NaN and the infinities as null and -0 as 0; as constants they are different structures. */
-function exactNumber(_key: string, value: unknown): unknown {
-  if (typeof value !== "number" || (Number.isFinite(value) && !Object.is(value, -0))) return value;
-  return Object.is(value, -0) ? "-0" : String(value);
+/** As constants 0 and -0 are different structures; words keep their quotes apart from numbers. */
+function exactText(value: number | string | readonly (number | string)[]): string {
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  return typeof value === "string" ? JSON.stringify(value) : `[${value.map(exactText).join(",")}]`;
 }
 
 /** Checks every node against the op table and that inputs come before their users. @throws IrError */
