@@ -26,6 +26,10 @@ export const CASES = {
   chain: { title: "1,000 elementwise operations on 1,024 numbers, then a read", unit: "chain", units: 3 },
   "matmul-512": { title: "512 x 512 matrix product", unit: "product", units: 10 },
   "matmul-1024": { title: "1024 x 1024 matrix product", unit: "product", units: 5 },
+  resnet: { title: "ResNet-18 training step, 64 x 64, batch 8, loss read at every step", unit: "step", units: 5 },
+  gpt: { title: "GPT training step, 4 layers, 128 wide, 8 x 128 characters, dropout", unit: "step", units: 5 },
+  lstm: { title: "LSTM training step, 64 steps, 128 wide, batch 32", unit: "step", units: 5 },
+  mobilenet: { title: "MobileNetV2 training step, 64 x 64, batch 4, loss read at every step", unit: "step", units: 5 },
 };
 
 /** What is measured of the product alone. */

@@ -73,6 +73,8 @@ export interface Device {
   part?(buffer: DeviceBuffer, start: number, length: number): DeviceBuffer;
   /** The kernels that the last run of this plan launched, in order. May wait for the device's own clock. */
   describe?(plan: Plan): readonly KernelDescription[] | Promise<readonly KernelDescription[]>;
+  /** From now on, or no longer, times each kernel by the device's own clock, for `describe`; that may slow small ones. */
+  timeKernels?(on: boolean): void;
   /** Waits until everything submitted so far has finished. */
   drain(): void | Promise<void>;
   dispose(): void;

@@ -2,8 +2,12 @@ import type { Column, Instance } from "../column";
 import { Kernel } from "../kernel";
 import chain from "../python/chain.py";
 import cnn from "../python/cnn.py";
+import gpt from "../python/gpt.py";
+import lstm from "../python/lstm.py";
 import mlp from "../python/mlp.py";
+import mobilenet from "../python/mobilenet.py";
 import problems from "../python/problems.py";
+import resnet from "../python/resnet.py";
 
 /** PyTorch programs in a Python kernel on WebGPU, cell by cell, as a reader runs them. Each case has its own kernel. */
 
@@ -30,7 +34,15 @@ const setUp = (program: string) => async (): Promise<Instance> => {
 const column: Column = {
   name: "ours-python",
   open: async () => "Pyodide",
-  cases: { "mlp-loss": setUp(mlp), "cnn-loss": setUp(cnn), chain: setUp(chain) },
+  cases: {
+    "mlp-loss": setUp(mlp),
+    "cnn-loss": setUp(cnn),
+    chain: setUp(chain),
+    resnet: setUp(resnet),
+    gpt: setUp(gpt),
+    lstm: setUp(lstm),
+    mobilenet: setUp(mobilenet),
+  },
 };
 
 export default [column];

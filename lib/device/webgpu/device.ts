@@ -38,7 +38,6 @@ export interface WebGpuDevice extends Device {
   readonly allocatedBytes: number;
   /** The last launches by the GPU's clock, oldest first; empty where it has none or `timeKernels` was not asked for. */
   readonly timings: readonly Timing[];
-  /** Turns the GPU's clock on or off. While it is on every launch is timed, which slows small ones down. */
   timeKernels(on: boolean): void;
   /**
    * Waits until plans that came again have the kernels that are being made for them.

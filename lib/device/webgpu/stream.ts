@@ -1,14 +1,14 @@
 import type { DeviceCounters } from "../device";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
-import { type Kernel, sourceOf } from "./kernels/kernel";
+import { type Kernel, MAX_WORDS, sourceOf } from "./kernels/kernel";
 import type { Launch } from "./lowering";
 import type { Allocation } from "./pool";
 
 /** Bytes by which the parameters of two launches are apart: the alignment that WebGPU asks of dynamic offsets. */
 const ALIGN = 256;
-/** What one launch may address; more than any kernel has. */
-const WINDOW = 512;
+/** What one launch may address. */
+const WINDOW = 4 * MAX_WORDS;
 /** Parameters of one submission. When they are full, what is recorded is submitted and recording goes on. */
 const PARAMS_BYTES = 2 ** 18;
 /**

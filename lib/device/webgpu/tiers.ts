@@ -104,8 +104,17 @@ export class Tiers {
     const scheduled = schedule(plan.graph, scheduleOptions(this.#target));
     const choose = await this.#tuner.choices(plan.graph, scheduled, this.#target);
     const fused = compileSchedule(plan.graph, scheduled, { ...this.#target, choose });
-    const kernels = new Set(fused.steps.filter((s): s is Launch => s.kind === "launch").map((s) => s.kernel));
-    await Promise.all([...kernels].map((k) => this.#stream.prepare(k)));
+    const kernels = new Map(
+      fused.steps.filter((s): s is Launch => s.kind === "launch").map(({ kernel }) => [kernel.key, kernel]),
+    );
+    const waiting = kernels.values();
+    const compileSome = async (): Promise<void> => {
+      for (const kernel of waiting) {
+        if (this.#closed) return;
+        await this.#stream.prepare(kernel);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#target.software ? 2 : 8 }, compileSome));
     plan.fused = fused;
   }
 }

@@ -195,17 +195,24 @@ export class Emitter {
       const strides = i.strides.map((s, d) => (d === wideAxis ? 1 : s / 4));
       return [
         ...lines,
-        ...this.#name(i, read(sum(i.offset / 4, strides, place.coordinates), `vec4<${type}>(${zero})`), true),
+        ...this.#name(
+          i,
+          read(sum(this.memory.offset(i.offset / 4), strides, place.coordinates), `vec4<${type}>(${zero})`),
+          true,
+        ),
       ];
     }
     if (wideAxis !== null && along !== 0) {
       const base = this.fresh("p");
       const strides = i.strides.map((s, d) => (d === wideAxis ? 4 * s : s));
-      lines.push(`let ${base} = ${sum(i.offset, strides, place.coordinates)};`);
+      lines.push(`let ${base} = ${sum(this.memory.offset(i.offset), strides, place.coordinates)};`);
       const parts = PARTS.map((_, k) => read(k === 0 ? base : `${base} + ${k * along}`, zero));
       return [...lines, ...this.#name(i, `vec4<${type}>(${parts.join(", ")})`, true)];
     }
-    return [...lines, ...this.#name(i, read(sum(i.offset, i.strides, place.coordinates), zero), false)];
+    return [
+      ...lines,
+      ...this.#name(i, read(sum(this.memory.offset(i.offset), i.strides, place.coordinates), zero), false),
+    ];
   }
 
   #gather(i: Extract<Instruction, { op: "gather" }>, place: Place): string[] {
@@ -291,15 +298,16 @@ function bitsToFloat(word: number): number {
 
 const float = (x: number): string => (Object.is(x, -0) ? "-0.0f" : x < 0 ? `(${x}f)` : `${x}f`);
 
-/** offset + the sum of coordinates times strides, as an i32 expression. */
-export function sum(offset: number, strides: readonly number[], coordinates: readonly string[]): string {
+/** offset (a number, or an expression) + the sum of coordinates times strides, as an i32 expression. */
+export function sum(offset: number | string, strides: readonly number[], coordinates: readonly string[]): string {
   const terms: string[] = [];
   strides.forEach((s, d) => {
     if (s === 0 || coordinates[d] === "0") return;
     terms.push(s === 1 ? coordinates[d] : `${coordinates[d]} * ${s < 0 ? `(${s})` : s}`);
   });
-  if (offset !== 0 || terms.length === 0) terms.push(offset < 0 ? `(${offset})` : String(offset));
-  return terms.join(" + ");
+  if (typeof offset === "string") terms.push(...(offset === "" ? [] : [offset]));
+  else if (offset !== 0) terms.push(offset < 0 ? `(${offset})` : String(offset));
+  return terms.join(" + ") || "0";
 }
 
 /** A WGSL bool that says whether all bounds hold, or null where they always do. */

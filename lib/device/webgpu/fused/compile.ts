@@ -11,6 +11,7 @@ import type {
   Task,
 } from "@/lib/passes";
 import { filled } from "../../cpu/cast";
+import { MAX_WORDS } from "../kernels/kernel";
 import { Lowering, type MemoryOperand, type Operand, type Slot, whole } from "../lowering";
 import { finishPlan, type GpuPlan, lowerNode, materialise } from "../plan";
 import { heldAs } from "../wgsl/types";
@@ -94,6 +95,8 @@ class ScheduleCompiler {
   #launch(k: FusedKernel): void {
     const { reads, writes, words } = k.memory;
     const buffers = reads.length + writes.length;
+    if (words.list.length > MAX_WORDS)
+      throw new CodeError(`${k.label}: ${words.list.length} parameter words are too many`);
     if (buffers > this.#target.maxBuffers)
       throw new CodeError(`${k.label}: ${buffers} buffers are more than can be bound`);
     const slots = (list: readonly { readonly node: number }[]): Slot[] => list.map((b) => this.slotOf(b.node));

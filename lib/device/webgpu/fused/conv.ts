@@ -106,9 +106,9 @@ class Stretch {
 const nameOf = (position: number): string => (position < 0 ? `m${-position}` : `p${position}`);
 
 /** offset + the sum of coordinates times strides, without the last dimension, in units of a stretch. */
-const rowAt = (o: OperandLayout, coordinates: readonly string[], unit: number): string =>
+const rowAt = (memory: KernelMemory, o: OperandLayout, coordinates: readonly string[], unit: number): string =>
   sum(
-    o.offset / unit,
+    memory.offset(o.offset / unit),
     o.strides.slice(0, coordinates.length).map((s, d) => (o.shape[d] === 1 ? 0 : s / unit)),
     coordinates,
   );
@@ -193,7 +193,7 @@ export function writeGather(task: ConvTask, software: boolean): FusedKernel {
     lines.push(`for (var t${k} = 0; t${k} < ${kernel[k]}; t${k}++) {`);
     lines.push(...position(task, forward, k, at[k]));
   });
-  const row = rowAt(a, ["u0", "(aChannel + c)", ...times(n, (k) => `q${k}`)], stretch.unit);
+  const row = rowAt(memory, a, ["u0", "(aChannel + c)", ...times(n, (k) => `q${k}`)], stretch.unit);
   lines.push(...stretch.load(row, tile, "x"));
   const tap = sum(0, [sumStep, ...w.strides.slice(2, -1)], ["c", ...times(n, (k) => `t${k}`)]);
   lines.push(`let tap = ${tap};`);
@@ -341,8 +341,8 @@ export function writeParts(task: ConvTask, parts: number, partial: number): Fuse
   const qs = times(n, (k) => `q${k}`);
   // A strip is added up by itself first: it bounds the rounding error of long sums.
   times(rows, (r) => times(kernel[n], (t) => lines.push(`var acc${r}_${t} = 0.0;`)));
-  lines.push(`let xRow = ${rowAt(x, ["image", "xChannel", ...qs], stretch.unit)};`);
-  times(rows, (r) => lines.push(`let gRow${r} = ${rowAt(dy, ["image", `(o${r})`, ...ps], gradient.unit)};`));
+  lines.push(`let xRow = ${rowAt(memory, x, ["image", "xChannel", ...qs], stretch.unit)};`);
+  times(rows, (r) => lines.push(`let gRow${r} = ${rowAt(memory, dy, ["image", `(o${r})`, ...ps], gradient.unit)};`));
   lines.push(`for (var run = 0; run < ${runs}; run++) {`);
   lines.push(...stretch.load("xRow", "run", "x"));
   times(rows, (r) => lines.push(...gradient.load(`gRow${r}`, "run", `g${r}_`)));

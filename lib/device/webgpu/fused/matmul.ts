@@ -174,7 +174,7 @@ export function writeMatmul(task: MatmulTask, variant: MatmulVariant): FusedKern
   const zs = times(rank, (d) => `z${d}`);
   const place = (o: OperandLayout, unit: number): string =>
     sum(
-      o.offset / unit,
+      memory.offset(o.offset / unit),
       o.strides.slice(0, rank).map((s) => s / unit),
       zs,
     );

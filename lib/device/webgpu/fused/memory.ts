@@ -1,6 +1,6 @@
 import type { DType } from "@/lib/ir";
 import type { Element } from "../kernels/kernel";
-import { immediate } from "../kernels/kernel";
+import { immediate, word } from "../kernels/kernel";
 import type { ImmediateOperand } from "../lowering";
 import { Words } from "../lowering";
 import { heldAs } from "../wgsl/types";
@@ -10,6 +10,9 @@ export interface Bound {
   readonly node: number;
   readonly element: Element;
 }
+
+/** Parameter words that a kernel may have for offsets; further ones are written into its source. */
+const MOST_WORDS = 96;
 
 /**
  * The bindings and parameter words of one fused kernel in the making. The same memory may be bound twice, once by elements and
@@ -29,6 +32,17 @@ export class KernelMemory {
   /** The name by which the kernel writes a node's memory. */
   output(node: number, element: Element): string {
     return `out${find(this.writes, node, element)}`;
+  }
+
+  /**
+   * The expression of where an operand begins. Slices of one tensor differ in nothing else, so it is a parameter: the steps
+   * of a recurrent network share their kernels.
+   */
+  offset(value: number): string {
+    if (value === 0) return "";
+    if (this.words.list.length >= MOST_WORDS) return `(${value})`;
+    this.words.push(value);
+    return word(this.words.list.length - 1);
   }
 
   /** The expression of a scalar node's number. */

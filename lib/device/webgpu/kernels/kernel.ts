@@ -32,6 +32,9 @@ export interface Kernel {
 export type Element = Held | `${Word} x 4` | "atomic";
 export type Word = Exclude<Held, "i64">;
 
+/** Parameter words that a kernel can have. */
+export const MAX_WORDS = 128;
+
 /** Threads of a workgroup where each has much to do, and where each has little. */
 export const WORKGROUP = 64;
 export const WIDE_WORKGROUP = 256;
