@@ -62,10 +62,12 @@ export function nodeKey(n: GraphNode): string {
   return key;
 }
 
-/** As constants 0 and -0 are different structures; words keep their quotes apart from numbers. */
-function exactText(value: number | string | readonly (number | string)[]): string {
-  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  return typeof value === "string" ? JSON.stringify(value) : `[${value.map(exactText).join(",")}]`;
+type Attribute = number | boolean | string | readonly (number | string)[];
+
+/** As constants 0 and -0 are different structures; words keep their quotes, which tells them from numbers. */
+function exactText(value: Attribute): string {
+  if (Array.isArray(value)) return `[${value.map(exactText).join(",")}]`;
+  return typeof value === "string" ? JSON.stringify(value) : Object.is(value, -0) ? "-0" : String(value);
 }
 
 /** Checks every node against the op table and that inputs come before their users. @throws IrError */

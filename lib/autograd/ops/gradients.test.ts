@@ -282,6 +282,16 @@ const CASES: readonly (readonly [
   ["log sigmoid", ops.logSigmoid, [[5]]],
   ["max pooling", (x) => ops.maxPool(ops.mul(x, x), window({ stride: [1, 2] }), "MaxPool")[0], [[1, 2, 3, 4]]],
   [
+    "max pooling by tiles",
+    (x) => ops.maxPool(ops.mul(x, x), window({ kernel: [2, 3], stride: [2, 3] }), "MaxPool")[0],
+    [[1, 2, 4, 6]],
+  ],
+  [
+    "average pooling by tiles",
+    (x) => ops.avgPool(ops.mul(x, x), window({ kernel: [2, 3], stride: [2, 3] }), true, "AvgPool"),
+    [[1, 2, 4, 6]],
+  ],
+  [
     "padded average pooling",
     (x) => ops.avgPool(ops.mul(x, x), window({ padLo: [1, 1], padHi: [1, 1] }), false, "AvgPool"),
     [[1, 2, 4, 4]],

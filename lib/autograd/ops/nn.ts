@@ -224,16 +224,19 @@ function isTiling(shape: Shape, out: Shape, w: Window): boolean {
   );
 }
 
+/** [..., out0, kernel0, out1, kernel1, ...]: the plane itself, in order; and the same with one element to a tile. */
+function tilesOf(shape: Shape, out: Shape, w: Window): { tiles: Shape; once: Shape } {
+  const lead = shape.slice(0, shape.length - w.kernel.length);
+  return {
+    tiles: [...lead, ...w.kernel.flatMap((k, i) => [out[i], k])],
+    once: [...lead, ...out.flatMap((n) => [n, 1])],
+  };
+}
+
 /** Each element asks its window whether it was the largest: no positions are written to, so this fuses with its neighbours. */
 function unpoolTiles(shape: Shape, at: Value, g: Value, w: Window): Value {
   const lead = shape.length - w.kernel.length;
-  // [..., out0, kernel0, out1, kernel1, ...] is the plane itself, in order.
-  const tiles = shape.slice(0, lead);
-  const once = shape.slice(0, lead);
-  w.kernel.forEach((k, i) => {
-    tiles.push(at.shape[lead + i], k);
-    once.push(at.shape[lead + i], 1);
-  });
+  const { tiles, once } = tilesOf(shape, at.shape.slice(lead), w);
   let own: Value | null = null;
   let step = 1;
   for (let i = w.kernel.length - 1; i >= 0; i--) {
@@ -292,6 +295,17 @@ function spreadWindows(
 ): Tensor {
   const lead = shape.length - w.kernel.length;
   const share = p.binary("div", g.value(), counts.value());
+  const spreadAgain = (gg: Tensor, c: Tensor): Tensor => {
+    const again = windows(gg.value(), w, p.zero(gg.dtype), out).view;
+    const axes = w.kernel.map((_, i) => lead + w.kernel.length + i);
+    return Tensor.of(p.binary("div", p.reduce("sum", again, axes), c.value()));
+  };
+  const attach = (v: Value): Tensor =>
+    differentiable1("AvgPoolBackward", [g], v, [counts], (gg, [c]) => [spreadAgain(gg, c)]);
+  if (isTiling(shape, g.shape, w)) {
+    const { tiles, once } = tilesOf(shape, out, w);
+    return attach(p.reshape(p.expand(p.reshape(share, once), tiles), shape));
+  }
   const full = [...shape.slice(0, lead), ...out, ...w.kernel];
   const spread = p.expand(p.reshape(share, [...shape.slice(0, lead), ...out, ...w.kernel.map(() => 1)]), full);
   const own: number[] = [];
@@ -310,11 +324,7 @@ function spreadWindows(
   });
   const sums = p.put("add", p.expand(p.zero(g.dtype), padded), at, spread);
   const v = p.slice(sums, [...new Array<number>(lead).fill(0), ...w.padLo], shape);
-  return differentiable1("AvgPoolBackward", [g], v, [counts], (gg, [c]) => {
-    const again = windows(gg.value(), w, p.zero(gg.dtype), out).view;
-    const axes = w.kernel.map((_, i) => lead + w.kernel.length + i);
-    return [Tensor.of(p.binary("div", p.reduce("sum", again, axes), c.value()))];
-  });
+  return attach(v);
 }
 
 /** What batch normalisation computed on the way: for running statistics. */
