@@ -46,6 +46,8 @@ const sweepSize = (runs: readonly Run[]): number => runs.reduce((n, r) => n * r.
 /** Elements up to which one sweep stores what it computes although few points share the work. */
 const SMALL_SWEEP = 4096;
 const ENOUGH_POINTS = 32;
+/** Readers of one operand that are looked at: bounds the time. */
+const MOST_READERS = 16;
 
 class Partition {
   readonly #order = new Order<Group>();
@@ -116,14 +118,14 @@ class Partition {
       const home = this.#home[node];
       if (home) found.add(home);
     };
-    // Where something is reduced, also what the operands' groups read, and other reductions of the same operand.
-    if (group.runs) for (const g of group.reads) found.add(g);
-    for (const t of this.terms.of(id)) {
-      add(t.node);
-      if (this.a.roles[id] === "reduce") {
-        for (const r of this.a.readers[t.node]) if (r < id && this.a.roles[r] === "reduce") add(r);
+    // Where something is reduced, also what the operands' groups read, and what reduces the same operands.
+    if (group.runs) {
+      for (const g of group.reads) found.add(g);
+      for (const i of group.inputs) {
+        for (const r of this.a.readers[i].slice(0, MOST_READERS)) if (this.#home[r]?.runs) add(r);
       }
     }
+    for (const t of this.terms.of(id)) add(t.node);
     return [...found];
   }
 
