@@ -18,6 +18,7 @@ A line is {"case": name} with, besides,
     "error": the same of a case that should not raise: never frozen
 """
 import json
+import linecache
 import math
 
 
@@ -237,7 +238,11 @@ def weighted(outputs):
 def evaluate(expr, names):
     """Runs what comes before the last `; ` or line, then gives the value of the rest (None where that is a statement)."""
     *before, last = expr.strip().split("\n" if "\n" in expr.strip() else "; ")
-    exec("\n".join(before), names)
+    source = "\n".join(before)
+    # Where `inspect` finds the source of functions: AutoGraph reads it.
+    file = f"case-{len(linecache.cache)}.py"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    exec(compile(source, file, "exec"), names)
     try:
         code = compile(last, "<case>", "eval")
     except SyntaxError:

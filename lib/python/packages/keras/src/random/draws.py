@@ -45,6 +45,7 @@ def randint(shape, minval, maxval, dtype="int32", seed=None):
 
 @keras_export("keras.random.categorical")
 def categorical(logits, num_samples, dtype="int32", seed=None):
+    logits = convert_to_tensor(logits)
     if len(logits.shape) != 2:
         raise ValueError(
             f"`logits` should be a 2-D tensor with shape [batch_size, num_classes]. Received: logits={logits}"

@@ -216,7 +216,7 @@ from . import app, flags, initializers, layers, logging, losses, metrics, nn, ra
 
 __version__ = _tensorflow.__version__
 VERSION = __version__
-_lazy = ("keras",)
+_lazy = ("autograph", "distribute", "keras", "lookup", "sets", "version")
 _missing = missing("tf.compat.v1", "tensorflow.compat.v1", globals())
 _home = _tensorflow
 

@@ -1,0 +1,41 @@
+# tf.function, gradients of many kinds, tf.data, TensorFlow 1 in a session.
+for name, body in {
+    "if": "if tf.reduce_sum(x) > 0:\n        y = x * 2\n    else:\n        y = x - 1\n    return y", "while": "i = tf.constant(0)\n    while i < 4:\n        x = x * 1.5\n        i += 1\n    return x", "for": "t = tf.zeros_like(x)\n    for i in tf.range(3):\n        t += x * tf.cast(i, tf.float32)\n    return t",
+    "break": "t = tf.zeros([])\n    for v in x:\n        if v > 0.5:\n            break\n        t += v\n    return t", "continue": "t = tf.zeros([])\n    for v in x:\n        if v < 0:\n            continue\n        t += v\n    return t", "early return": "if tf.reduce_max(x) > 100:\n        return x\n    return -x",
+    "nested": "t = tf.zeros([])\n    for i in tf.range(2):\n        for v in x:\n            if v > 0:\n                t += v\n            else:\n                t -= 0.5 * v\n    return t", "and or": "if tf.size(x) > 2 and tf.reduce_sum(x) < 100 or False:\n        return x + 1\n    else:\n        return x",
+    "python loop": "for k in range(3):\n        x = x + k\n    return x", "tensor array": "a = tf.TensorArray(tf.float32, size=3)\n    for i in tf.range(3):\n        a = a.write(i, x[i] * 2)\n    return a.stack()", "scan": "return tf.scan(lambda a, b: a + b, x)", "map_fn": "return tf.map_fn(lambda v: v * v, x)",
+    "cond": "return tf.cond(tf.reduce_sum(x) > 0, lambda: x, lambda: -x)", "while_loop": "return tf.while_loop(lambda i, v: i < 3, lambda i, v: (i + 1, v * 2), (0, x))[1]", "switch_case": "return tf.switch_case(tf.constant(1), [lambda: x, lambda: x * 10])", "case": "return tf.case([(x[0] > 9, lambda: x)], default=lambda: -x)",
+    "foldl": "return tf.foldl(lambda a, b: a * b, x)", "vectorized_map": "return tf.vectorized_map(lambda v: v + 1, x)",
+}.items():
+    case(f"function {name}", f"@tf.function\ndef f(x):\n    {body}\nf(x)", grad="x", x=given([0.25, -0.75, 1.5]))
+for name, expr in {
+    "jacobian": "with tf.GradientTape() as t:\n    t.watch(x)\n    y = x ** 2 + tf.reduce_sum(x)\nt.jacobian(y, x)", "batch_jacobian": "with tf.GradientTape() as t:\n    t.watch(m)\n    y = m ** 3\nt.batch_jacobian(y, m)",
+    "persistent": "with tf.GradientTape(persistent=True) as t:\n    t.watch(x)\n    y = x * x\n    z = y * y\n(t.gradient(y, x), t.gradient(z, x))", "several sources": "with tf.GradientTape() as t:\n    t.watch([x, m])\n    y = tf.reduce_sum(x) * tf.reduce_sum(m)\nt.gradient(y, [x, m])",
+    "output gradients": "with tf.GradientTape() as t:\n    t.watch(x)\n    y = x * 3\nt.gradient(y, x, output_gradients=tf.constant([1.0, 2.0, 3.0]))", "unconnected": "with tf.GradientTape() as t:\n    t.watch(x)\n    y = tf.constant(1.0)\nt.gradient(y, x, unconnected_gradients='zero')",
+    "stop": "with tf.GradientTape() as t:\n    t.watch(x)\n    y = x * tf.stop_gradient(x)\nt.gradient(y, x)", "third": "def d(f):\n    def g(v):\n        with tf.GradientTape() as t:\n            t.watch(v)\n            y = f(v)\n        return t.gradient(y, v)\n    return g\nd(d(d(lambda v: tf.sin(v) * v)))(x)",
+    "custom": "@tf.custom_gradient\ndef f(v):\n    return v * 2, lambda g: g * 7\nwith tf.GradientTape() as t:\n    t.watch(x)\n    y = f(x)\nt.gradient(y, x)", "gather": "with tf.GradientTape() as t:\n    t.watch(x)\n    y = tf.gather(x, [0, 0, 2])\ntf.convert_to_tensor(t.gradient(y, x))",
+    "forward": "with tf.autodiff.ForwardAccumulator(x, tf.constant([1.0, 0.0, 0.0])) as acc:\n    y = x * x\nacc.jvp(y)", "hessian": "with tf.GradientTape() as o:\n    o.watch(x)\n    with tf.GradientTape() as i:\n        i.watch(x)\n        y = tf.reduce_sum(x ** 4)\n    g = i.gradient(y, x)\no.jacobian(g, x)",
+}.items():
+    case(f"tape {name}", expr, x=given([0.5, -1.0, 2.0]), m=f32(2, 2))
+D = "D = tf.data.Dataset; "
+for expr in [
+    "D.range(5)", "D.range(2, 10, 3)", "D.from_tensor_slices([3, 1, 2])", "D.from_tensors([1, 2])", "D.range(4).map(lambda v: v * v)", "D.range(6).filter(lambda v: v % 2 == 0)", "D.range(5).batch(2)", "D.range(5).batch(2, drop_remainder=True)", "D.range(3).repeat(2)", "D.range(9).skip(3).take(2)",
+    "D.range(6).shuffle(3, seed=1)", "D.range(8).shuffle(100, seed=7).batch(3)", "D.range(3).concatenate(D.range(2))", "D.zip((D.range(3), D.range(3, 6)))", "D.range(3).enumerate()", "D.range(6).window(3).flat_map(lambda w: w.batch(3))", "D.range(3).flat_map(lambda v: D.range(v))", "D.range(4).interleave(lambda v: D.from_tensors(v).repeat(2), cycle_length=2)",
+    "D.range(6).shard(3, 1)", "D.range(10).take_while(lambda v: v < 4)", "D.range(4).scan(tf.constant(0, tf.int64), lambda s, v: (s + v, s + v))", "D.range(6).batch(3).unbatch()", "D.from_tensor_slices([1, 1, 2]).unique()", "D.range(1, 4).map(lambda n: tf.fill([n], n)).padded_batch(3)", "D.range(1, 4).map(lambda n: tf.fill([n], n)).padded_batch(2, padded_shapes=[4], padding_values=tf.constant(-1, tf.int64))",
+    "D.from_tensor_slices({'a': [1, 2], 'b': [3.0, 4.0]})", "D.from_generator(lambda: iter([1, 2, 3]), output_signature=tf.TensorSpec([], tf.int32))", "D.range(6).cache().prefetch(2)", "D.range(5).batch(2).rebatch(3)", "D.random(seed=4).take(3)", "D.sample_from_datasets([D.range(3), D.range(10, 13)], seed=2)", "D.choose_from_datasets([D.range(3), D.range(10, 13)], D.from_tensor_slices(tf.constant([0, 1, 1, 0], tf.int64)))",
+    "D.range(6).group_by_window(lambda v: v % 2, lambda k, w: w.batch(3), 3)", "D.range(4).ragged_batch(2)", "D.from_tensor_slices(tf.ragged.constant([[1], [2, 3]]))",
+]:
+    text(expr, f"{D}[tf.nest.map_structure(lambda t: t.to_list() if isinstance(t, tf.RaggedTensor) else t.numpy().tolist(), v) for v in {expr}]")
+    text(f"{expr} spec", f"{D}{expr}.element_spec")
+for expr in ["D.range(5).cardinality()", "D.range(5).repeat().cardinality()", "D.range(5).filter(lambda v: v > 1).cardinality()", "D.range(5).reduce(tf.constant(0, tf.int64), lambda a, b: a + b)", "len(D.range(7).batch(3))", "D.from_tensors([1, 2]).get_single_element()", "D.range(5)", "D.from_tensor_slices([1]).map(lambda v: v)", "D.range(3).batch(2)"]:
+    text(f"asked: {expr}", f"{D}{expr}")
+V = "import tensorflow.compat.v1 as v1\ng = tf.Graph()\nwith g.as_default():\n    "
+for name, body in {
+    "placeholder": "x = v1.placeholder(tf.float32, [None])\n    y = x * 2\nv1.Session(graph=g).run(y, {x: [1.0, 2.0]})", "variable": "v = v1.get_variable('v', [2], initializer=v1.ones_initializer())\n    a = v.assign_add([1.0, 2.0])\n    i = v1.global_variables_initializer()\nwith v1.Session(graph=g) as s:\n    s.run(i)\n    s.run(a)\n    r = s.run(v)\nr",
+    "gradients": "x = tf.constant([1.0, 2.0])\n    y = x ** 3\n    d = v1.gradients(y, x)\nv1.Session(graph=g).run(d)", "cond": "x = tf.constant(3.0)\n    y = v1.cond(x > 2, lambda: x, lambda: -x)\nv1.Session(graph=g).run(y)", "while": "i = v1.while_loop(lambda i: i < 5, lambda i: i + 2, [tf.constant(0)])\nv1.Session(graph=g).run(i)",
+    "feed a computed tensor": "x = tf.constant(1.0) + 1.0\n    y = x * 10\nv1.Session(graph=g).run(y, {x: 5.0})", "structure": "a = tf.constant(1)\n    b = tf.constant(2)\nv1.Session(graph=g).run({'a': a, 'l': [b, (a,)]})", "names": "with v1.variable_scope('s'):\n        v = v1.get_variable('w', [1])\n        c = tf.add(1, 2, name='c')\n(v.name, c.name, c.op.type)",
+    "reuse": "def f():\n        with v1.variable_scope('s', reuse=v1.AUTO_REUSE):\n            return v1.get_variable('w', [1])\n    same = f() is f()\nsame", "collections": "v1.get_variable('a', [1])\n    v1.get_variable('b', [1], trainable=False)\n    n = ([v.name for v in v1.trainable_variables()], [v.name for v in v1.global_variables()])\nn",
+    "optimizer": "w = v1.get_variable('w', [], initializer=v1.constant_initializer(5.0))\n    t = v1.train.GradientDescentOptimizer(0.1).minimize(w * w)\n    i = v1.global_variables_initializer()\nwith v1.Session(graph=g) as s:\n    s.run(i)\n    for _ in range(3): s.run(t)\n    r = s.run(w)\nround(float(r), 6)", "graph def": "tf.add(1.0, 2.0, name='sum')\nstr(g.as_graph_def().node[2])",
+    "operations": "tf.nn.relu(tf.constant([1.0]), name='r')\n[(o.name, o.type) for o in g.get_operations()]", "tensor by name": "tf.constant(4.0, name='k')\nv1.Session(graph=g).run('k:0')", "identity": "x = tf.constant(1.0)\n    e = x == x\ne"
+}.items():
+    text(f"session {name}", f"{V}{body}")
