@@ -279,9 +279,9 @@ export class Bridge {
     return this.#wait(tell());
   }
 
-  /** The program is about to look at a value, on this line of a cell (0: unknown), by this function. */
-  look(line: number, what: string): number {
-    if (this.recorder.pendingCount > 0) this.recorder.observer?.looked(line, what);
+  /** The next calls come from this line of a cell (0: unknown), through this function: told while someone explains. */
+  place(line: number, what: string): number {
+    Explainer.place = { line, what };
     return 0;
   }
 

@@ -70,8 +70,14 @@ test("a graph too long to read is cut at a line, and too large to draw is not dr
 
 test("the lines that looked at a value are counted, by the function that looked", async () => {
   const event = await explained(async (recorder) => {
-    for (const line of [7, 3, 7]) recorder.observer?.looked(line, "item");
-    recorder.observer?.looked(3, "__repr__");
+    const look = async (line: number, what: string) => {
+      Explainer.place = { line, what };
+      await recorder.read(p.unary("exp", leaf()));
+    };
+    for (const line of [7, 3, 7]) await look(line, "item");
+    await look(3, "__repr__");
+    // A value that is known costs no flush.
+    await recorder.read(leaf());
   });
   expect(event.looks).toEqual([
     { line: 3, what: "item", times: 1 },

@@ -27,6 +27,9 @@ interface Collected {
  * recorded and after each pass, with the kernels that ran it.
  */
 export class Explainer implements FlushObserver {
+  /** Where the program is: a line of a cell (0: unknown), and the function that it calls there. */
+  static place = { line: 0, what: "" };
+
   readonly #recorder: Recorder;
   readonly #before: EngineStats;
   readonly #outer: FlushObserver | null;
@@ -54,8 +57,9 @@ export class Explainer implements FlushObserver {
     } else this.#more++;
   }
 
-  looked(line: number, what: string): void {
-    this.#outer?.looked(line, what);
+  looked(): void {
+    this.#outer?.looked();
+    const { line, what } = Explainer.place;
     const key = `${line} ${what}`;
     const found = this.#looks.get(key);
     if (found) found.times++;

@@ -16,5 +16,5 @@ export interface Flush {
 export interface FlushObserver {
   flushed(flush: Flush): void;
   /** The program looks at a value that is not computed yet: the next flush happens because of it. */
-  looked(line: number, what: string): void;
+  looked(): void;
 }

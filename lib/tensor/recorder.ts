@@ -163,6 +163,7 @@ export class Recorder {
     if (v.size === 0) return hostArray(v.dtype, 0);
     if (v.buffer && !this.#running) return this.device.read(v.buffer);
     // A read must see everything recorded before it even where `v` itself is known: policies differ in when, not in what.
+    this.observer?.looked();
     const flushed = this.flush([v]);
     const read = (): HostArray | Promise<HostArray> => {
       if (!v.buffer) throw new IrError(`read: ${v.op} ${v.dtype}[${v.shape}] has no data`);

@@ -24,7 +24,7 @@ errors = {}
 # How many unused handles to collect before they are given back in one call.
 _FREE_BATCH = 256
 
-# Whether someone explains the program: places where it looks at values are noted then.
+# Whether someone explains the program: the line of each call is noted then, in case the call looks at a value.
 _watching = False
 
 # Operand kinds, as the engine reads them.
@@ -67,10 +67,27 @@ def _wait():
     return _js.result()
 
 
+def watch(on):
+    """Note from now on, or no longer, where the program calls the engine. Returns what held before."""
+    global _watching
+    before, _watching = _watching, on
+    return before
+
+
+def _note_place():
+    """Tell the engine which line of a cell calls it, and through which function."""
+    frame, what = sys._getframe(2), ""
+    while frame is not None and not frame.f_code.co_filename.startswith("<cell:"):
+        frame, what = frame.f_back, frame.f_code.co_name
+    _js.place(0 if frame is None else frame.f_lineno, what)
+
+
 def call(name, *args):
     """Call the operation `name`. Returns a handle (the first of several), or the number, string or bool it computes."""
     if len(_freed) >= _FREE_BATCH:
         sync()
+    if _watching:
+        _note_place()
     try:
         result = _op(_ids[name], *args)
         return _wait() if result is None else result
@@ -88,6 +105,8 @@ def method(name, *args):
     """Call a method of the engine that is not an operation."""
     if _freed:
         sync()
+    if _watching:
+        _note_place()
     try:
         result = getattr(_js, name)(*args)
         return _wait() if result is None else result
@@ -113,32 +132,13 @@ def sync():
         _js.free(*handles)
 
 
-def watch(on):
-    """Note from now on, or no longer, where the program looks at values. Returns what held before."""
-    global _watching
-    before, _watching = _watching, on
-    return before
-
-
-def _note_look():
-    """Tell the engine which line of a cell is about to look at a value, and by which function."""
-    frame, what = sys._getframe(2), "item"
-    while frame is not None and not frame.f_code.co_filename.startswith("<cell:"):
-        frame, what = frame.f_back, frame.f_code.co_name
-    _js.look(0 if frame is None else frame.f_lineno, what)
-
-
 def item(handle):
     """The only element of a tensor as a Python number (bool as 0 or 1)."""
-    if _watching:
-        _note_look()
     return method("item", handle)
 
 
 def to_bytes(handle):
     """A tensor's elements in row-major order, as the bytes of its host array (float16 and bfloat16 as float32)."""
-    if _watching:
-        _note_look()
     method("read", handle)
     return _js.readDone().to_bytes()
 
