@@ -156,3 +156,37 @@ test("what is written into zeros is padded with zeros, and stays where it was wr
     expect(print(simple).includes("pad(")).toBe(strides[0] !== 2 && strides[0] !== 26);
   }
 });
+
+test("long reductions to few results are done in parts", async () => {
+  const cases: [shape: number[], axes: number[]][] = [
+    [
+      [300, 400],
+      [0, 1],
+    ],
+    [[70_000, 2], [0]],
+    [[2, 70_000], [1]],
+    [
+      [40, 3, 50, 40],
+      [0, 2, 3],
+    ],
+    [
+      [1, 64, 1, 2048],
+      [0, 1, 2, 3],
+    ],
+    // A prime cannot be cut.
+    [[65_537], [0]],
+  ];
+  for (const [shape, axes] of cases) {
+    const builder = new GraphBuilder();
+    const x = builder.add("leaf", null, [], shape, "float32");
+    const rest = shape.filter((_, d) => !axes.includes(d));
+    const outputs = (["sum", "max"] as const).map((fn) => builder.add("reduce", { fn, axes }, [x], rest, "float32"));
+    const graph = builder.finish(outputs);
+    const simple = simplify(graph);
+    verify(simple);
+    const reductions = simple.nodes.filter((n) => n.op === "reduce");
+    expect(reductions.length, print(simple)).toBe(shape[0] === 65_537 ? 2 : 4);
+    const input = Float32Array.from({ length: sizeOf(shape) }, (_, i) => i % 7);
+    expect(await run(simple, input)).toEqual(await run(graph, input));
+  }
+});

@@ -2,13 +2,14 @@ import { type Graph, GraphBuilder, type GraphNode } from "@/lib/ir";
 import { Rewriter } from "./rewriter";
 import { constants } from "./rules/constants";
 import { identities } from "./rules/identities";
+import { long } from "./rules/long";
 import { picks } from "./rules/picks";
 import { empties, reductions } from "./rules/reductions";
 import { rows } from "./rules/rows";
 import { updates } from "./rules/updates";
 import { views } from "./rules/views";
 
-export const RULES = [views, constants, identities, empties, reductions, updates, picks, rows];
+export const RULES = [views, constants, identities, empties, reductions, updates, picks, rows, long];
 
 /**
  * Rewrites that never change a result: equal nodes become one, a view of a view becomes one view where strides can say
