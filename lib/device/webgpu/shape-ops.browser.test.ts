@@ -442,6 +442,9 @@ describe.each([
       ["rows that divide by eight, depthwise", [2, 9, 8, 24], [9, 1, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 9],
       ["long rows that do not divide", [1, 2, 3, 29], [6, 2, 1, 7], [1, 1], [0, 3], [0, 3], [1, 2], 1],
       ["single places", [2, 12, 4, 8], [20, 12, 1, 1], [1, 1], [0, 0], [0, 0], [1, 1], 1],
+      ["rows of two", [8, 8, 2, 2], [16, 8, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 1],
+      ["rows of four, in an odd number of images", [5, 8, 4, 4], [8, 8, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 1],
+      ["rows of four, strided to two", [8, 8, 4, 4], [16, 8, 3, 3], [2, 2], [1, 1], [1, 1], [1, 1], 1],
       ["a batch of none", [0, 2, 5, 5], [3, 2, 3, 3], [1, 1], [0, 0], [0, 0], [1, 1], 1],
     ];
     test.each(cases)("%s, with both gradients", async (_, x, w, stride, padLo, padHi, dilation, groups) => {

@@ -18,6 +18,10 @@ import { KernelMemory } from "./memory";
 const LANES = "xyzw";
 /** A longer row of a kernel is not written out. */
 const LONGEST_ROW = 16;
+/** Terms that one sum adds up before it is added to another. */
+const RUN = 1024;
+/** Sums that a thread keeps in registers. */
+const MOST_SUMS = 64;
 /** Multiplications written out in one body. */
 const LONGEST_BODY = 512;
 
@@ -25,6 +29,15 @@ const times = <T>(n: number, f: (k: number) => T): T[] => Array.from({ length: n
 
 /** Positions along a row that a block needs, relative to the block's first; null: the pair has none. */
 type Reach = (result: number, tap: number) => number | null;
+
+/** A pair of result and tap whose position lies outside a row of `length` that has a single block is none. */
+const within = (reach: Reach, blocks: number, length: number): Reach =>
+  blocks > 1
+    ? reach
+    : (result, tap) => {
+        const p = reach(result, tap);
+        return p !== null && p >= 0 && p < length ? p : null;
+      };
 
 /** How a stretch of an operand's row is loaded. */
 class Stretch {
@@ -71,8 +84,11 @@ class Stretch {
     return this.#quads ? 4 : 1;
   }
 
-  /** Loads the stretch of the row at `row` for block number `block`; both are i32 expressions. */
-  load(row: string, block: string, name: string): string[] {
+  /**
+   * Loads the stretch of the row at `row` for block number `block`; both are i32 expressions. Where `ok`, a bool, is given
+   * and false there is no such row, and all of it is 0.
+   */
+  load(row: string, block: string, name: string, ok: string | null = null): string[] {
     const unit = this.unit;
     const step = this.#step / unit;
     const length = this.#length / unit;
@@ -81,7 +97,7 @@ class Stretch {
     for (const p of this.#positions) {
       const id = `${name}${nameOf(p)}`;
       const at = p === 0 ? `${name}first` : `${name}first + (${p})`;
-      const tests: string[] = [];
+      const tests: string[] = ok === null ? [] : [ok];
       if (p < 0) tests.push(`${at} >= 0`);
       if ((this.#blocks - 1) * step + p >= length) tests.push(`${at} < ${length}`);
       const zero = this.#quads ? "vec4<f32>()" : "0.0";
@@ -144,103 +160,131 @@ export function writeGather(task: ConvTask, software: boolean): FusedKernel {
   const cols = forward ? colsOf(length) : Math.ceil(colsOf(length) / stride) * stride;
   const blocks = Math.ceil(length / cols);
   const others = shape.slice(2, -1);
-  const threadsFor = (r: number): number => shape[0] * groups * Math.ceil(channels / r) * sizeOf(others) * blocks;
-  const widest = Math.max(1, Math.floor(LONGEST_BODY / (kernel[n] * cols)));
-  const rows = block(Math.min(channels, widest), threadsFor, software ? 128 : 8192);
+  const lines = shape[0] * sizeOf(others);
+  const busy = software ? 128 : 8192;
+  const body = kernel[n] * cols;
+  const threadsFor = (r: number, l: number): number => groups * Math.ceil(channels / r) * Math.ceil(lines / l) * blocks;
+  const rows = block(Math.min(channels, Math.max(1, Math.floor(LONGEST_BODY / body))), (r) => threadsFor(r, 1), busy);
+  // Rows of images so short that a block has few neighbours: several are computed at once, with the same weights.
+  const several = [4, 2].find(
+    (l) => l * cols <= 8 && l <= lines && l * rows * body <= LONGEST_BODY && threadsFor(rows, l) >= busy,
+  );
+  const deep = several ?? 1;
   const channelBlocks = Math.ceil(channels / rows);
-  const threads = threadsFor(rows);
+  const lineBlocks = Math.ceil(lines / deep);
+  const threads = threadsFor(rows, deep);
 
-  const reach: Reach = (result, tap) => {
+  const anywhere: Reach = (result, tap) => {
     if (forward) return result * stride - pad + tap * dilation;
     const r = result + pad - tap * dilation;
     return r % stride === 0 ? r / stride : null;
   };
+  const reach = within(anywhere, blocks, a.shape[a.shape.length - 1]);
   const pairs = times(kernel[n], (t) => times(cols, (c) => reach(c, t)));
   const reached = pairs.flat().filter((p) => p !== null);
   const memory = new KernelMemory();
-  const stretch = new Stretch(
-    memory,
-    task.inputs[a.input],
-    a,
-    reached.length ? reached : [0],
-    forward ? cols * stride : cols / stride,
-    blocks,
-  );
+  const step = forward ? cols * stride : cols / stride;
+  const stretch = new Stretch(memory, task.inputs[a.input], a, reached.length ? reached : [0], step, blocks);
   const weights = memory.input(task.inputs[w.input], "f32");
   const fours = cols % 4 === 0;
   const wide = fours && length % 4 === 0 && canFinishByFours(task, shape);
   const epilogue = writeEpilogue(task, shape, memory, wide);
   const [blockStep, sumStep] = forward ? [w.strides[0], w.strides[1]] : [w.strides[1], w.strides[0]];
 
-  const lines = [`if (i >= ${threads}u) { return; }`];
-  lines.push(...unravel("i", [shape[0], groups, channelBlocks, ...others, blocks], "u"));
-  const at = times(n, (k) => `u${3 + k}`);
-  const tile = `u${3 + n}`;
-  lines.push(`let first = u2 * ${rows};`);
-  lines.push(`let aChannel = u1 * ${summed};`);
-  lines.push(`let wBase = ${w.offset} + u1 * ${groupOut * w.strides[0]};`);
-  // Channels past the edge repeat the last one; they are computed and not stored.
+  const code = [`if (i >= ${threads}u) { return; }`];
+  const line = (text: string): void => {
+    code.push(text);
+  };
+  code.push(...unravel("i", [groups, channelBlocks, lineBlocks, blocks], "u"));
+  line(`let first = u1 * ${rows};`);
+  line(`let aChannel = u0 * ${summed};`);
+  line(`let wBase = ${w.offset} + u0 * ${groupOut * w.strides[0]};`);
+  // Channels and lines past the edge repeat the last one; they are computed and not stored.
   const overhang = channels % rows !== 0;
+  const overLines = lines % deep !== 0;
+  times(deep, (l) => {
+    line(`let line${l} = ${overLines ? `min(u2 * ${deep} + ${l}, ${lines - 1})` : `u2 * ${deep} + ${l}`};`);
+    code.push(...unravel(`u32(line${l})`, [shape[0], ...others], `l${l}_`));
+  });
   times(rows, (r) =>
-    lines.push(
-      `let w${r} = wBase + ${overhang ? `min(first + ${r}, ${channels - 1})` : `(first + ${r})`} * ${blockStep};`,
-    ),
+    line(`let w${r} = wBase + ${overhang ? `min(first + ${r}, ${channels - 1})` : `(first + ${r})`} * ${blockStep};`),
   );
   const accumulators = fours ? cols / 4 : cols;
-  times(rows, (r) => times(accumulators, (c) => lines.push(`var acc${r}_${c} = ${fours ? "vec4<f32>()" : "0.0"};`)));
-  lines.push(`for (var c = 0; c < ${summed}; c++) {`);
-  times(n, (k) => {
-    lines.push(`for (var t${k} = 0; t${k} < ${kernel[k]}; t${k}++) {`);
-    lines.push(...position(task, forward, k, at[k]));
+  const acc = (r: number, l: number, c: number): string => `acc${r}_${l}_${c}`;
+  times(rows, (r) =>
+    times(deep, (l) => times(accumulators, (c) => line(`var ${acc(r, l, c)} = ${fours ? "vec4<f32>()" : "0.0"};`))),
+  );
+  line(`for (var c = 0; c < ${summed}; c++) {`);
+  times(n, (k) => line(`for (var t${k} = 0; t${k} < ${kernel[k]}; t${k}++) {`));
+  const tests = times(deep, (l) => {
+    const own = times(n, (k) => position(task, forward, k, `l${l}_${1 + k}`, `q${l}_${k}`));
+    for (const o of own) code.push(...o.before);
+    const test = own.flatMap((o) => o.outside).join(" || ");
+    if (test) line(`let out${l} = ${test};`);
+    for (const o of own) code.push(...o.after);
+    return test ? `out${l}` : null;
   });
-  const row = rowAt(memory, a, ["u0", "(aChannel + c)", ...times(n, (k) => `q${k}`)], stretch.unit);
-  lines.push(...stretch.load(row, tile, "x"));
-  const tap = sum(0, [sumStep, ...w.strides.slice(2, -1)], ["c", ...times(n, (k) => `t${k}`)]);
-  lines.push(`let tap = ${tap};`);
+  const outside = tests.every((t) => t !== null);
+  if (outside) line(`if (${tests.join(" && ")}) { continue; }`);
+  times(deep, (l) => {
+    const row = rowAt(memory, a, [`l${l}_0`, "(aChannel + c)", ...times(n, (k) => `q${l}_${k}`)], stretch.unit);
+    const ok = tests[l] === null || deep === 1 ? null : `!out${l}`;
+    code.push(...stretch.load(row, "u3", `x${l}_`, ok));
+  });
+  line(`let tap = ${sum(0, [sumStep, ...w.strides.slice(2, -1)], ["c", ...times(n, (k) => `t${k}`)])};`);
   times(kernel[n], (t) => {
     if (pairs[t].every((p) => p === null)) return;
-    times(rows, (r) =>
-      lines.push(`let k${r}_${t} = ${weights}[w${r} + tap + ${t * w.strides[w.strides.length - 1]}];`),
-    );
-    for (let c = 0; c < accumulators; c++) {
-      const reachedBy = fours ? pairs[t].slice(4 * c, 4 * c + 4) : [pairs[t][c]];
-      if (fours && reachedBy.every((p) => p !== null)) {
-        const x = `x${t}_${c}`;
-        lines.push(`let ${x} = vec4<f32>(${reachedBy.map((p) => stretch.at(p!, "x")).join(", ")});`);
-        times(rows, (r) => lines.push(`acc${r}_${c} = fma(vec4<f32>(k${r}_${t}), ${x}, acc${r}_${c});`));
-        continue;
-      }
-      reachedBy.forEach((p, lane) => {
-        if (p === null) return;
-        times(rows, (r) => {
-          const acc = fours ? `acc${r}_${c}.${LANES[lane]}` : `acc${r}_${c}`;
-          lines.push(`${acc} = fma(k${r}_${t}, ${stretch.at(p, "x")}, ${acc});`);
+    times(rows, (r) => line(`let k${r}_${t} = ${weights}[w${r} + tap + ${t * w.strides[w.strides.length - 1]}];`));
+    times(deep, (l) =>
+      times(accumulators, (c) => {
+        const reachedBy = fours ? pairs[t].slice(4 * c, 4 * c + 4) : [pairs[t][c]];
+        const at = (p: number): string => stretch.at(p, `x${l}_`);
+        if (fours && reachedBy.every((p) => p !== null)) {
+          const x = `v${l}_${t}_${c}`;
+          line(`let ${x} = vec4<f32>(${reachedBy.map((p) => at(p)).join(", ")});`);
+          times(rows, (r) => line(`${acc(r, l, c)} = fma(vec4<f32>(k${r}_${t}), ${x}, ${acc(r, l, c)});`));
+          return;
+        }
+        reachedBy.forEach((p, lane) => {
+          if (p === null) return;
+          times(rows, (r) => {
+            const sumOf = fours ? `${acc(r, l, c)}.${LANES[lane]}` : acc(r, l, c);
+            line(`${sumOf} = fma(k${r}_${t}, ${at(p)}, ${sumOf});`);
+          });
         });
-      });
-    }
+      }),
+    );
   });
-  times(n + 1, () => lines.push("}"));
+  times(n + 1, () => line("}"));
 
-  times(rows, (r) => {
-    const store = (coordinate: string, acc: string, past: string): void => {
-      const tests = [overhang ? `first + ${r} < ${channels}` : "", past].filter(Boolean).join(" && ");
-      const call = epilogue.call(["u0", `u1 * ${channels} + first + ${r}`, ...at, coordinate], acc);
-      lines.push(tests ? `if (${tests}) { ${call} }` : call);
-    };
-    const edge = (c: number): string => (length % cols === 0 ? "" : `${tile} * ${cols} + ${c} < ${length}`);
-    if (wide) times(cols / 4, (q) => store(`${tile} * ${cols / 4} + ${q}`, `acc${r}_${q}`, edge(4 * q)));
-    else {
-      times(cols, (c) => {
-        const acc = fours ? `acc${r}_${c >> 2}.${LANES[c & 3]}` : `acc${r}_${c}`;
-        store(`${tile} * ${cols} + ${c}`, acc, edge(c));
-      });
-    }
-  });
+  times(deep, (l) =>
+    times(rows, (r) => {
+      const store = (coordinate: string, value: string, past: string): void => {
+        const inside = [
+          overhang ? `first + ${r} < ${channels}` : "",
+          overLines && l > 0 ? `u2 * ${deep} + ${l} < ${lines}` : "",
+          past,
+        ];
+        const at = [`l${l}_0`, `u0 * ${channels} + first + ${r}`, ...times(n, (k) => `l${l}_${1 + k}`), coordinate];
+        const test = inside.filter(Boolean).join(" && ");
+        const call = epilogue.call(at, value);
+        line(test ? `if (${test}) { ${call} }` : call);
+      };
+      const edge = (c: number): string => (length % cols === 0 ? "" : `u3 * ${cols} + ${c} < ${length}`);
+      if (wide) times(cols / 4, (q) => store(`u3 * ${cols / 4} + ${q}`, acc(r, l, q), edge(4 * q)));
+      else {
+        times(cols, (c) => {
+          const value = fours ? `${acc(r, l, c >> 2)}.${LANES[c & 3]}` : acc(r, l, c);
+          store(`u3 * ${cols} + ${c}`, value, edge(c));
+        });
+      }
+    }),
+  );
   return {
     memory,
     helpers: [...epilogue.helpers],
     declarations: epilogue.code,
-    body: lines.join("\n  "),
+    body: code.join("\n  "),
     workgroup: 64,
     groups: Math.ceil(threads / 64),
     label: `${task.kind} ${a.shape.join("x")} with ${w.shape.join("x")}`,
@@ -253,24 +297,29 @@ function colsOf(length: number): number {
   return length >= 3 ? 4 : length;
 }
 
-/** Declares `q${k}`, where tap `t${k}` of dimension k leads from a result's position, and skips where nothing is there. */
-function position(task: ConvTask, forward: boolean, k: number, at: string): string[] {
+/** Where tap `t${k}` of dimension k leads from a result's position: `name`, and when nothing is there. */
+function position(
+  task: ConvTask,
+  forward: boolean,
+  k: number,
+  at: string,
+  name: string,
+): { before: string[]; outside: string[]; after: string[] } {
   const { attrs, a, b, shape } = task;
   const [stride, dilation, pad] = [attrs.stride[k], attrs.dilation[k], attrs.padLo[k]];
   const [size, length, kernel] = [shape[2 + k], a.shape[2 + k], b.shape[2 + k]];
-  const tests: string[] = [];
+  const outside: string[] = [];
   if (forward) {
-    const lines = [`let q${k} = ${at} * ${stride} + t${k} * ${dilation} - ${pad};`];
-    if (pad > 0) tests.push(`q${k} < 0`);
-    if ((size - 1) * stride + (kernel - 1) * dilation - pad >= length) tests.push(`q${k} >= ${length}`);
-    return tests.length ? [...lines, `if (${tests.join(" || ")}) { continue; }`] : lines;
+    if (pad > 0) outside.push(`${name} < 0`);
+    if ((size - 1) * stride + (kernel - 1) * dilation - pad >= length) outside.push(`${name} >= ${length}`);
+    return { before: [`let ${name} = ${at} * ${stride} + t${k} * ${dilation} - ${pad};`], outside, after: [] };
   }
-  const lines = [`let r${k} = ${at} - t${k} * ${dilation} + ${pad};`];
-  if (pad - (kernel - 1) * dilation < 0) tests.push(`r${k} < 0`);
-  if (stride > 1) tests.push(`r${k} % ${stride} != 0`);
-  if (Math.floor((size - 1 + pad) / stride) >= length) tests.push(`r${k} >= ${length * stride}`);
-  if (tests.length) lines.push(`if (${tests.join(" || ")}) { continue; }`);
-  return [...lines, `let q${k} = r${k}${stride > 1 ? ` / ${stride}` : ""};`];
+  const r = `${name}r`;
+  if (pad - (kernel - 1) * dilation < 0) outside.push(`${r} < 0`);
+  if (stride > 1) outside.push(`${r} % ${stride} != 0`);
+  if (Math.floor((size - 1 + pad) / stride) >= length) outside.push(`${r} >= ${length * stride}`);
+  const before = [`let ${r} = ${at} - t${k} * ${dilation} + ${pad};`];
+  return { before, outside, after: [`let ${name} = ${r}${stride > 1 ? ` / ${stride}` : ""};`] };
 }
 
 /** Into how many parts the strips of a convolution's weight gradient are dealt. */
@@ -279,14 +328,24 @@ export function partsOf(task: ConvTask, software: boolean): number {
   return Math.max(1, Math.min(strips, Math.ceil((software ? 256 : 32_768) / units)));
 }
 
-function weightSizes(task: ConvTask): { rows: number; blocks: number; units: number; strips: number } {
+interface WeightSizes {
+  /** Output and input channels of a block. */
+  readonly rows: number;
+  readonly chans: number;
+  readonly blocks: number;
+  readonly units: number;
+  readonly strips: number;
+}
+
+function weightSizes(task: ConvTask): WeightSizes {
   const { attrs, b: dy, shape } = task;
   const channels = shape[0] / attrs.groups;
   const row = shape[shape.length - 1];
   const rows = block(Math.min(channels, Math.max(1, Math.floor(LONGEST_BODY / (4 * row)))), () => 1, 1);
+  const chans = [8, 4, 2].find((c) => shape[1] % c === 0 && rows * c * row <= MOST_SUMS) ?? 1;
   const blocks = Math.ceil(channels / rows);
-  const units = attrs.groups * blocks * shape[1] * sizeOf(shape.slice(2, -1));
-  return { rows, blocks, units, strips: dy.shape[0] * sizeOf(dy.shape.slice(2, -1)) };
+  const units = attrs.groups * blocks * (shape[1] / chans) * sizeOf(shape.slice(2, -1));
+  return { rows, chans, blocks, units, strips: dy.shape[0] * sizeOf(dy.shape.slice(2, -1)) };
 }
 
 /** The gradient with respect to the weight, in parts: a tensor [parts, ...shape] in the memory of `partial`. */
@@ -297,80 +356,91 @@ export function writeParts(task: ConvTask, parts: number, partial: number): Fuse
   const { groups } = attrs;
   const kernel = shape.slice(2);
   const [channels, groupIn] = [shape[0] / groups, shape[1]];
-  const { rows, blocks, units, strips } = weightSizes(task);
+  const { rows, chans, blocks, units, strips } = weightSizes(task);
   const length = dy.shape[dy.shape.length - 1];
-  const runs = Math.ceil(length / 4);
+  const span = Math.min(4, length);
+  const runs = Math.ceil(length / span);
   const memory = new KernelMemory();
-  const out = times(4, (c) => c);
-  const gradient = new Stretch(memory, task.inputs[dy.input], dy, out, 4, runs);
-  const reach = (c: number, t: number): number => c * attrs.stride[n] - attrs.padLo[n] + t * attrs.dilation[n];
-  const reached = times(kernel[n], (t) => out.map((c) => reach(c, t))).flat();
-  const stretch = new Stretch(memory, task.inputs[x.input], x, reached, 4 * attrs.stride[n], runs);
+  const out = times(span, (c) => c);
+  const gradient = new Stretch(memory, task.inputs[dy.input], dy, out, span, runs);
+  const anywhere: Reach = (c, t) => c * attrs.stride[n] - attrs.padLo[n] + t * attrs.dilation[n];
+  const reach = within(anywhere, runs, x.shape[x.shape.length - 1]);
+  const reached = times(kernel[n], (t) => out.map((c) => reach(c, t)))
+    .flat()
+    .filter((p) => p !== null);
+  const step = span * attrs.stride[n];
+  const stretch = new Stretch(memory, task.inputs[x.input], x, reached.length ? reached : [0], step, runs);
   const result = memory.output(partial, "f32");
   const threads = units * parts;
-  const lines = [`if (i >= ${threads}u) { return; }`];
-  lines.push(...unravel("i", [parts, groups, blocks, groupIn, ...kernel.slice(0, -1)], "u"));
+  const code = [`if (i >= ${threads}u) { return; }`];
+  const line = (text: string): void => {
+    code.push(text);
+  };
+  const sums = (f: (r: number, c: number, t: number) => void): void => {
+    times(rows, (r) => times(chans, (c) => times(kernel[n], (t) => f(r, c, t))));
+  };
+  code.push(...unravel("i", [parts, groups, blocks, groupIn / chans, ...kernel.slice(0, -1)], "u"));
   const taps = times(n, (k) => `u${4 + k}`);
-  lines.push(`let first = u2 * ${rows};`);
-  lines.push(`let xChannel = u1 * ${groupIn} + u3;`);
+  line(`let first = u2 * ${rows};`);
+  line(`let xChannel = u1 * ${groupIn} + u3 * ${chans};`);
   const overhang = channels % rows !== 0;
   times(rows, (r) =>
-    lines.push(`let o${r} = u1 * ${channels} + ${overhang ? `min(first + ${r}, ${channels - 1})` : `first + ${r}`};`),
+    line(`let o${r} = u1 * ${channels} + ${overhang ? `min(first + ${r}, ${channels - 1})` : `first + ${r}`};`),
   );
-  times(rows, (r) => times(kernel[n], (t) => lines.push(`var total${r}_${t} = 0.0;`)));
   const each = Math.ceil(strips / parts);
-  lines.push(`let end = min((u0 + 1) * ${each}, ${strips});`);
-  lines.push(`for (var strip = u0 * ${each}; strip < end; strip++) {`);
+  // Where many are added, a strip is added up by itself first: it bounds the rounding error.
+  const total = each * length > RUN ? "total" : "acc";
+  sums((r, c, t) => line(`var ${total}${r}_${c}_${t} = 0.0;`));
+  line(`let end = min((u0 + 1) * ${each}, ${strips});`);
+  line(`for (var strip = u0 * ${each}; strip < end; strip++) {`);
   let image = "strip";
   for (let k = n - 1; k >= 0; k--) {
     const size = dy.shape[2 + k];
-    lines.push(`let p${k} = ${image} % ${size};`, `let image${k} = ${image} / ${size};`);
+    code.push(`let p${k} = ${image} % ${size};`, `let image${k} = ${image} / ${size};`);
     image = `image${k}`;
   }
-  lines.push(`let image = ${image};`);
+  line(`let image = ${image};`);
   times(n, (k) => {
     const [stride, dilation, pad] = [attrs.stride[k], attrs.dilation[k], attrs.padLo[k]];
-    lines.push(`let q${k} = p${k} * ${stride} + ${taps[k]} * ${dilation} - ${pad};`);
+    line(`let q${k} = p${k} * ${stride} + ${taps[k]} * ${dilation} - ${pad};`);
     const tests: string[] = [];
     if (pad > 0) tests.push(`q${k} < 0`);
-    if ((dy.shape[2 + k] - 1) * stride + (kernel[k] - 1) * dilation - pad >= x.shape[2 + k])
-      tests.push(`q${k} >= ${x.shape[2 + k]}`);
-    if (tests.length) lines.push(`if (${tests.join(" || ")}) { continue; }`);
+    const furthest = (dy.shape[2 + k] - 1) * stride + (kernel[k] - 1) * dilation - pad;
+    if (furthest >= x.shape[2 + k]) tests.push(`q${k} >= ${x.shape[2 + k]}`);
+    if (tests.length) line(`if (${tests.join(" || ")}) { continue; }`);
   });
   const ps = times(n, (k) => `p${k}`);
   const qs = times(n, (k) => `q${k}`);
-  // A strip is added up by itself first: it bounds the rounding error of long sums.
-  times(rows, (r) => times(kernel[n], (t) => lines.push(`var acc${r}_${t} = 0.0;`)));
-  lines.push(`let xRow = ${rowAt(memory, x, ["image", "xChannel", ...qs], stretch.unit)};`);
-  times(rows, (r) => lines.push(`let gRow${r} = ${rowAt(memory, dy, ["image", `(o${r})`, ...ps], gradient.unit)};`));
-  lines.push(`for (var run = 0; run < ${runs}; run++) {`);
-  lines.push(...stretch.load("xRow", "run", "x"));
-  times(rows, (r) => lines.push(...gradient.load(`gRow${r}`, "run", `g${r}_`)));
-  times(kernel[n], (t) => {
-    times(rows, (r) => {
-      for (const c of out) {
-        lines.push(`acc${r}_${t} = fma(${gradient.at(c, `g${r}_`)}, ${stretch.at(reach(c, t), "x")}, acc${r}_${t});`);
-      }
-    });
+  if (total === "total") sums((r, c, t) => line(`var acc${r}_${c}_${t} = 0.0;`));
+  times(chans, (c) => line(`let xRow${c} = ${rowAt(memory, x, ["image", `(xChannel + ${c})`, ...qs], stretch.unit)};`));
+  times(rows, (r) => line(`let gRow${r} = ${rowAt(memory, dy, ["image", `(o${r})`, ...ps], gradient.unit)};`));
+  line(`for (var run = 0; run < ${runs}; run++) {`);
+  times(chans, (c) => code.push(...stretch.load(`xRow${c}`, "run", `x${c}_`)));
+  times(rows, (r) => code.push(...gradient.load(`gRow${r}`, "run", `g${r}_`)));
+  sums((r, c, t) => {
+    for (const place of out) {
+      const p = reach(place, t);
+      if (p === null) continue;
+      const name = `acc${r}_${c}_${t}`;
+      line(`${name} = fma(${gradient.at(place, `g${r}_`)}, ${stretch.at(p, `x${c}_`)}, ${name});`);
+    }
   });
-  lines.push("}");
-  times(rows, (r) => times(kernel[n], (t) => lines.push(`total${r}_${t} += acc${r}_${t};`)));
-  lines.push("}");
-  const rowOf = sum(
-    0,
-    [sizeOf(shape), sizeOf(shape.slice(1)), ...times(n + 1, (k) => sizeOf(shape.slice(2 + k)))],
-    ["u0", "(o)", "u3", ...taps],
-  );
+  line("}");
+  if (total === "total") sums((r, c, t) => line(`total${r}_${c}_${t} += acc${r}_${c}_${t};`));
+  line("}");
+  const strides = [sizeOf(shape), sizeOf(shape.slice(1)), ...times(n + 1, (k) => sizeOf(shape.slice(2 + k)))];
   times(rows, (r) => {
-    const base = rowOf.replaceAll("(o)", `(u1 * ${channels} + first + ${r})`);
-    const stores = times(kernel[n], (t) => `${result}[${base} + ${t}] = total${r}_${t};`).join(" ");
-    lines.push(overhang ? `if (first + ${r} < ${channels}) { ${stores} }` : stores);
+    const stores = times(chans, (c) => {
+      const at = sum(0, strides, ["u0", `(u1 * ${channels} + first + ${r})`, `(u3 * ${chans} + ${c})`, ...taps]);
+      return times(kernel[n], (t) => `${result}[${at} + ${t}] = ${total}${r}_${c}_${t};`).join(" ");
+    }).join(" ");
+    line(overhang ? `if (first + ${r} < ${channels}) { ${stores} }` : stores);
   });
   return {
     memory,
     helpers: [],
     declarations: "",
-    body: lines.join("\n  "),
+    body: code.join("\n  "),
     workgroup: 64,
     groups: Math.ceil(threads / 64),
     label: `convWeight ${x.shape.join("x")} with ${dy.shape.join("x")}${parts > 1 ? ` in ${parts} parts` : ""}`,
