@@ -11,7 +11,7 @@ export {
 export { type HostFunction, type HostOperand, hostFunction, registerHost, SingularError } from "./host";
 export { openNull } from "./null";
 export { selfTest } from "./selftest";
-export { canRunWasm, openWasm, type WasmOptions } from "./wasm";
+export { canRunWasm, openWasm, type ThreadMaker, type WasmOptions } from "./wasm";
 export {
   acquireGpu,
   faultOf,

@@ -1,5 +1,14 @@
 import { ops, setGradientSum } from "@/lib/autograd";
-import { canRunWasm, type Device, faultOf, inBrowser, openCpu, openWasm, openWebGpu } from "@/lib/device";
+import {
+  canRunWasm,
+  type Device,
+  faultOf,
+  inBrowser,
+  openCpu,
+  openWasm,
+  openWebGpu,
+  type ThreadMaker,
+} from "@/lib/device";
 import type { ExecutorChoice, ExecutorName } from "@/lib/protocol";
 import type { EngineStats, RecordEvent } from "@/lib/record";
 import { Recorder, setRecorder } from "@/lib/tensor";
@@ -16,6 +25,8 @@ export interface EngineOptions {
   readonly executor: ExecutorChoice;
   onRecord(event: RecordEvent): void;
   onDeviceLost(message: string): void;
+  /** Threads for the WebAssembly executor. */
+  readonly threads?: ThreadMaker;
 }
 
 /** An open engine: one device, one recorder, and what Python is given of them. */
@@ -75,31 +86,31 @@ interface Opened {
   readonly note: string;
 }
 
-async function openDevice({ executor, onDeviceLost }: EngineOptions): Promise<Opened> {
+async function openDevice({ executor, onDeviceLost, threads }: EngineOptions): Promise<Opened> {
   if (executor === "cpu") return onProcessor(openCpu());
-  if (executor === "wasm") return onProcessor(openWasm());
+  if (executor === "wasm") return onProcessor(openWasm({ threads }));
   const device = await openWebGpu({ onLost: onDeviceLost, remembered: inBrowser() }).catch((error: unknown) => {
     if (executor === "webgpu") throw error;
     return error instanceof Error ? error.message : String(error);
   });
   if (typeof device === "string") {
-    return onProcessor(processor(), `No WebGPU here (${device}), so the processor does the work.`);
+    return onProcessor(processor(threads), `No WebGPU here (${device}), so the processor does the work.`);
   }
   if (device.software && executor !== "webgpu" && canRunWasm()) {
     const { note } = device;
     device.dispose();
     const why = `${note} On the same processor WebAssembly is several times faster, so it does the work.`;
-    return onProcessor(openWasm(), why);
+    return onProcessor(openWasm({ threads }), why);
   }
   const fault = await faultOf(device);
   if (fault === null) return { device, gpuDevice: device.gpuDevice, note: device.note };
   device.dispose();
   if (executor === "webgpu") throw new Error(fault);
-  return onProcessor(processor(), fault);
+  return onProcessor(processor(threads), fault);
 }
 
 /** The fastest executor that needs no GPU. */
-const processor = (): Device => (canRunWasm() ? openWasm() : openCpu());
+const processor = (threads: EngineOptions["threads"]): Device => (canRunWasm() ? openWasm({ threads }) : openCpu());
 
 const onProcessor = (device: Device, why = ""): Opened => ({
   device,

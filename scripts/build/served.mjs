@@ -31,7 +31,14 @@ const PYTHON_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 /** A TypeScript cell is a module of its own, imported from a blob: no `eval`. It may load data and models. */
 const TYPESCRIPT_POLICY = "default-src 'none'; script-src 'self' blob:; connect-src 'self' blob: data: https:";
 
-const POLICIES = { "python.js": PYTHON_POLICY, "typescript.js": TYPESCRIPT_POLICY };
+/** A thread of our own WebAssembly loads nothing but itself. */
+const THREAD_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
+const POLICIES = {
+  "python.js": PYTHON_POLICY,
+  "typescript.js": TYPESCRIPT_POLICY,
+  "wasm-thread.js": THREAD_POLICY,
+};
 
 /**
  * The headers of one file.

@@ -83,7 +83,7 @@ export default async function buildWorkers({ production = false } = {}) {
 
 const VERSION_MARK = "kernel-version-goes-here";
 
-/** Bundles the two workers; resolves with the output files and the paths of all inputs. */
+/** Bundles the two workers and the threads of the first; resolves with the output files and the paths of all inputs. */
 async function bundle(production, snapshotKey) {
   const sizes = await Promise.all(
     PREFETCHED.map(async (file) => [file, (await stat(path.join(pyodideRoot, file))).size]),
@@ -93,6 +93,7 @@ async function bundle(production, snapshotKey) {
     entryPoints: {
       python: "lib/kernel/python/worker.ts",
       typescript: "lib/kernel/typescript/worker.ts",
+      "wasm-thread": "lib/device/wasm/threads/worker.ts",
     },
     outdir: "out",
     entryNames: "[name]",

@@ -293,6 +293,13 @@ interface Import {
   readonly results: readonly ValueType[];
 }
 
+/** The functions that modules share, see gemm.ts: `multiply` is `gemm` by all threads. */
+interface Library {
+  readonly gemm: Callable;
+  readonly multiply: Callable;
+  readonly scatter: Callable;
+}
+
 /** A module that imports one memory (`env.memory`) and some functions, and exports those with a name. */
 export class ModuleBuilder {
   readonly #imports: Import[] = [];
@@ -301,18 +308,22 @@ export class ModuleBuilder {
   /** The host's elementary functions: number of the function, two operands. */
   readonly math: Callable;
   /** Functions that all modules share; null in the module that has them. */
-  readonly library: { readonly gemm: Callable; readonly scatter: Callable } | null;
+  readonly library: Library | null;
 
   constructor(
-    readonly pages: { readonly initial: number; readonly maximum: number },
+    readonly pages: { readonly initial: number; readonly maximum: number; readonly shared: boolean },
     /** Whether this machine has the fused multiply-add of relaxed SIMD. */
     readonly fused: boolean,
     /** Numbers of parameters, all i32, of the shared functions. */
-    library: { readonly gemm: number; readonly scatter: number } | null = null,
+    library: { readonly [F in keyof Library]: number } | null = null,
   ) {
     this.math = this.import("env", "math", [I32, F64, F64], [F64]);
     const shared = (name: string, n: number): Callable => this.import("env", name, new Array(n).fill(I32), []);
-    this.library = library && { gemm: shared("gemm", library.gemm), scatter: shared("scatter", library.scatter) };
+    this.library = library && {
+      gemm: shared("gemm", library.gemm),
+      multiply: shared("multiply", library.multiply),
+      scatter: shared("scatter", library.scatter),
+    };
   }
 
   /** Imports come first: their numbers precede those of functions. */
@@ -368,7 +379,8 @@ export class ModuleBuilder {
     imports.text("env");
     imports.text("memory");
     imports.byte(0x02);
-    imports.byte(0x01);
+    // Limits with a maximum; shared memory says so.
+    imports.byte(this.pages.shared ? 0x03 : 0x01);
     imports.unsigned(this.pages.initial);
     imports.unsigned(this.pages.maximum);
 
@@ -419,7 +431,7 @@ export const hasFusedMultiplyAdd = (): boolean =>
   });
 
 function validates(emit: (f: FunctionBuilder) => void): boolean {
-  const m = new ModuleBuilder({ initial: 1, maximum: 1 }, false);
+  const m = new ModuleBuilder({ initial: 1, maximum: 1, shared: false }, false);
   const f = m.function([], [V128]);
   emit(f);
   return WebAssembly.validate(m.bytes());

@@ -20,8 +20,13 @@ export function callGemm(
     if (typeof a === "number") f.get(a);
     else f.i32(a.constant);
   }
-  f.call(m.library!.gemm);
+  const sizes = [args.m, args.n, args.k].map((a) => (typeof a === "number" ? 0 : a.constant));
+  const products = sizes[0] * sizes[1] * sizes[2];
+  f.call(products >= LARGE ? m.library!.multiply : m.library!.gemm);
 }
+
+/** From so many products of numbers on, a product of matrices is worth waking threads for: a fifth of a millisecond. */
+const LARGE = 2 ** 21;
 
 export const constant = (n: number): { readonly constant: number } => ({ constant: n });
 

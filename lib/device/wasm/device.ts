@@ -8,6 +8,7 @@ import { Kernels } from "./kernels";
 import { SLOT } from "./loop/loop";
 import { ARGUMENTS, HEAP, Memory } from "./memory";
 import { makePlan, type Step, type WasmPlan } from "./plan";
+import type { ThreadMaker } from "./threads";
 import { BYTES, classOf } from "./types";
 
 /** A part of the memory, counted by references. */
@@ -26,6 +27,8 @@ class WasmBuffer implements DeviceBuffer {
 export interface WasmOptions {
   /** Bytes that the memory may grow to. */
   readonly limit?: number;
+  /** Makes threads, where memory can be shared: that is, where the page is isolated. */
+  readonly threads?: ThreadMaker | undefined;
 }
 
 const MIB = 2 ** 20;
@@ -39,11 +42,12 @@ export const canRunWasm = (): boolean => typeof WebAssembly !== "undefined" && h
  * for the reference executor computes on the same memory.
  * @throws Error where WebAssembly lacks vectors
  */
-export function openWasm({ limit }: WasmOptions = {}): Device {
+export function openWasm({ limit, threads }: WasmOptions = {}): Device {
   if (!canRunWasm()) throw new Error("this browser's WebAssembly has no vector instructions (SIMD)");
-  const memory = new Memory(limit);
-  const fused = hasFusedMultiplyAdd();
-  const kernels = new Kernels(memory, fused);
+  const maker = threads && threads.helpers > 0 && typeof SharedArrayBuffer !== "undefined" ? threads : null;
+  const memory = new Memory(maker !== null, limit);
+  const kernels = new Kernels(memory, hasFusedMultiplyAdd(), maker);
+  const cores = (maker?.helpers ?? 0) + 1;
   const counters = newCounters();
   const live = new Set<WasmBuffer>();
 
@@ -166,13 +170,16 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
   function operandsOf(task: NodeTask, nodes: readonly GraphNode[], addressOf: (id: number) => number): HostView[] {
     return task.operands.map(({ input, dtype, shape, strides, offset }) => {
       const id = task.inputs[input];
-      return { data: memory.view(dtype, addressOf(id), sizeOf(nodes[id].shape)), dtype, shape, strides, offset };
+      const seen = memory.view(dtype, addressOf(id), sizeOf(nodes[id].shape));
+      // Much of the host's own library refuses memory that is shared.
+      const data = memory.shared && nodes[task.node].op === "host" ? seen.slice() : seen;
+      return { data, dtype, shape, strides, offset };
     });
   }
 
   return {
     name: "wasm",
-    note: "WebAssembly with vector instructions, on one processor core.",
+    note: `WebAssembly with vector instructions, on ${cores === 1 ? "one processor core" : `${cores} processor cores`}.`,
     counters,
     upload(data, dtype) {
       const buffer = create(dtype, data.length, [data.length]);
@@ -203,6 +210,7 @@ export function openWasm({ limit }: WasmOptions = {}): Device {
     describe: (plan) => describePlan(plan as WasmPlan),
     drain: () => {},
     dispose() {
+      kernels.dispose();
       for (const buffer of live) memory.free(buffer.address);
       live.clear();
       counters.liveBuffers = counters.liveBytes = 0;

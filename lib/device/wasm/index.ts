@@ -1,1 +1,2 @@
 export { canRunWasm, openWasm, type WasmOptions } from "./device";
+export type { ThreadMaker } from "./threads";

@@ -9,6 +9,7 @@ import { hostMath } from "./math";
 import { MAXIMUM_PAGES, type Memory } from "./memory";
 import { writeNode } from "./nodes";
 import { I32 } from "./opcodes";
+import { type ThreadMaker, ThreadPool } from "./threads";
 
 /** A compiled task: a function of the address of its arguments. */
 export interface Kernel {
@@ -20,7 +21,8 @@ export interface Kernel {
 /** Kernels kept for plans to come; a plan keeps its own. */
 const CEILING = 2048;
 
-const PAGES = { initial: 1, maximum: MAXIMUM_PAGES };
+/** Parameters of the shared functions. */
+const LIBRARY = { gemm: GEMM_PARAMETERS.length, multiply: GEMM_PARAMETERS.length, scatter: SCATTER_PARAMETERS };
 
 /** A task that becomes one kernel. */
 export type Single = Exclude<Task, { kind: "batch" }>;
@@ -29,18 +31,28 @@ export type Single = Exclude<Task, { kind: "batch" }>;
 export class Kernels {
   readonly #kept = new Map<string, Kernel>();
   readonly #imports: Record<string, WebAssembly.ImportValue>;
+  readonly #pages: ModuleBuilder["pages"];
+  readonly #threads: ThreadPool | null;
   compilations = 0;
 
   constructor(
     readonly memory: Memory,
     readonly fused: boolean,
+    threads: ThreadMaker | null,
   ) {
-    const library = new ModuleBuilder(PAGES, fused);
+    this.#pages = { initial: 1, maximum: MAXIMUM_PAGES, shared: memory.shared };
+    const library = new ModuleBuilder(this.#pages, fused);
     writeGemm(library);
     writeScatter(library);
     this.#imports = { math: hostMath, memory: memory.memory };
-    const { gemm, scatter } = this.#instantiate(library);
-    Object.assign(this.#imports, { gemm, scatter });
+    const module = new WebAssembly.Module(library.bytes());
+    const { gemm, scatter } = new WebAssembly.Instance(module, { env: this.#imports }).exports;
+    this.#threads = threads && new ThreadPool(memory, module, gemm as (...args: number[]) => void, threads);
+    Object.assign(this.#imports, { gemm, scatter, multiply: this.#threads?.multiply ?? gemm });
+  }
+
+  dispose(): void {
+    this.#threads?.dispose();
   }
 
   #instantiate(m: ModuleBuilder): WebAssembly.Exports {
@@ -52,7 +64,7 @@ export class Kernels {
    * @param inPlace tasks whose result lies where what they change lies
    */
   compile(graph: Graph, tasks: readonly Single[], inPlace: ReadonlySet<Single>): (Kernel | null)[] {
-    const m = new ModuleBuilder(PAGES, this.fused, { gemm: GEMM_PARAMETERS.length, scatter: SCATTER_PARAMETERS });
+    const m = new ModuleBuilder(this.#pages, this.fused, LIBRARY);
     const made = new Map<string, { name: string; scratch: number }>();
     const keyOf = (task: Single): string => (inPlace.has(task) ? `${task.key} in place` : task.key);
     for (const task of tasks) {

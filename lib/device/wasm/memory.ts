@@ -27,14 +27,21 @@ interface Block {
  * neighbours that are free become one.
  */
 export class Memory {
-  readonly memory = new WebAssembly.Memory({ initial: HEAP / PAGE + GROWTH, maximum: MAXIMUM_PAGES });
+  readonly memory: WebAssembly.Memory;
   readonly #used = new Map<number, Block>();
   readonly #bins: Set<Block>[] = Array.from({ length: 128 }, () => new Set());
   #last: Block;
   #bytes: Uint8Array;
 
-  /** @param limit bytes that the memory may grow to */
-  constructor(readonly limit: number = MAXIMUM_PAGES * PAGE) {
+  /**
+   * @param shared whether threads see it too
+   * @param limit bytes that the memory may grow to
+   */
+  constructor(
+    readonly shared: boolean,
+    readonly limit: number = MAXIMUM_PAGES * PAGE,
+  ) {
+    this.memory = new WebAssembly.Memory({ initial: HEAP / PAGE + GROWTH, maximum: MAXIMUM_PAGES, shared });
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.#last = { address: HEAP, size: this.#bytes.length - HEAP, free: true, before: null, after: null };
     this.#bin(this.#last).add(this.#last);

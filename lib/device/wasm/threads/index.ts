@@ -1,0 +1,2 @@
+export { type ThreadMaker, ThreadPool } from "./pool";
+export { serveThread, type ThreadStart } from "./serve";
