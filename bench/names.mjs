@@ -24,6 +24,7 @@ export const CASES = {
   cnn: { title: "CNN training step, loss read at the end", unit: "step", units: 20 },
   "cnn-loss": { title: "CNN training step, loss read at every step", unit: "step", units: 10 },
   chain: { title: "1,000 elementwise operations on 1,024 numbers, then a read", unit: "chain", units: 3 },
+  "chain-held": { title: "the same chain as a graph that the program holds", unit: "chain", units: 20 },
   "matmul-512": { title: "512 x 512 matrix product", unit: "product", units: 10 },
   "matmul-1024": { title: "1024 x 1024 matrix product", unit: "product", units: 5 },
   resnet: { title: "ResNet-18 training step, 64 x 64, batch 8, loss read at every step", unit: "step", units: 5 },

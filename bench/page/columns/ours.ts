@@ -2,7 +2,7 @@ import { ops, setGradientSum } from "@/lib/autograd";
 import { type Device, openCpu, openWasm, openWebGpu, type WebGpuDevice } from "@/lib/device";
 import { Recorder, setRecorder } from "@/lib/tensor";
 import type { Column, Instance } from "../column";
-import { chain, matmul } from "../ours/plain";
+import { chain, heldChain, matmul } from "../ours/plain";
 import { cnn, mlp } from "../ours/training";
 
 /** The engine, called from TypeScript: what Python costs is the difference to the column `ours-python`. */
@@ -35,6 +35,7 @@ function column(name: "ours-webgpu" | "ours-wasm" | "ours-cpu", openDevice: () =
       mlp: own(mlp),
       cnn: own(cnn),
       chain: own(chain),
+      "chain-held": own(heldChain),
       "matmul-512": own(matmul(512)),
       "matmul-1024": own(matmul(1024)),
     },

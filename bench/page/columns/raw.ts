@@ -31,6 +31,13 @@ function column(name: "raw" | "raw-dispatch", cases: Record<string, (device: GPU
 }
 
 export default [
-  column("raw", { mlp, cnn, chain: fusedChain, "matmul-512": matmul(512), "matmul-1024": matmul(1024) }),
+  column("raw", {
+    mlp,
+    cnn,
+    chain: fusedChain,
+    "chain-held": fusedChain,
+    "matmul-512": matmul(512),
+    "matmul-1024": matmul(1024),
+  }),
   column("raw-dispatch", { chain: dispatchedChain }),
 ];
