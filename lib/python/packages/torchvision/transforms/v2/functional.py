@@ -1,0 +1,136 @@
+"""torchvision.transforms.v2.functional: functions of tensors, images, masks and boxes."""
+
+import torch
+
+from torchvision import _picture, tv_tensors
+from torchvision.transforms import functional as F
+from torchvision.transforms.functional import InterpolationMode
+
+
+def get_size(inpt):
+    """[height, width]"""
+    return list(inpt.canvas_size) if isinstance(inpt, tv_tensors.BoundingBoxes) else F.get_dimensions(inpt)[1:]
+
+
+get_dimensions = F.get_dimensions
+
+
+def get_num_channels(inpt):
+    """How many channels there are."""
+    return F.get_dimensions(inpt)[0]
+
+
+def to_image(inpt):
+    """An image or an array as a tensor that says that it is an image."""
+    if isinstance(inpt, torch.Tensor):
+        return tv_tensors.Image(inpt)
+    if _picture.is_image(inpt):
+        return tv_tensors.Image(F.pil_to_tensor(inpt))
+    array = torch.from_numpy(inpt)
+    return tv_tensors.Image((array[:, :, None] if array.ndim == 2 else array).permute(2, 0, 1).contiguous())
+
+
+def to_dtype(inpt, dtype=torch.float, scale=False):
+    """Another dtype; with scale, the range is converted too."""
+    plain = torch.Tensor.as_subclass(inpt, torch.Tensor)
+    if scale and not isinstance(inpt, (tv_tensors.Mask, tv_tensors.BoundingBoxes)):
+        return _like(F.convert_image_dtype(plain, dtype), inpt)
+    return _like(plain.to(dtype), inpt)
+
+
+def _like(result, inpt, **more):
+    return tv_tensors.wrap(result, like=inpt, **more) if isinstance(inpt, tv_tensors.TVTensor) else result
+
+
+def _on(function, boxes=None):
+    """A function of images for masks and boxes too; `boxes` gives (boxes, canvas_size)."""
+    def call(inpt, *args, **kwargs):
+        if isinstance(inpt, tv_tensors.BoundingBoxes):
+            if boxes is None:
+                return inpt
+            plain = torch.Tensor.as_subclass(inpt, torch.Tensor)
+            found, canvas = boxes(_to_xyxy(plain, inpt.format), inpt.canvas_size, *args, **kwargs)
+            return _like(_from_xyxy(found, inpt.format), inpt, canvas_size=canvas)
+        if isinstance(inpt, tv_tensors.Mask) and boxes is None and function not in (F.hflip, F.vflip):
+            return inpt
+        plain = torch.Tensor.as_subclass(inpt, torch.Tensor) if isinstance(inpt, torch.Tensor) else inpt
+        return _like(function(plain, *args, **kwargs), inpt)
+
+    call.__name__ = call.__qualname__ = function.__name__
+    call.__doc__ = function.__doc__
+    return call
+
+
+def _to_xyxy(b, format):
+    from torchvision.ops import box_convert
+
+    return box_convert(b, format.value.lower(), "xyxy")
+
+
+def _from_xyxy(b, format):
+    from torchvision.ops import box_convert
+
+    return box_convert(b, "xyxy", format.value.lower())
+
+
+def _flip_x(b, canvas):
+    return torch.stack([canvas[1] - b[..., 2], b[..., 1], canvas[1] - b[..., 0], b[..., 3]], -1), canvas
+
+
+def _flip_y(b, canvas):
+    return torch.stack([b[..., 0], canvas[0] - b[..., 3], b[..., 2], canvas[0] - b[..., 1]], -1), canvas
+
+
+def _crop_boxes(b, canvas, top, left, height, width):
+    moved = b - torch.tensor([left, top, left, top]).to(b)
+    bound = torch.tensor([width, height, width, height]).to(b)
+    return torch.minimum(moved.clamp(min=0), bound), (height, width)
+
+
+def _resize_boxes(b, canvas, size, *args, max_size=None, **kwargs):
+    new = F._target_size(*canvas, size, max_size)
+    ratio = torch.tensor([new[1] / canvas[1], new[0] / canvas[0]] * 2)
+    return (b * ratio).to(b.dtype), tuple(new)
+
+
+def _pad_boxes(b, canvas, padding, *args, **kwargs):
+    sides = ([padding] if isinstance(padding, int) else list(padding))
+    left, top, right, bottom = sides * (4 // len(sides))
+    return b + torch.tensor([left, top, left, top]).to(b), (canvas[0] + top + bottom, canvas[1] + left + right)
+
+
+horizontal_flip = hflip = _on(F.hflip, _flip_x)
+vertical_flip = vflip = _on(F.vflip, _flip_y)
+crop = _on(F.crop, _crop_boxes)
+pad = _on(F.pad, _pad_boxes)
+
+
+def resize(inpt, size, interpolation=InterpolationMode.BILINEAR, max_size=None, antialias=True):
+    """Another size; masks keep their values."""
+    mode = InterpolationMode.NEAREST if isinstance(inpt, tv_tensors.Mask) else interpolation
+    return _resize(inpt, size, mode, max_size=max_size, antialias=antialias)
+
+
+_resize = _on(F.resize, _resize_boxes)
+
+
+def center_crop(inpt, output_size):
+    """The middle."""
+    if isinstance(inpt, tv_tensors.TVTensor):
+        size = (output_size, output_size) if isinstance(output_size, int) else tuple(output_size)
+        height, width = get_size(inpt)
+        return crop(inpt, int(round((height - size[0]) / 2.0)), int(round((width - size[1]) / 2.0)), *size)
+    return F.center_crop(inpt, output_size)
+
+
+def resized_crop(inpt, top, left, height, width, size, interpolation=InterpolationMode.BILINEAR, antialias=True):
+    """A part in another size."""
+    return resize(crop(inpt, top, left, height, width), size, interpolation, antialias=antialias)
+
+
+for _name in ("normalize", "adjust_brightness", "adjust_contrast", "adjust_saturation", "adjust_hue", "adjust_gamma",
+              "adjust_sharpness", "rgb_to_grayscale", "gaussian_blur", "invert", "posterize", "solarize", "autocontrast",
+              "equalize", "rotate", "affine", "perspective", "erase"):
+    globals()[_name] = _on(getattr(F, _name))
+to_pil_image, to_tensor, pil_to_tensor = F.to_pil_image, F.to_tensor, F.pil_to_tensor
+convert_image_dtype = F.convert_image_dtype
