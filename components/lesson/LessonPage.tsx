@@ -1,6 +1,7 @@
 import { LessonNav } from "@/components/course/LessonNav";
 import { messages } from "@/components/messages";
 import type { OriginalCell } from "@/components/notebook/bench";
+import { LessonDownload } from "@/components/work/LessonDownload";
 import { exerciseCellId, type GlossaryTerm, type Lesson, type LessonMeta, type neighbours } from "@/lib/lesson";
 import { evaluateText } from "./compiled";
 import { lessonComponents } from "./components";
@@ -47,6 +48,7 @@ export function LessonPage({ lesson, glossary, around }: LessonPageProps) {
         <LessonBench slug={lesson.slug} cells={cells} runAll={runAll}>
           <div className="prose lesson-text">
             <Text components={lessonComponents(lesson, glossary)} />
+            <LessonDownload slug={lesson.slug} />
           </div>
         </LessonBench>
         <LessonNav {...around} />

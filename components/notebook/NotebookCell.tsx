@@ -1,7 +1,9 @@
 "use client";
 
+import { messages } from "@/components/messages";
 import { Icon, type IconName } from "@/components/ui/Icon";
 import type { CellId, KernelLanguage } from "@/lib/protocol";
+import { useRun } from "./BenchContext";
 import { CodeCell } from "./CodeCell";
 
 interface NotebookCellProps {
@@ -9,6 +11,8 @@ interface NotebookCellProps {
   readonly language: KernelLanguage;
   /** Its place, from 1. */
   readonly number: number;
+  /** What the file that it came from says it printed; null where it was written here. */
+  readonly saved: string | null;
   readonly autoFocus: boolean;
   /** Null where it is already first, or last. */
   readonly onMoveUp: (() => void) | null;
@@ -20,7 +24,7 @@ interface NotebookCellProps {
 
 /** A cell of the blank notebook: its language, its place, and what can be done with it. */
 export function NotebookCell(props: NotebookCellProps) {
-  const { id, language, number, autoFocus, onMoveUp, onMoveDown, onLanguage, onDelete, onMoveOn } = props;
+  const { id, language, number, saved, autoFocus, onMoveUp, onMoveDown, onLanguage, onDelete, onMoveOn } = props;
   const label = `cell ${number}`;
   return (
     <CodeCell
@@ -47,7 +51,22 @@ export function NotebookCell(props: NotebookCellProps) {
           <Action icon="trash" label={`Delete ${label}`} onPress={onDelete} />
         </>
       }
-    />
+    >
+      {saved !== null && <SavedOutput id={id} text={saved} />}
+    </CodeCell>
+  );
+}
+
+/** Text from a file, shown as text until the cell has run here. */
+function SavedOutput({ id, text }: { id: CellId; text: string }) {
+  const run = useRun(id);
+  if (run !== null && run.phase !== "idle") return null;
+  return (
+    <div className="saved-output">
+      <p>{messages.work.savedOutput}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long output must scroll without a mouse */}
+      <pre tabIndex={0}>{text}</pre>
+    </div>
   );
 }
 

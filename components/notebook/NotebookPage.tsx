@@ -4,7 +4,8 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Icon } from "@/components/ui/Icon";
 import { Toasts } from "@/components/ui/Toasts";
 import { showToast } from "@/components/ui/toasts";
-import { type Command, type Notebook, type NotebookId, newCellId } from "@/lib/notebook";
+import { NotebookFiles } from "@/components/work/NotebookFiles";
+import { type Cell, type Command, type Notebook, type NotebookId, newCellId } from "@/lib/notebook";
 import type { CellId, KernelLanguage } from "@/lib/protocol";
 import { BenchContext } from "./BenchContext";
 import { Bench } from "./bench";
@@ -77,6 +78,18 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
     setFresh(id);
     toFocus.current = id;
   };
+  const addRead = (read: readonly Pick<Cell, "language" | "source" | "saved">[]) => {
+    let after = cells.at(-1)?.id ?? null;
+    const ids = read.map((cell) => {
+      const id = newCellId();
+      bench.dispatch({ type: "add", cell: { ...cell, id, revision: 0, other: null }, after });
+      after = id;
+      return id;
+    });
+    return () => {
+      for (const id of ids) bench.dispatch({ type: "delete", id });
+    };
+  };
   const remove = (id: CellId, label: string) => {
     const command = change({ type: "delete", id });
     bench.forgetRun(id);
@@ -104,12 +117,14 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
           <Icon name="undo" />
         </button>
       </KernelBar>
+      <NotebookFiles cells={cells} onAdd={addRead} />
       <ol className="notebook-cells">
-        {cells.map(({ id, language }, index) => (
+        {cells.map(({ id, language, saved }, index) => (
           <li key={id}>
             <NotebookCell
               id={id}
               language={language}
+              saved={saved ?? null}
               number={index + 1}
               autoFocus={id === fresh}
               onMoveUp={index === 0 ? null : () => change({ type: "move", id, after: cells[index - 2]?.id ?? null })}

@@ -11,6 +11,7 @@ export function SiteFooter() {
         <PageLink href="/">{words.home}</PageLink>
         <PageLink href="/lessons">{words.lessons}</PageLink>
         <PageLink href="/glossary">{words.glossary}</PageLink>
+        <PageLink href="/work">{words.yourWork}</PageLink>
         <PageLink href="/notebook">{words.blankNotebook}</PageLink>
       </nav>
     </footer>

@@ -3,16 +3,23 @@
 export const USAGE = `Usage:
   npm run --silent tape -- run [--device webgpu|wasm|cpu] [--timeout SECONDS] [--jobs N] [--json] FILE...
   npm run --silent tape -- check [--device webgpu|wasm|cpu] [LESSON...]
+  npm run --silent tape -- export [--format ipynb|py] [--out FOLDER] [LESSON...]
+  npm run --silent tape -- new lesson NAME
 
 run    Runs each .py or .ts file in a fresh kernel, as a cell would run, in a headless browser. What the program prints
        goes to standard output, its traceback to standard error. It finds the files of its own folder in its working
        directory, and reads standard input.
 check  Runs the cells of the lessons in order, and every exercise. Without names, all lessons.
 
+export Writes lessons as notebooks that run under the real frameworks, with what they print there. Without names, all.
+new    Makes the folder of a lesson, with an exercise and a quiz to change; NAME is its title or its address.
+
   --device   the executor for everything (default: chosen as for a reader)
   --timeout  seconds a file may run (default: 300)
   --jobs     so many files at a time (default: 1)
   --json     one line per file: {"file", "ok", "stdout", "error", "ms"}
+  --format   of the files written (default: ipynb)
+  --out      the folder for them (default: notebooks)
 
 TAPE_CONSOLE=1 in the environment shows the browser's console on standard error.
 
@@ -37,11 +44,21 @@ export class UsageError extends Error {}
  * @property {"check"} command
  * @property {string} device
  * @property {string[]} lessons
+ *
+ * @typedef {object} ExportCommand
+ * @property {"export"} command
+ * @property {"ipynb" | "py"} format
+ * @property {string} out
+ * @property {string[]} lessons
+ *
+ * @typedef {object} NewCommand
+ * @property {"new"} command
+ * @property {string} name
  */
 
 /**
  * @param {readonly string[]} words without the program's name
- * @returns {RunCommand | CheckCommand | { command: "help" }}
+ * @returns {RunCommand | CheckCommand | ExportCommand | NewCommand | { command: "help" }}
  * @throws {UsageError}
  */
 export function parseArguments(words) {
@@ -49,6 +66,8 @@ export function parseArguments(words) {
   if (command === "help" || command === "--help" || command === "-h") return { command: "help" };
   if (command === "run") return parseRun(rest);
   if (command === "check") return parseCheck(rest);
+  if (command === "export") return parseExport(rest);
+  if (command === "new") return parseNew(rest);
   throw new UsageError(command === undefined ? "a command is missing" : `unknown command: ${command}`);
 }
 
@@ -84,6 +103,27 @@ function parseCheck(words) {
     },
   });
   return { command: "check", ...options, lessons };
+}
+
+function parseExport(words) {
+  const options = { format: "ipynb", out: "notebooks" };
+  const lessons = readOptions(words, {
+    "--format": (value) => {
+      if (value !== "ipynb" && value !== "py") throw new UsageError(`--format needs ipynb or py; found ${value}`);
+      options.format = value;
+    },
+    "--out": (value) => {
+      options.out = value;
+    },
+  });
+  return { command: "export", ...options, lessons };
+}
+
+function parseNew(words) {
+  const [kind, ...name] = readOptions(words, {});
+  if (kind !== "lesson") throw new UsageError(`new makes a lesson; found ${kind ?? "nothing"}`);
+  if (name.length === 0) throw new UsageError("new lesson needs a name");
+  return { command: "new", name: name.join(" ") };
 }
 
 /** Hands each option's value to its reader and returns the other words; `--` ends the options. */

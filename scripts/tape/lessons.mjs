@@ -1,4 +1,4 @@
-/** The lessons as the site reads them: `lib/lesson`, bundled for Node. */
+/** The lessons as the site reads them and hands them out: `lib/lesson` and what writes notebooks, bundled for Node. */
 
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
@@ -7,14 +7,21 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** @returns {Promise<typeof import("../../lib/lesson")>} */
+/**
+ * @returns {Promise<typeof import("../../lib/lesson") & typeof import("../../lib/notebook") &
+ *   typeof import("../../components/work/cells")>}
+ */
 export async function importLessons() {
   const folder = path.join(root, ".build/tape");
   const outfile = path.join(folder, `lessons-${process.pid}.mjs`);
   await mkdir(folder, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ["lib/lesson/index.ts"],
+    stdin: {
+      contents:
+        'export * from "@/lib/lesson"; export * from "@/lib/notebook"; export * from "@/components/work/cells";',
+      resolveDir: root,
+    },
     outfile,
     bundle: true,
     platform: "node",

@@ -9,6 +9,8 @@ async function main() {
     return 0;
   }
   if (command.command === "run") return (await import("./run.mjs")).runFiles(command);
+  if (command.command === "export") return (await import("./export.mjs")).exportLessons(command);
+  if (command.command === "new") return (await import("./new.mjs")).newLesson(command);
   return (await import("./check.mjs")).checkLessons(command);
 }
 
