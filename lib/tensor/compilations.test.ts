@@ -199,6 +199,43 @@ test("a loop that is never cut is cut by itself, in the same places again and ag
   expect(compiled()).toBeLessThanOrEqual(2);
 });
 
+test("a step that differs in one operation, operand, shape or number from what is due is not taken for it", () => {
+  const { recorder, held, compiled } = engine();
+  const [a, b] = [tensor([2, 2], (i) => i + 1), tensor([2, 2], (i) => 10 * i)];
+  held.push(a, b);
+  const see = (v: ReturnType<typeof p.binary>): number[] => Array.from(recorder.read(v) as Float32Array);
+  const [x, y] = [a.value(), b.value()];
+  const usual = (): number[] => see(p.unary("neg", p.binary("sub", x, y)));
+  const others: (() => number[])[] = [
+    () => see(p.unary("neg", p.binary("sub", y, x))),
+    () => see(p.unary("neg", p.binary("sub", x, x))),
+    () => see(p.unary("abs", p.binary("sub", x, y))),
+    () => see(p.unary("neg", p.binary("add", x, y))),
+    () => see(p.unary("neg", p.binary("sub", p.permute(x, [1, 0]), y))),
+    () => see(p.unary("neg", p.unary("neg", x))),
+    () => see(p.unary("neg", p.reduce("sum", x, [0]))),
+    () => see(p.unary("neg", p.reduce("sum", x, [1]))),
+  ];
+  const right = [
+    [1, -8, -17, -26],
+    [0, 0, 0, 0],
+    [1, 8, 17, 26],
+    [-1, -12, -23, -34],
+    [-1, 7, 18, 26],
+    [1, 2, 3, 4],
+    [-4, -6],
+    [-3, -7],
+  ];
+  for (let round = 0; round < 2; round++) {
+    others.forEach((other, k) => {
+      for (let again = 0; again < 2; again++) expect(usual().map((v) => v + 0)).toEqual([-1, 8, 17, 26]);
+      expect(other().map((v) => v + 0)).toEqual(right[k]);
+    });
+  }
+  // The first two are what is due, applied to other values.
+  expect(compiled()).toBe(others.length - 1);
+});
+
 test("what nothing can reach is no part of the structure", () => {
   const { recorder, held, compiled } = engine();
   const x = tensor([4]);

@@ -6,7 +6,7 @@ import type { Flush, FlushObserver } from "./observer";
 import { type Known, PlanCache } from "./plans";
 import { deriveRange, isIndexType } from "./ranges";
 import { Signatures } from "./signature";
-import { isWindow, Structure } from "./structure";
+import { type Applied, isWindow, Structure } from "./structure";
 import { Marker, type Traced } from "./trace";
 import { DEAD, NO_VALUES, Value } from "./value";
 
@@ -143,10 +143,9 @@ export class Recorder {
     };
     let result: DeviceBuffer[] | Promise<DeviceBuffer[]>;
     try {
-      const structure = new Structure(pending, outputs, this.#signatures, this.device.part !== undefined);
-      const { plan, recorded, isNew } = this.#planOf(structure);
+      const { plan, recorded, isNew, applied } = this.#planOf(pending, outputs);
       if (this.observer) explained = { recorded, plan, known: !isNew };
-      result = this.device.run(plan, { leaves: this.#bind(structure, parts), scalars: structure.scalars });
+      result = this.device.run(plan, { leaves: this.#bind(applied, parts), scalars: applied.scalars });
     } catch (error) {
       return failed(error);
     }
@@ -186,22 +185,31 @@ export class Recorder {
     return marker.values.filter((v) => !v.isRealised && v.position >= 0).sort((a, b) => a.position - b.position);
   }
 
-  /** The plan of a structure, compiled if it is new. */
-  #planOf(structure: Structure): Known & { readonly isNew: boolean } {
-    const known = this.#plans.find(structure);
+  /** The plan for what is pending, compiled if its structure is new, and what it is applied to. */
+  #planOf(
+    pending: readonly Value[],
+    outputs: readonly Value[],
+  ): Known & { readonly isNew: boolean; readonly applied: Applied } {
+    const due = this.#plans.due(pending, outputs);
+    if (due) {
+      this.#stats.planHits++;
+      return { plan: due.known.plan, recorded: due.known.recorded, isNew: false, applied: due.applied };
+    }
+    const structure = new Structure(pending, outputs, this.#signatures, this.device.part !== undefined);
+    const known = this.#plans.find(structure, pending, outputs);
     if (known) {
       this.#stats.planHits++;
-      return { ...known, isNew: false };
+      return { plan: known.plan, recorded: known.recorded, isNew: false, applied: structure };
     }
     const recorded = structure.graph();
     const plan = this.device.compile(optimize(recorded));
-    this.#plans.add(structure, { plan, recorded });
-    return { plan, recorded, isNew: true };
+    this.#plans.add(structure, { plan, recorded }, pending, outputs);
+    return { plan, recorded, isNew: true, applied: structure };
   }
 
   /** The buffers of leaves; parts of buffers are added to `parts`, to be given back after the run. */
-  #bind(structure: Structure, parts: DeviceBuffer[]): DeviceBuffer[] {
-    return structure.leaves.map((bound) => {
+  #bind(applied: Applied, parts: DeviceBuffer[]): DeviceBuffer[] {
+    return applied.leaves.map((bound) => {
       if (!isWindow(bound)) return this.#bufferOf(bound);
       const part = this.device.part!(this.#bufferOf(bound.of), bound.start, bound.length);
       parts.push(part);

@@ -105,7 +105,7 @@ function hashOf(op: OpName, attrs: OpAttrs[OpName], arity: number, shape: Shape,
   }
 }
 
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+export function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
@@ -113,7 +113,7 @@ function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** Attributes hold numbers, words, and lists of them. 0 and -0 differ, NaN equals itself: they may be constants. */
-function sameAttrs(a: OpAttrs[OpName], b: OpAttrs[OpName]): boolean {
+export function sameAttrs(a: OpAttrs[OpName], b: OpAttrs[OpName]): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
   const [x, y] = [a as unknown as Record<string, unknown>, b as unknown as Record<string, unknown>];

@@ -14,6 +14,13 @@ export interface Window {
 /** Different windows of one value in one flush; more than that, and where they begin belongs to the structure. */
 const MOST_WINDOWS = 4;
 
+/** What a structure is applied to in one flush. */
+export interface Applied {
+  /** What the leaves are bound to, in their order. */
+  readonly leaves: readonly (Value | Window)[];
+  readonly scalars: readonly Scalar[];
+}
+
 export const isWindow = (bound: Value | Window): bound is Window => !(bound instanceof Value);
 
 /** How a flush uses a realised value. */
@@ -48,7 +55,7 @@ function see(v: Value, needed: Uint8Array, uses: Map<Value, Use>, takesParts: bo
 }
 
 /** Where a view's elements begin in the realised value that they are a dense part of; -1 for everything else. */
-function windowStart(v: Value): number {
+export function windowStart(v: Value): number {
   if (v.op !== "view") return -1;
   const [of] = v.inputs;
   const { strides, offset } = v.attrs as OpAttrs["view"];
@@ -63,13 +70,14 @@ const isWindowed = (use: Use): boolean => !use.whole && use.starts.length <= MOS
  * no output needs are left out. Where a minibatch begins is not part of it: a dense window of a realised value is bound as
  * a leaf of its own (docs/adr/0004).
  */
-export class Structure {
+export class Structure implements Applied {
   /** Per node its signature and its operands, then the outputs. */
   readonly words: Int32Array;
   readonly hash: number;
-  /** What the leaves are bound to, in their order. */
   readonly leaves: readonly (Value | Window)[];
   readonly scalars: readonly Scalar[];
+  /** The pending values that outputs need, in order. */
+  readonly computed: readonly Value[];
   readonly #nodes: readonly Value[];
 
   /** @param takesParts whether the device can bind a part of a buffer */
@@ -85,6 +93,7 @@ export class Structure {
     const leaves: (Value | Window)[] = [];
     const scalars: Scalar[] = [];
     const nodes: Value[] = [];
+    const computed: Value[] = [];
     const leaf = (v: Value, bound: Value | Window): number => {
       words.push(signatures.find("leaf", null, 0, v.shape, v.dtype));
       leaves.push(bound);
@@ -93,6 +102,7 @@ export class Structure {
     for (let i = 0; i < pending.length; i++) {
       if (!needed[i]) continue;
       const v = pending[i];
+      computed.push(v);
       const { inputs } = v;
       const start = takesParts ? windowStart(v) : -1;
       if (start >= 0 && isWindowed(uses.get(inputs[0])!)) {
@@ -120,6 +130,7 @@ export class Structure {
     this.hash = hash;
     this.leaves = leaves;
     this.scalars = scalars;
+    this.computed = computed;
     this.#nodes = nodes;
   }
 
