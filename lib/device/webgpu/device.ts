@@ -26,6 +26,8 @@ export interface WebGpuOptions {
   onLost?(message: string): void;
   /** Which kernels run plans; "both" unless a test wants to hold one of the tiers against the other. */
   readonly tier?: TierChoice;
+  /** Takes this variant of every kernel that has variants, or the last one, instead of choosing: tests go through all. */
+  readonly variant?: number;
   /** Where what was measured about the adapter is kept; only as long as the device lives where there is none. */
   readonly remembered?: Remembered;
 }
@@ -95,7 +97,13 @@ class Executor implements WebGpuDevice {
       maxThreads: limits.maxComputeInvocationsPerWorkgroup,
       maxShared: limits.maxComputeWorkgroupStorageSize,
     };
-    const tuner = new Tuner(this.#stream, this.#memory.pool, options.remembered ?? inMemory(), gpu.note);
+    const tuner = new Tuner(
+      this.#stream,
+      this.#memory.pool,
+      options.remembered ?? inMemory(),
+      gpu.note,
+      options.variant,
+    );
     this.#tiers = new Tiers(this.#stream, tuner, target, options.tier ?? "both");
     gpu.device.lost.then((info) => {
       if (this.#disposed) return;

@@ -28,8 +28,14 @@ export class Tuner {
   readonly #adapter: string;
   readonly #known = new Map<string, number>();
 
-  /** @param adapter what the choices belong to: they are measured again on another one */
-  constructor(stream: CommandStream, pool: BufferPool, remembered: Remembered, adapter: string) {
+  readonly #fixed: number | undefined;
+
+  /**
+   * @param adapter what the choices belong to: they are measured again on another one
+   * @param fixed the number of the variant to be taken always
+   */
+  constructor(stream: CommandStream, pool: BufferPool, remembered: Remembered, adapter: string, fixed?: number) {
+    this.#fixed = fixed;
     this.#stream = stream;
     this.#pool = pool;
     this.#remembered = remembered;
@@ -38,6 +44,8 @@ export class Tuner {
 
   /** Measures what is not known yet of the schedule's tasks; the function returned gives the number of a task's variant. */
   async choices(graph: Graph, schedule: Schedule, target: Omit<Target, "choose">): Promise<Target["choose"]> {
+    const fixed = this.#fixed;
+    if (fixed !== undefined) return (_task, variants) => Math.min(fixed, variants.length - 1);
     const { software, maxThreads, maxShared } = target;
     for (const task of schedule.tasks) {
       if (task.kind !== "matmul") continue;
