@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GraphBuilder, type Shape } from "@/lib/ir";
-import type { DeviceBuffer } from "../device";
+import type { DeviceBuffer, KernelDescription } from "../device";
 import { disagreements, random } from "../testing/agreement";
 import { counting, runGraph, tensor } from "../testing/graphs";
 import { openWasm } from "./device";
@@ -112,6 +112,23 @@ describe("the WebAssembly device", () => {
     expect(new Set(seen).size).toBe(1);
     expect(device.counters.liveBuffers).toBe(2);
     expect(device.counters.peakBytes).toBeLessThan(200_000);
+  });
+
+  test("describes its kernels with the tasks that they were written from, and what they took", () => {
+    const device = openWasm();
+    const g = new GraphBuilder();
+    const a = g.add("leaf", null, [], [4, 5], "float32");
+    const b = g.add("unary", { fn: "exp" }, [a], [4, 5], "float32");
+    const order = g.add("argsort", { axis: 1, descending: false }, [b], [4, 5], "int64");
+    const plan = device.compile(g.finish([b, order]));
+    const leaf = device.upload(new Float32Array(20), "float32");
+    device.run(plan, { leaves: [leaf], scalars: [] });
+    const [exp, sort] = device.describe!(plan) as KernelDescription[];
+    expect(exp).toMatchObject({ name: "loop 20", bytes: 160 });
+    expect(exp.code).toContain("exp(v0)");
+    expect(exp.ms).toBeGreaterThanOrEqual(0);
+    // The host sorts: there is no code to show.
+    expect(sort).toMatchObject({ name: "argsort", code: "", bytes: 240 });
   });
 
   test("says which tensor there is no memory for, and goes on", async () => {

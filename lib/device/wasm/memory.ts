@@ -14,6 +14,21 @@ const GROWTH = 256;
 /** 2 GiB: addresses are positive 32-bit numbers. */
 export const MAXIMUM_PAGES = 32768;
 
+/**
+ * A memory that may grow to so many pages, or to half of them where the machine has not so much address space, and so on.
+ * @throws RangeError where there is not even room for the least
+ */
+function reserve(shared: boolean, pages: number): WebAssembly.Memory {
+  const initial = HEAP / PAGE + GROWTH;
+  const maximum = Math.max(pages, initial);
+  try {
+    return new WebAssembly.Memory({ initial, maximum, shared });
+  } catch (error) {
+    if (maximum / 2 < initial) throw error;
+    return reserve(shared, Math.floor(maximum / 2));
+  }
+}
+
 interface Block {
   readonly address: number;
   size: number;
@@ -41,7 +56,7 @@ export class Memory {
     readonly shared: boolean,
     readonly limit: number = MAXIMUM_PAGES * PAGE,
   ) {
-    this.memory = new WebAssembly.Memory({ initial: HEAP / PAGE + GROWTH, maximum: MAXIMUM_PAGES, shared });
+    this.memory = reserve(shared, Math.min(MAXIMUM_PAGES, Math.floor(limit / PAGE)));
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.#last = { address: HEAP, size: this.#bytes.length - HEAP, free: true, before: null, after: null };
     this.#bin(this.#last).add(this.#last);

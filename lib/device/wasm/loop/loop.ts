@@ -66,9 +66,11 @@ export class LoopCompiler {
   emit(): void {
     const { sizes, outer, stages } = this.#space;
     for (let d = 0; d < outer; d++) if (sizes[d] === 0) return;
-    this.#findGroups(stages);
-    this.#openPointers();
-    this.#outer(0);
+    this.f.scope(() => {
+      this.#findGroups(stages);
+      this.#openPointers();
+      this.#outer(0);
+    });
   }
 
   #findGroups(stages: readonly Stage[]): void {
@@ -216,7 +218,7 @@ export class LoopCompiler {
   #scoped(body: () => void): void {
     const values = this.#values;
     this.#values = new Map(values);
-    body();
+    this.f.scope(body);
     this.#values = values;
   }
 
