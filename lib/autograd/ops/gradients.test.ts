@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test } from "vitest";
-import { openCpu } from "@/lib/device";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Device, openCpu, openWasm } from "@/lib/device";
 import { sizeOf } from "@/lib/ir";
 import { hostValue, hostValueFrom, p, Recorder, setRecorder, Tensor } from "@/lib/tensor";
 import { BackwardPass, setGradientSum } from "../backward";
@@ -8,19 +8,23 @@ import { withGrad } from "../mode";
 import * as ops from ".";
 
 /**
- * Every formula against central differences, in float64 on the reference executor, once for the gradient and once for
+ * Every formula against central differences, in float64 on the synchronous executors, once for the gradient and once for
  * the gradient of the gradient.
  */
-const recorder = new Recorder(openCpu());
-setRecorder(recorder);
-setGradientSum(ops.add);
 const held = new Set<Tensor>();
-recorder.roots.add({
-  markEpoch: 0,
-  trace: (marker) => {
-    for (const t of held) marker.add(t);
-  },
-});
+let recorder: Recorder;
+
+function open(device: Device): void {
+  recorder = new Recorder(device);
+  setRecorder(recorder);
+  setGradientSum(ops.add);
+  recorder.roots.add({
+    markEpoch: 0,
+    trace: (marker) => {
+      for (const t of held) marker.add(t);
+    },
+  });
+}
 afterAll(() => setRecorder(null));
 
 type Fn = (...inputs: Tensor[]) => Tensor;
@@ -308,7 +312,12 @@ const CASES: readonly (readonly [
 
 const DEFAULT_RANGE = [-1.5, 1.5] as const;
 
-describe("gradients agree with central differences", () => {
+describe.each([
+  ["the reference", openCpu],
+  ["WebAssembly", openWasm],
+] as const)("gradients on %s agree with central differences", (_, device) => {
+  beforeAll(() => open(device()));
+
   for (const [name, f, shapes, range = DEFAULT_RANGE, twice = true] of CASES) {
     test(name, () => check(f, shapes, range, twice));
   }
