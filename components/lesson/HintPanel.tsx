@@ -1,4 +1,7 @@
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
+
+const words = messages.exercise;
 
 interface HintPanelProps {
   readonly hints: readonly string[];
@@ -11,15 +14,13 @@ interface HintPanelProps {
 /** One hint at a time; the reader goes on and back. */
 export function HintPanel({ hints, shown, onShow, onClose }: HintPanelProps) {
   return (
-    <section className="exercise-hint" aria-label="Hints">
+    <section className="exercise-hint" aria-label={words.hints}>
       <div className="exercise-hint-head">
-        <h4>
-          Hint {shown} of {hints.length}
-        </h4>
+        <h4>{words.hint(shown, hints.length)}</h4>
         <button
           type="button"
           className="icon-button"
-          aria-label="Previous hint"
+          aria-label={words.previousHint}
           disabled={shown === 1}
           onClick={() => onShow(shown - 1)}
         >
@@ -28,13 +29,13 @@ export function HintPanel({ hints, shown, onShow, onClose }: HintPanelProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Next hint"
+          aria-label={words.nextHint}
           disabled={shown === hints.length}
           onClick={() => onShow(shown + 1)}
         >
           <Icon name="right" />
         </button>
-        <button type="button" className="icon-button" aria-label="Close the hints" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={words.closeHints} onClick={onClose}>
           <Icon name="cross" />
         </button>
       </div>

@@ -1,51 +1,66 @@
-import { Icon } from "@/components/ui/Icon";
-import { assertNever } from "@/lib/base";
-import type { Verdict } from "@/lib/protocol";
+import { messages } from "@/components/messages";
+import { Icon, type IconName } from "@/components/ui/Icon";
+import type { ExerciseState, Outcome } from "./exercise-state";
 import { InlineCode } from "./HintPanel";
 
+const words = messages.exercise;
+
+/** How a verdict looks: its colour, and its sign. */
+const looks: Partial<Record<ExerciseState, readonly [kind: string, icon: IconName]>> = {
+  passed: ["passed", "check"],
+  "passed-after-solution": ["passed", "check"],
+  "not-yet": ["failed", "cross"],
+  error: ["error", "warning"],
+  "syntax-error": ["error", "warning"],
+};
+
 /** What a Check found: what was expected, what was there, and one next step. */
-export function VerdictView({ verdict }: { verdict: Verdict }) {
-  switch (verdict.kind) {
+export function VerdictView({ state, outcome }: { state: ExerciseState; outcome: Outcome }) {
+  const [kind, icon] = looks[state] ?? ["fault", "warning"];
+  return (
+    <div className="verdict" data-kind={kind} data-state={state}>
+      <p className="verdict-title">
+        <Icon name={icon} />
+        {words.states[state]}
+      </p>
+      <Details outcome={outcome} />
+    </div>
+  );
+}
+
+function Details({ outcome }: { outcome: Outcome }) {
+  switch (outcome.kind) {
     case "passed":
       return (
-        <div className="verdict" data-kind="passed">
-          <p className="verdict-title">
-            <Icon name="check" />
-            Passed
-          </p>
-          {verdict.message !== "" && (
-            <p>
-              <InlineCode text={verdict.message} />
-            </p>
-          )}
-        </div>
-      );
-    case "failed":
-      return (
-        <div className="verdict" data-kind="failed">
-          <p className="verdict-title">
-            <Icon name="cross" />
-            Not yet
-          </p>
+        outcome.message !== "" && (
           <p>
-            <InlineCode text={verdict.message} />
+            <InlineCode text={outcome.message} />
           </p>
-          {(verdict.expected !== undefined || verdict.found !== undefined) && (
+        )
+      );
+    case "failed": {
+      const { message, expected, found, next, others = [] } = outcome;
+      return (
+        <>
+          <p>
+            <InlineCode text={message} />
+          </p>
+          {(expected !== undefined || found !== undefined) && (
             <dl>
-              {verdict.expected !== undefined && <Fact name="Expected" text={verdict.expected} />}
-              {verdict.found !== undefined && <Fact name="Found" text={verdict.found} />}
+              {expected !== undefined && <Fact name={words.expected} text={expected} />}
+              {found !== undefined && <Fact name={words.found} text={found} />}
             </dl>
           )}
-          {verdict.next !== undefined && (
+          {next !== undefined && (
             <p className="verdict-next">
-              <strong>Next:</strong> <InlineCode text={verdict.next} />
+              <strong>{words.next}</strong> <InlineCode text={next} />
             </p>
           )}
-          {verdict.others !== undefined && verdict.others.length > 0 && (
+          {others.length > 0 && (
             <details>
-              <summary>What else was found</summary>
+              <summary>{words.others}</summary>
               <ul>
-                {verdict.others.map((other) => (
+                {others.map((other) => (
                   <li key={other}>
                     <InlineCode text={other} />
                   </li>
@@ -53,30 +68,24 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
               </ul>
             </details>
           )}
-        </div>
+        </>
       );
+    }
     case "error":
       return (
-        <div className="verdict" data-kind="error">
-          <p className="verdict-title">
-            <Icon name="warning" />
-            Your code stopped with an error, so there was nothing to check yet.
-          </p>
-          <p>The error is shown above; the line that failed is marked.</p>
-        </div>
+        <>
+          <pre>{`${outcome.error.name}: ${outcome.error.message}`}</pre>
+          <p>{words.errorAbove(outcome.error.line)}</p>
+        </>
       );
     case "fault":
-      return (
-        <div className="verdict" data-kind="fault">
-          <p className="verdict-title">
-            <Icon name="warning" />
-            The check itself failed. That is our mistake, not yours.
-          </p>
-          <pre>{verdict.message}</pre>
-        </div>
-      );
+      return <pre>{outcome.message}</pre>;
+    case "timeout":
+      return <p>{words.timeoutText(outcome.seconds)}</p>;
+    case "lost":
+      return <p>{words.lostText}</p>;
     default:
-      return assertNever(verdict, "verdict");
+      return null;
   }
 }
 

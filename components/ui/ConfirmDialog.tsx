@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { messages } from "@/components/messages";
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -21,7 +22,7 @@ export function ConfirmDialog({ title, children, confirm, onConfirm, onCancel }:
       {children}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onCancel}>
-          Cancel
+          {messages.exercise.cancel}
         </button>
         <button type="button" className="button button-primary" onClick={onConfirm}>
           {confirm}

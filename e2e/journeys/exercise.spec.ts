@@ -63,6 +63,44 @@ test("a wrong answer gets its own message, the right one passes, and the progres
   await expect(cell.locator(".cm-content")).toContainText("tf.cond");
 });
 
+test("the comparison strikes the reader's lines and shows the solution's", async ({ page }) => {
+  await page.goto(lessonPath);
+  const exercise = exerciseOf(page);
+  const cell = exercise.locator("[data-cell-id]");
+  await expect(exercise.getByRole("button", { name: "Compare with solution" })).toHaveCount(0);
+  await pasteCode(page, cell, "import tensorflow.compat.v1 as tf\nmine = 1");
+  await exercise.getByRole("button", { name: "Compare with solution" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Show it" }).click();
+  const comparison = exercise.getByRole("region", { name: "Compare with solution" });
+  await expect(comparison.locator(".cm-deletedChunk")).toContainText("mine = 1");
+  await expect(comparison.locator(".cm-changedLine").first()).toBeVisible();
+  await exercise.getByRole("button", { name: "Hide the comparison" }).click();
+  await expect(comparison).toHaveCount(0);
+});
+
+test("a blank is named before anything runs, an error shows its line, and neither hides the other's state", async ({
+  page,
+}) => {
+  await page.goto(lessonPath);
+  const exercise = exerciseOf(page);
+  const cell = exercise.locator("[data-cell-id]");
+  await expect(exercise).toHaveAttribute("data-state", "untouched");
+  await pasteCode(page, cell, "x = 1\nprint(____)");
+  await expect(exercise).toHaveAttribute("data-state", "edited");
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(exercise).toHaveAttribute("data-state", "blank", { timeout: checkTimeout });
+  await expect(exercise.locator(".exercise-verdict")).toContainText("Line 2 still holds a blank");
+  await pasteCode(page, cell, "def broken(:");
+  await expect(exercise).toHaveAttribute("data-state", "edited");
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(exercise).toHaveAttribute("data-state", "syntax-error", { timeout: checkTimeout });
+  await pasteCode(page, cell, "x = 1\ny = x / 0");
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(exercise).toHaveAttribute("data-state", "error", { timeout: checkTimeout });
+  await expect(exercise.locator(".exercise-verdict")).toContainText("ZeroDivisionError");
+  await expect(exercise.locator(".exercise-verdict")).toContainText("line 2");
+});
+
 test("Start over brings the problem back, and can be undone", async ({ page }) => {
   await page.goto(lessonPath);
   const exercise = exerciseOf(page);

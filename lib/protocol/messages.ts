@@ -94,6 +94,8 @@ export type Verdict =
   | {
       readonly kind: "failed";
       readonly message: string;
+      /** The code still holds a blank to be filled in; nothing was run. */
+      readonly blank?: boolean;
       readonly expected?: string;
       readonly found?: string;
       readonly next?: string;

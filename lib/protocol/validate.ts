@@ -134,6 +134,7 @@ const verdict: Schema<Verdict> = tagged<Verdict, "kind">("kind", {
   passed: object({ message: string }),
   failed: object({
     message: string,
+    blank: optional(boolean),
     expected: optional(string),
     found: optional(string),
     next: optional(string),

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { mergeProgress, readProgressFile, writeProgressFile } from "./progress-file";
 
-const exercise = { passedAt: "2026-01-02T00:00:00.000Z", checks: 2, hints: 1, sawSolution: false };
+const exercise = {
+  passedAt: "2026-01-02T00:00:00.000Z",
+  checks: 2,
+  hints: 1,
+  sawSolution: false,
+  passedAfterSolution: false,
+};
 const question = { answer: [1], attempts: 2, rightAt: null, sawAnswer: false };
 const lesson = { visitedAt: "2026-01-01T00:00:00.000Z", place: "a", cellsRun: ["x"] };
 const records = new Map<string, unknown>([
@@ -41,7 +47,7 @@ describe("a file of progress", () => {
 
 describe("progress from a file and progress that is here", () => {
   it("keeps whatever was passed in either", () => {
-    const here = { passedAt: null, checks: 5, hints: 0, sawSolution: true };
+    const here = { passedAt: null, checks: 5, hints: 0, sawSolution: true, passedAfterSolution: false };
     expect(mergeProgress("01-a/01-e", here, exercise)).toEqual({ ...exercise, checks: 5, sawSolution: true });
     expect(mergeProgress("01-a/01-e", undefined, exercise)).toEqual(exercise);
   });

@@ -59,6 +59,7 @@ export function mergeProgress(key: string, mine: unknown, theirs: unknown): unkn
       checks: Math.max(a.checks, b.checks),
       hints: Math.max(a.hints, b.hints),
       sawSolution: a.sawSolution || b.sawSolution,
+      passedAfterSolution: (earlier(a.passedAt, b.passedAt) === a.passedAt ? a : b).passedAfterSolution,
     } satisfies ExerciseProgress;
   }
   if (kind === questionProgress) {

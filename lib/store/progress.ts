@@ -19,6 +19,8 @@ export interface ExerciseProgress {
   /** How many hints have been opened. */
   readonly hints: number;
   readonly sawSolution: boolean;
+  /** Whether the solution had been seen when a Check first passed. */
+  readonly passedAfterSolution: boolean;
 }
 
 /** What was ticked, in the order of the text, or typed; for an ordering, the items in the reader's order. */
@@ -53,7 +55,13 @@ const isShortText = (value: unknown): value is string => typeof value === "strin
 const isAnswer = (value: unknown): value is Answer | null =>
   value === null || isShortText(value) || (Array.isArray(value) && value.length <= 100 && value.every(isCount));
 
-const noExercise: ExerciseProgress = { passedAt: null, checks: 0, hints: 0, sawSolution: false };
+const noExercise: ExerciseProgress = {
+  passedAt: null,
+  checks: 0,
+  hints: 0,
+  sawSolution: false,
+  passedAfterSolution: false,
+};
 const noQuestion: QuestionProgress = { answer: null, attempts: 0, rightAt: null, sawAnswer: false };
 const noLesson: LessonProgress = { visitedAt: null, place: null, cellsRun: [] };
 
@@ -61,9 +69,11 @@ export const exerciseProgress: ProgressKind<ExerciseProgress> = {
   none: noExercise,
   read(stored) {
     if (!isRecord(stored)) return null;
-    const { passedAt, checks, hints, sawSolution } = stored;
+    // Records of the site's first days do not have the last one.
+    const { passedAt, checks, hints, sawSolution, passedAfterSolution = false } = stored;
     if (!isTime(passedAt) || !isCount(checks) || !isCount(hints) || typeof sawSolution !== "boolean") return null;
-    return { passedAt, checks, hints, sawSolution };
+    if (typeof passedAfterSolution !== "boolean") return null;
+    return { passedAt, checks, hints, sawSolution, passedAfterSolution };
   },
 };
 
@@ -105,6 +115,7 @@ export const afterCheck = (progress: ExerciseProgress, passed: boolean, now: Dat
   ...progress,
   checks: progress.checks + 1,
   passedAt: progress.passedAt ?? (passed ? now.toISOString() : null),
+  passedAfterSolution: progress.passedAt === null && passed ? progress.sawSolution : progress.passedAfterSolution,
 });
 
 /** Opening hint number `count` (1-based); going back to an earlier one changes nothing. */

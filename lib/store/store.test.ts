@@ -8,6 +8,7 @@ import {
   afterCellRun,
   afterCheck,
   afterHint,
+  afterSolution,
   type Backend,
   exerciseProgress,
   kindOfKey,
@@ -238,6 +239,18 @@ describe("progress", () => {
     await first.updateProgress(exerciseProgress, "l/e", (progress) => afterHint(progress, 1));
     await settled();
     expect(seen).toEqual(["l/e"]);
+  });
+
+  it("remembers whether the solution had been seen before an exercise first passed", () => {
+    const seen = afterSolution(exerciseProgress.none);
+    expect(afterCheck(seen, true, new Date(0)).passedAfterSolution).toBe(true);
+    const unaided = afterSolution(afterCheck(exerciseProgress.none, true, new Date(0)));
+    expect(afterCheck(unaided, true, new Date(1)).passedAfterSolution).toBe(false);
+  });
+
+  it("reads a record from before that was noted", () => {
+    const old = { passedAt: null, checks: 1, hints: 0, sawSolution: true };
+    expect(exerciseProgress.read(old)).toEqual({ ...old, passedAfterSolution: false });
   });
 
   it("keeps the first time a question was answered right, and the last answer", async () => {

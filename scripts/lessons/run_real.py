@@ -91,16 +91,32 @@ def run_cells(framework, lesson):
 
 def verdict_of(source, check_source, label):
     """What the check says of `source`: None when it passes, else (kind, message)."""
+    from tapegraph import check as helpers
     from tapegraph.check import CheckFailed
 
     namespace = {"__name__": "__main__"}
+    suite, declared = helpers.begin(), None
+    if helpers.find_blank(source) is not None:
+        return "failed", "a blank is left"
     with contextlib.redirect_stdout(io.StringIO()):
+        if helpers.declares_tests(check_source):
+            declared = {"__name__": "__main__", "__source__": source}
+            execute(check_source, f"<check:{label}>", declared)
+            try:
+                suite.run_rules(source)
+            except CheckFailed as failure:
+                return "failed", str(failure)
         try:
             execute(source, f"<cell:{label}>", namespace)
         except Exception as error:
             return "error", f"{type(error).__name__}: {error}"
         try:
-            execute(check_source, f"<check:{label}>", {**namespace, "__source__": source})
+            if declared is None:
+                execute(check_source, f"<check:{label}>", {**namespace, "__source__": source})
+            else:
+                for name, value in namespace.items():
+                    declared.setdefault(name, value)
+                suite.run_tests()
         except CheckFailed as failure:
             return "failed", str(failure)
         except Exception:

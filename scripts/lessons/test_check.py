@@ -152,5 +152,51 @@ class Tensors(Tests):
         self.assertEqual(check.shape_of(tf.TensorSpec([None, 3])), (None, 3))
 
 
+class Suites(Tests):
+    def test_the_first_failing_test_is_explained_and_the_others_are_listed(self):
+        suite = check.begin()
+
+        @check.test("It adds")
+        def adds():
+            check.expect(True, "never")
+
+        @check.test("It subtracts")
+        def subtracts():
+            check.expect(False, "The difference is not right.", expected=1, found=2)
+
+        @check.test("It divides")
+        def divides():
+            check.expect(False, "The quotient is not right.")
+
+        failure = self.fails(suite.run_tests)
+        self.assertEqual((failure.message, failure.expected), ("The difference is not right.", "1"))
+        self.assertEqual(failure.others, ["It divides: The quotient is not right."])
+
+    def test_rules_see_the_text_before_it_runs(self):
+        suite = check.begin()
+
+        @check.rule
+        def by_hand(source):
+            check.forbid_call(source, "sorted")
+
+        suite.run_rules("x = [2, 1]")
+        self.assertIn("sorted", self.fails(suite.run_rules, "x = sorted([2, 1])").message)
+
+    def test_a_new_suite_knows_nothing_of_the_last(self):
+        check.begin()
+        check.test("Old")(lambda: check.expect(False, "old"))
+        check.begin().run_tests()
+
+    def test_a_program_of_rules_and_tests_is_told_from_one_that_runs_down(self):
+        self.assertTrue(check.declares_tests("@check.test('A')\ndef a():\n    pass"))
+        self.assertTrue(check.declares_tests("@check.rule\ndef a(source):\n    pass"))
+        self.assertFalse(check.declares_tests("check.expect(True, 'x')"))
+
+    def test_blanks_are_found_in_code_only(self):
+        self.assertEqual(check.find_blank("a = 1\nb = ____ + a"), 2)
+        self.assertIsNone(check.find_blank("_ = 1\n__all__ = []\nx = '____'  # ____"))
+        self.assertIsNone(check.find_blank("def broken(:"))
+
+
 if __name__ == "__main__":
     unittest.main()

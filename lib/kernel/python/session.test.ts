@@ -335,6 +335,42 @@ describe("a check", () => {
     });
   });
 
+  test("runs nothing while a blank is left", async () => {
+    expect(await check("x = 1\nprint(____ + x)", "raise ValueError('never reached')")).toEqual({
+      kind: "failed",
+      blank: true,
+      message: "Line 2 still holds a blank, to be filled in.",
+    });
+  });
+
+  test("of rules and tests looks at the text first, then at everything it defined", async () => {
+    const program = [
+      "from tapegraph import check",
+      "@check.rule",
+      "def no_eval(source):",
+      "    check.forbid_call(source, 'eval')",
+      "@check.test('It doubles')",
+      "def doubles():",
+      "    check.expect(double(2) == 4, 'The double is not right.', expected=4, found=double(2))",
+      "@check.test('It halves')",
+      "def halves():",
+      "    check.expect(half(2) == 1, 'The half is not right.')",
+    ].join("\n");
+    expect(await check("eval('1 / 0')", program)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("eval"),
+    });
+    expect(await check("double = half = lambda x: x", program)).toEqual({
+      kind: "failed",
+      message: "The double is not right.",
+      expected: "4",
+      found: "2",
+      others: ["It halves: The half is not right."],
+    });
+    expect(await check("double = lambda x: 2 * x\nhalf = lambda x: x / 2", program)).toMatchObject({ kind: "passed" });
+    expect(await check("def broken(:", program)).toMatchObject({ kind: "error", error: { name: "SyntaxError" } });
+  });
+
   test("that is itself wrong is a fault, never the reader's", async () => {
     expect(await check("x = 1", "\nundefined_name")).toEqual({
       kind: "fault",

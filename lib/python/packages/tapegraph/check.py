@@ -10,6 +10,20 @@ expected, what was found, and one next step.
     check.expect_close(result, [[1, 2, 3], [4, 5, 6]], "the result", next="Look at the order of the axes.")
     check.require_call(__source__, "tf.cond", "tf.where")
 
+A longer check is written as rules and tests. Rules look at the text before it runs; tests look at what it defined, in the
+order of the task. All tests are tried: the first failure is explained, the others are listed under it.
+
+    @check.rule
+    def by_hand(source):
+        check.forbid_call(source, "torch.optim.SGD")
+
+    @check.test("The line is found")
+    def finds_the_line():
+        check.expect_close(fit(...), [2.0, -1.0], "the line")
+
+In the starting code a name of four or more underscores, such as `____`, is a blank to be filled in: while one is left,
+nothing is run.
+
 Pure Python: values may be tensors of any framework, NumPy arrays, nested lists or plain numbers.
 """
 
@@ -28,18 +42,21 @@ __all__ = [
     "forbid_call",
     "lines_of",
     "nested",
+    "rule",
     "require_call",
     "shape_of",
     "show",
     "source_of",
+    "test",
 ]
 
 
 class CheckFailed(AssertionError):
     """The reader's answer is not right yet. All four parts are text for the reader; the last three may be None."""
 
-    def __init__(self, message, expected=None, found=None, next=None):
+    def __init__(self, message, expected=None, found=None, next=None, others=()):
         super().__init__(message)
+        self.others = list(others)
         self.message = str(message)
         self.expected = None if expected is None else show(expected)
         self.found = None if found is None else show(found)
@@ -54,6 +71,86 @@ class CheckFailed(AssertionError):
         if self.next is not None:
             parts.append(f"next: {self.next}")
         return "\n".join(parts)
+
+
+# --- Rules and tests ------------------------------------------------------------------------------------------------
+
+
+class Suite:
+    """The rules and tests of one check program, in the order in which it declares them."""
+
+    def __init__(self):
+        self.rules = []
+        self.tests = []
+
+    def run_rules(self, source):
+        """Raises CheckFailed for the first rule that the reader's text breaks."""
+        for function in self.rules:
+            function(source)
+
+    def run_tests(self):
+        """Raises CheckFailed for the first test that fails, with the titles and messages of the others."""
+        failures = []
+        for title, function in self.tests:
+            try:
+                function()
+            except CheckFailed as failure:
+                failures.append((title, failure))
+        if failures:
+            first = failures[0][1]
+            first.others = [f"{title}: {failure.message}" for title, failure in failures[1:]]
+            raise first
+
+
+_suite = Suite()
+
+
+def begin():
+    """A new suite, which `rule` and `test` add to from now on. For whoever runs check programs."""
+    global _suite
+    _suite = Suite()
+    return _suite
+
+
+def rule(function):
+    """Declare a rule: a function of the reader's text, called before the text is run; it fails by raising CheckFailed."""
+    _suite.rules.append(function)
+    return function
+
+
+def test(title):
+    """Declare a test under this title, a function without arguments that sees what the reader's code defined."""
+
+    def declare(function):
+        _suite.tests.append((title, function))
+        return function
+
+    return declare
+
+
+def declares_tests(program):
+    """Whether a check program is written as rules and tests, and not as lines that run from top to bottom."""
+    for node in ast.walk(ast.parse(program)):
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                name = decorator.func if isinstance(decorator, ast.Call) else decorator
+                if _dotted(name, {}) in ("check.rule", "check.test"):
+                    return True
+    return False
+
+
+def find_blank(source):
+    """The 1-based line of the first blank that is still to be filled in, or None; a text that is no Python has none."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return None
+    lines = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and len(node.id) >= 4 and set(node.id) == {"_"}
+    ]
+    return min(lines, default=None)
 
 
 # --- Values ---------------------------------------------------------------------------------------------------------

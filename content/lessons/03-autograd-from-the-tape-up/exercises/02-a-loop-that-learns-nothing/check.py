@@ -3,29 +3,37 @@ import math
 
 from tapegraph import check
 
-check.expect_defined(globals(), "fit")
-for call in check.calls_in(__source__):
+
+
+@check.rule
+def by_hand(source):
+    for call in check.calls_in(source):
+        check.expect(
+            not call.name.startswith("torch.optim"),
+            "This one is to be done by hand.",
+            expected="no optimizer",
+            found=f"{call.name} in line {call.line}",
+            next="Move the weights yourself, under torch.no_grad().",
+        )
+
+
+@check.rule
+def no_new_leaf(source):
+    knots = [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and any(word.arg == "requires_grad" for word in node.keywords)
+        and any(isinstance(part, ast.Name) and "loss" in part.id for value in node.args for part in ast.walk(value))
+    ]
     check.expect(
-        not call.name.startswith("torch.optim"),
-        "This one is to be done by hand.",
-        expected="no optimizer",
-        found=f"{call.name} in line {call.line}",
-        next="Move the weights yourself, under torch.no_grad().",
+        not knots,
+        "The loss was given `requires_grad=True`: that makes a new leaf with nothing behind it.",
+        expected="a loss that was computed from `weight` and `bias`",
+        found=f"a new leaf in line {knots[0] if knots else 0}",
+        next="Find the line in which the sum becomes a Python number, and keep it a tensor.",
     )
-knots = [
-    node.lineno
-    for node in ast.walk(ast.parse(__source__))
-    if isinstance(node, ast.Call)
-    and any(word.arg == "requires_grad" for word in node.keywords)
-    and any(isinstance(part, ast.Name) and "loss" in part.id for argument in node.args for part in ast.walk(argument))
-]
-check.expect(
-    not knots,
-    "The loss was given `requires_grad=True`: that makes a new leaf with nothing behind it.",
-    expected="a loss that was computed from `weight` and `bias`",
-    found=f"a new leaf in line {knots[0] if knots else 0}",
-    next="Find the line in which the sum becomes a Python number, and keep it a tensor.",
-)
+
 
 # Points, the line they lie on, and where to begin.
 RUNS = [
@@ -33,7 +41,11 @@ RUNS = [
     ([-2.0, -1.0, 1.0, 2.0], (-0.5, 3.0), (1.0, -2.0)),
     ([0.0, 0.5, 1.0, 1.5, 2.0], (1.5, 0.25), (-3.0, 4.0)),
 ]
-for xs, (slope, offset), (weight0, bias0) in RUNS:
+
+
+def finds(xs, line, start):
+    """Fail unless `fit` comes from `start` to `line` through these points."""
+    (slope, offset), (weight0, bias0) = line, start
     ys = [slope * x + offset for x in xs]
     start_loss = sum((weight0 * x + bias0 - y) ** 2 for x, y in zip(xs, ys)) / len(xs)
     try:
@@ -105,5 +117,14 @@ for xs, (slope, offset), (weight0, bias0) in RUNS:
         found=curve[-1],
         next="With 300 steps at rate 0.1 plain gradient descent is nearly there. What else does your update do?",
     )
+
+
+for points, line, start in RUNS:
+
+    @check.test(f"From {start} to y = {line[0]:g} x + {line[1]:g}")
+    def found(points=points, line=line, start=start):
+        check.expect_defined(globals(), "fit")
+        finds(points, line, start)
+
 
 __passed__ = "From three starting points to three lines. You have found all three mistakes."

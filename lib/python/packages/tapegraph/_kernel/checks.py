@@ -1,5 +1,6 @@
 """Exercise checks: the reader's program in a namespace of its own, then the check program, which looks at it."""
 
+import ast
 import types
 
 from . import state, tracebacks
@@ -32,10 +33,27 @@ def _fault(error):
 async def check(source, program, cell_id):
     """Runs both and returns the verdict of the protocol. The reader's own variables stay untouched.
 
-    The check program sees the names that the reader's program defined, its text as `__source__`, and may set
-    `__passed__` to the words of praise.
+    In this order: blanks, rules on the text, the reader's program, tests. The check program sees the names that the
+    reader's program defined, its text as `__source__`, and may set `__passed__` to the words of praise.
     """
+    from .. import check as helpers
     from ..check import CheckFailed
+
+    line = helpers.find_blank(source)
+    if line is not None:
+        return {"kind": "failed", "blank": True, "message": f"Line {line} still holds a blank, to be filled in."}
+    suite = helpers.begin()
+    declared = None
+    if helpers.declares_tests(program):
+        declared = Cells(dict(fresh_namespace(), __source__=source))
+        try:
+            await declared.run(program, _CHECK_ID)
+            if _is_python(source):
+                suite.run_rules(source)
+        except CheckFailed as failure:
+            return _failed(failure)
+        except (Exception, SystemExit) as error:
+            return _fault(error)
 
     reader = Cells(fresh_namespace())
     try:
@@ -43,9 +61,14 @@ async def check(source, program, cell_id):
     except (Exception, SystemExit) as error:
         return {"kind": "error", "error": tracebacks.describe(error, cell_id)}
 
-    checker = Cells(dict(reader.namespace, __source__=source))
+    checker = declared or Cells(dict(reader.namespace, __source__=source))
     try:
-        await checker.run(program, _CHECK_ID)
+        if declared is None:
+            await checker.run(program, _CHECK_ID)
+        else:
+            for name, value in reader.namespace.items():
+                checker.namespace.setdefault(name, value)
+            suite.run_tests()
     except CheckFailed as failure:
         return _failed(failure)
     except (Exception, SystemExit) as error:
@@ -54,6 +77,15 @@ async def check(source, program, cell_id):
             return {"kind": "error", "error": tracebacks.describe(error, cell_id)}
         return _fault(error)
     return {"kind": "passed", "message": str(checker.namespace.get("__passed__", "All checks passed."))}
+
+
+def _is_python(source):
+    """Whether the text parses; where it does not, running it says why, and in the reader's own lines."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _files(error):
