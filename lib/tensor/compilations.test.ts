@@ -197,7 +197,7 @@ test("a loop that is never cut is cut by itself, in the same places again and ag
   expect(recorder.stats().flushes).toBeGreaterThan(10);
   expect(most).toBeLessThan(5000);
   expect(compiled()).toBeLessThanOrEqual(2);
-});
+}, 60_000);
 
 test("a step that differs in one operation, operand, shape or number from what is due is not taken for it", () => {
   const { recorder, held, compiled } = engine();

@@ -54,6 +54,7 @@ test.each(["float32", "float64", "int32", "int64"] as const)(
       }
     }
   },
+  60_000,
 );
 
 test("functions of numbers of the formula alone give the same bits", async () => {

@@ -125,14 +125,18 @@ const PROGRAMS: Readonly<Record<string, () => readonly Value[]>> = {
   },
 };
 
-test.each(Object.entries(PROGRAMS))("%s becomes the tasks of its golden file", async (name, program) => {
-  const graph = optimize(recorded(program));
-  verify(graph);
-  const tasks = schedule(graph);
-  verifySchedule(graph, tasks);
-  const text = `${print(graph)}\n\n${tasks.tasks.length} tasks\n\n${printSchedule(tasks, graph)}\n`;
-  await expect(text).toMatchFileSnapshot(`goldens/${name}.txt`);
-});
+test.each(Object.entries(PROGRAMS))(
+  "%s becomes the tasks of its golden file",
+  async (name, program) => {
+    const graph = optimize(recorded(program));
+    verify(graph);
+    const tasks = schedule(graph);
+    verifySchedule(graph, tasks);
+    const text = `${print(graph)}\n\n${tasks.tasks.length} tasks\n\n${printSchedule(tasks, graph)}\n`;
+    await expect(text).toMatchFileSnapshot(`goldens/${name}.txt`);
+  },
+  60_000,
+);
 
 test("a thousand operations in a chain become a few long tasks, ten thousand in time in proportion", () => {
   const chain = (n: number): Graph =>
@@ -145,9 +149,10 @@ test("a thousand operations in a chain become a few long tasks, ten thousand in 
   const short = optimize(chain(1000));
   expect(schedule(short).tasks).toHaveLength(8);
   const long = chain(10_000);
-  const started = performance.now();
+  // Of the processor's time: tests share it.
+  const before = process.cpuUsage();
   const graph = optimize(long);
   const tasks = schedule(graph);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   verifySchedule(graph, tasks);
-});
+}, 60_000);

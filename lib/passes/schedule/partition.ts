@@ -32,6 +32,8 @@ class Group implements Cluster, Ordered<Group> {
     readonly nodes: number[],
     public points: number,
     public runs: readonly Run[] | null,
+    /** Whether a member tells parts of a dimension apart. */
+    public hasParts: boolean,
   ) {}
 }
 
@@ -77,7 +79,7 @@ class Partition {
     const role = roles[id];
     const kind = role === "contraction" || role === "single" ? role : "loop";
     let runs: Run[] | null = null;
-    const group = new Group(kind, [id], sizes[id], runs);
+    const group = new Group(kind, [id], sizes[id], runs, node.op === "pad" || node.op === "concat");
     group.pointShapes.set(node.shape.join(), node.shape);
     if (role === "reduce") {
       const { shape } = graph.nodes[node.inputs[0]];
@@ -181,8 +183,7 @@ class Partition {
   }
 
   #isLegal(a: Group, b: Group, union: Union): boolean {
-    const frame = this.#frame(a, b, union);
-    if (!frame) return false;
+    if (!this.#keepsFrame(a, b, union) && !this.#frame(a, b, union)) return false;
     const isSwept = (id: number): boolean => a.swept.has(id) || b.swept.has(id) || this.#home[id] === union.swept;
     for (const id of b.nodes) {
       const from = isSwept(id) || this.a.roles[id] === "reduce";
@@ -190,6 +191,15 @@ class Partition {
         if (!this.#isReadable(t.node, t.layout, from, a, b, union, isSwept)) return false;
     }
     return !union.runs || this.#isWorthSweeping(a, b, union, isSwept);
+  }
+
+  /** Whether the smaller group brings nothing that the frame of the larger one does not fit: the usual case, told quickly. */
+  #keepsFrame(a: Group, b: Group, union: Union): boolean {
+    const [large, small] = a.nodes.length >= b.nodes.length ? [a, b] : [b, a];
+    if (union.swept || union.runs !== large.runs || small.kind === "contraction" || small.hasParts) return false;
+    for (const key of small.pointShapes.keys()) if (!large.pointShapes.has(key)) return false;
+    for (const key of small.sweepShapes.keys()) if (!large.sweepShapes.has(key)) return false;
+    return true;
   }
 
   /** The frame of both, with every padded dimension in one piece; null where their shapes do not fit together. */
@@ -217,6 +227,7 @@ class Partition {
     const kept = new Set(suffixes(frame.outer));
     const all = new Set(suffixes(frame.dims.map((d) => d.size)));
     for (const g of [a, b]) {
+      if (!g.hasParts) continue;
       for (const id of g.nodes) {
         const node = this.a.graph.nodes[id];
         if (node.op !== "pad" && node.op !== "concat") continue;
@@ -286,6 +297,7 @@ class Partition {
       if (!this.a.stored[id] && this.a.readers[id].every((r) => this.#home[r] === kept)) kept.open.delete(id);
     }
     if (gone.kind === "contraction") kept.kind = "contraction";
+    if (gone.hasParts) kept.hasParts = true;
     kept.runs = union.runs;
     kept.points = union.points;
   }

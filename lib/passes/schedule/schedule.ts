@@ -8,7 +8,7 @@ import { isIdentity } from "./frame";
 import { taskKey } from "./key";
 import { DEFAULT_OPTIONS, type ScheduleOptions } from "./options";
 import { partition } from "./partition";
-import type { ConvTask, LoopTask, MatmulTask, NodeTask, OperandLayout, PointStage, Schedule, Task } from "./task";
+import type { ConvTask, MatmulTask, NodeTask, OperandLayout, PointStage, Schedule, Task } from "./task";
 import { Terms } from "./terms";
 
 /**
@@ -26,10 +26,10 @@ class Scheduler implements Surroundings {
   readonly #clusters: readonly Cluster[];
   /** Per node, the cluster that computes it, or -1. */
   readonly #home: Int32Array;
-  readonly #demanded: Uint8Array;
+  #demanded: Uint8Array;
   /** Nodes that no cluster computes and that are asked for in memory all the same: views, constants. */
   readonly #extra: number[] = [];
-  readonly #tasks: Task[] = [];
+  #tasks: Task[] = [];
 
   constructor(readonly analysis: Analysis) {
     const { nodes } = analysis.graph;
@@ -40,21 +40,22 @@ class Scheduler implements Surroundings {
       for (const id of c.nodes) this.#home[id] = k;
     });
     this.#demanded = new Uint8Array(nodes.length);
-    this.#keepReduced();
-  }
-
-  /** What a reduction in another task reads will be in memory: others may rely on it before that task is written. */
-  #keepReduced(): void {
-    const { roles, stored } = this.analysis;
-    roles.forEach((role, id) => {
-      if (role !== "reduce") return;
-      for (const { node } of this.terms.of(id)) {
-        if (this.#home[node] >= 0 && this.#home[node] !== this.#home[id]) stored[node] = 1;
-      }
-    });
   }
 
   run(): Schedule {
+    const { options } = this.analysis;
+    if (options.fuse) {
+      this.#write();
+      this.#learn();
+    }
+    const outputs = this.#write();
+    const { graph } = this.analysis;
+    const tasks = inOrder(this.#tasks.reverse()).map((t): Task => ({ ...t, key: taskKey(t, graph) }));
+    return { tasks: options.fuse ? batched(tasks, this.analysis) : tasks, outputs };
+  }
+
+  /** Writes all tasks, the last first; gives where the outputs lie. */
+  #write(): number[] {
     const { graph, sizes } = this.analysis;
     const outputs = graph.outputs.map((o) => (sizes[o] === 0 ? o : this.#place(o, sizes[o])));
     this.#emitExtra();
@@ -62,8 +63,23 @@ class Scheduler implements Surroundings {
       this.#emit(this.#clusters[k]);
       this.#emitExtra();
     }
-    const tasks = inOrder(this.#tasks.reverse());
-    return { tasks: this.analysis.options.fuse ? batched(tasks, this.analysis) : tasks, outputs };
+    return outputs;
+  }
+
+  /**
+   * Keeps in mind what was stored when everything was written once, and forgets the tasks. A later task that is written
+   * first cannot know what others will ask for; the second time it does, and computes again from that what is cheap.
+   */
+  #learn(): void {
+    const { roles, stored } = this.analysis;
+    const atHand = roles.map((role) => role === "leaf");
+    for (let id = 0; id < stored.length; id++) {
+      const again = this.terms.isCheap(id) && this.terms.of(id).every((t) => atHand[t.node]);
+      if (this.#demanded[id] && !again) stored[id] = 1;
+      if (again || stored[id] === 1) atHand[id] = true;
+    }
+    this.#demanded = new Uint8Array(stored.length);
+    this.#tasks = [];
   }
 
   isStored(id: number): boolean {
@@ -120,8 +136,7 @@ class Scheduler implements Surroundings {
     if (cluster.kind === "single") return this.#single(cluster.nodes[0]);
     if (cluster.kind === "contraction") return this.#contraction(cluster, stores);
     const { outer, inner, stages, inputs, outputs, scalars } = finish(emitBody(this, cluster, stores));
-    const task: LoopTask = { kind: "loop", key: "", inputs, outputs, scalars, outer, inner, stages };
-    return { ...task, key: taskKey(task, this.analysis.graph) };
+    return { kind: "loop", key: "", inputs, outputs, scalars, outer, inner, stages };
   }
 
   #single(id: number): NodeTask {
@@ -129,8 +144,7 @@ class Scheduler implements Surroundings {
     const inputs: number[] = [];
     const operands = node.inputs.map((i) => this.#operand(i, inputs));
     const scalars = node.op === "scalar" ? [id] : [];
-    const task: NodeTask = { kind: "node", key: "", node: id, inputs, outputs: [id], scalars, operands };
-    return { ...task, key: taskKey(task, this.analysis.graph) };
+    return { kind: "node", key: "", node: id, inputs, outputs: [id], scalars, operands };
   }
 
   #contraction(cluster: Cluster, stores: readonly number[]): MatmulTask | ConvTask {
@@ -153,18 +167,9 @@ class Scheduler implements Surroundings {
       epilogue: stages[0] as PointStage,
     };
     const { shape } = node;
-    const task: MatmulTask | ConvTask =
-      node.op === "matmul"
-        ? {
-            kind: "matmul",
-            batch: shape.slice(0, -2),
-            m: shape[shape.length - 2],
-            k: a.shape[a.shape.length - 1],
-            n: shape[shape.length - 1],
-            ...common,
-          }
-        : { kind: node.op, attrs: node.attrs, shape, ...common };
-    return { ...task, key: taskKey(task, graph) };
+    if (node.op !== "matmul") return { kind: node.op, attrs: node.attrs, shape, ...common };
+    const [m, n] = shape.slice(-2);
+    return { kind: "matmul", batch: shape.slice(0, -2), m, k: a.shape[a.shape.length - 1], n, ...common };
   }
 
   /** How operand `id` lies in memory; adds the node that holds it to `inputs`. */
@@ -172,11 +177,11 @@ class Scheduler implements Surroundings {
     const { roles, folds, graph } = this.analysis;
     const { shape, dtype } = graph.nodes[id];
     const fold = roles[id] === "view" ? folds[id]! : null;
-    const folds_ = fold !== null && this.#hasMemory(fold.base);
-    const at = folds_ ? fold.base : id;
+    const seen = fold !== null && this.#hasMemory(fold.base) ? fold : null;
+    const at = seen ? seen.base : id;
     let input = inputs.indexOf(at);
     if (input < 0) input = inputs.push(at) - 1;
-    const { strides, offset } = folds_ ? fold : { strides: contiguousStrides(shape), offset: 0 };
+    const { strides, offset } = seen ?? { strides: contiguousStrides(shape), offset: 0 };
     return { input, dtype, shape, strides, offset };
   }
 }
