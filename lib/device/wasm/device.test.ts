@@ -179,4 +179,24 @@ describe("the WebAssembly device", () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  test("adds many padded parts, each in its own rows, as one after the other", async () => {
+    const parts = Array.from({ length: 12 }, (_, k) => random([3, 9], "float32", k + 1));
+    // The sum of -0 and padding is 0, and stays it.
+    parts[0].data.fill(-0);
+    const wrong = await disagreements(
+      openWasm(),
+      parts,
+      (g, ids) => {
+        const zero = g.add("const", { value: 0 }, [], [], "float32");
+        const placed = ids.map((id, k) =>
+          g.add("pad", { lo: [3 * k, k % 2], hi: [3 * (11 - k), 1 - (k % 2)] }, [id, zero], [36, 10], "float32"),
+        );
+        const sum = placed.reduce((a, b) => g.add("binary", { fn: "add" }, [a, b], [36, 10], "float32"));
+        return [sum, g.add("reduce", { fn: "sum", axes: [0] }, [sum], [10], "float32")];
+      },
+      { floor: 1 },
+    );
+    expect(wrong).toEqual([]);
+  });
 });

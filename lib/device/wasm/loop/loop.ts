@@ -28,6 +28,9 @@ interface Group {
   offset: number;
 }
 
+/** Instructions that the segments of one axis may have together. */
+const LONGEST = 320;
+
 /** Vectors that one turn of a reducing loop takes in, each with an accumulator of its own. */
 const UNROLLED = 4;
 
@@ -69,7 +72,7 @@ export class LoopCompiler {
     this.f.scope(() => {
       this.#findGroups(stages);
       this.#openPointers();
-      this.#outer(0);
+      this.#outer(0, stages);
     });
   }
 
@@ -110,11 +113,10 @@ export class LoopCompiler {
     }
   }
 
-  #outer(axis: number): void {
-    const { outer, stages } = this.#space;
-    if (axis === outer) this.#stages(stages, false);
+  #outer(axis: number, stages: readonly Stage[]): void {
+    if (axis === this.#space.outer) this.#stages(stages, false);
     else if (axis === this.#lane) this.#laneLoop(axis, stages, (some, wide) => this.#stages(some, wide));
-    else this.#loop(axis, stages, () => this.#outer(axis + 1));
+    else this.#loop(axis, stages, (some) => this.#outer(axis + 1, some));
   }
 
   /** Opens one axis: its coordinate, and pointers of the groups that move along it. */
@@ -169,9 +171,19 @@ export class LoopCompiler {
     );
   }
 
-  #loop(axis: number, stages: readonly Stage[], body: () => void): void {
+  /** The loop along an axis that is not that of lanes: in segments between bounds, if that does not make the code long. */
+  #loop(axis: number, stages: readonly Stage[], body: (stages: readonly Stage[]) => void): void {
+    const size = this.#space.sizes[axis];
     const { moving, close } = this.#open(axis, stages);
-    this.#turns(axis, this.#space.sizes[axis], 1, moving, body);
+    const segments = segmentsOf(stages, axis, size);
+    const specialised = segments.map(([from, to]) => specialise(stages, axis, from, to));
+    const length = specialised.reduce((sum, some) => sum + lengthOf(some), 0);
+    if (segments.length === 1 || length > LONGEST) this.#turns(axis, size, 1, moving, () => body(stages));
+    else {
+      segments.forEach(([, to], k) => {
+        this.#turns(axis, to, 1, moving, () => this.#scoped(() => body(specialised[k])));
+      });
+    }
     close();
   }
 
@@ -349,19 +361,19 @@ export class LoopCompiler {
       });
       this.#stores(some.stores, w);
     };
-    const nest = (k: number): void => {
+    const nest = (k: number, some: SweepStage): void => {
       const axis = inner[k];
-      if (axis === undefined) this.#scoped(() => take(stage, single, wide));
+      if (axis === undefined) this.#scoped(() => take(some, single, wide));
       else if (axis === this.#lane)
         this.#laneLoop(
           axis,
-          [stage],
-          ([some], w, copy) => take(some as SweepStage, w ? lanes[copy] : single, w),
+          [some],
+          ([part], w, copy) => take(part as SweepStage, w ? lanes[copy] : single, w),
           unroll,
         );
-      else this.#loop(axis, [stage], () => nest(k + 1));
+      else this.#loop(axis, [some], ([part]) => nest(k + 1, part as SweepStage));
     };
-    if (!inner.some((d) => sizes[d] === 0)) nest(0);
+    if (!inner.some((d) => sizes[d] === 0)) nest(0, stage);
     reducers.forEach((r, k) => {
       if (along) {
         for (let copy = 1; copy < unroll; copy++) r.merge(lanes[0][k], lanes[copy][k]);
@@ -484,6 +496,8 @@ export class LoopCompiler {
     return cast(e, v, i.dtype);
   }
 }
+
+const lengthOf = (stages: readonly Stage[]): number => stages.reduce((n, s) => n + s.code.length + s.stores.length, 0);
 
 const storeKey = (s: Store): string => `o${s.output}:${s.strides}`;
 

@@ -1,4 +1,4 @@
-import { sizeOf } from "@/lib/ir";
+import { isFloat, sizeOf } from "@/lib/ir";
 import type { Bound, Instruction, LoopTask, Stage, Store } from "@/lib/passes";
 import { LANES } from "../types";
 
@@ -155,12 +155,15 @@ export function segmentsOf(stages: readonly Stage[], axis: number, size: number)
 
 /**
  * The stages as they are from `from` to `to` along `axis`: bounds on it are decided, choices whose condition is thereby
- * known are made, and what nothing needs any more is left out.
+ * known are made, zeros are not added, and what nothing needs any more is left out.
  */
 export function specialise(stages: readonly Stage[], axis: number, from: number, to: number): Stage[] {
   const alias = new Map<number, number>();
   const truth = new Map<number, boolean>();
   const known = (id: number): number => alias.get(id) ?? id;
+  const zeros = new Set<number>();
+  /** Sums that adding 0 leaves as they are: a first 0 makes -0 into 0. */
+  const settled = new Set<number>();
   const decided = stages.map((stage) => {
     const code: Instruction[] = [];
     for (const original of stage.code) {
@@ -178,6 +181,15 @@ export function specialise(stages: readonly Stage[], axis: number, from: number,
         }
       }
       if (i.op === "const" && i.dtype === "bool") truth.set(i.id, i.value !== 0);
+      if (i.op === "const" && Object.is(i.value, 0)) zeros.add(i.id);
+      if (i.op === "binary" && i.fn === "add" && i.args.some((a) => zeros.has(a))) {
+        const other = zeros.has(i.args[0]) ? i.args[1] : i.args[0];
+        if (zeros.has(other) || settled.has(other) || !isFloat(i.dtype)) {
+          alias.set(i.id, other);
+          continue;
+        }
+        settled.add(i.id);
+      }
       if (i.op === "where" && truth.has(i.args[0])) {
         alias.set(i.id, known(truth.get(i.args[0]) ? i.args[1] : i.args[2]));
         continue;
