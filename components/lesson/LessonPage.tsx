@@ -37,7 +37,9 @@ export function LessonPage({ lesson, glossary, around }: LessonPageProps) {
     <div className="lesson">
       <article className="lesson-article">
         <header className="lesson-header">
-          <p className="lesson-kicker">{messages.course.lesson(lesson.number)}</p>
+          <p className="lesson-kicker">
+            {lesson.number === 0 ? messages.course.forAuthors : messages.course.lesson(lesson.number)}
+          </p>
           <h1>{lesson.title}</h1>
           <p className="lesson-description">{lesson.description}</p>
           <p className="lesson-meta">
@@ -48,7 +50,7 @@ export function LessonPage({ lesson, glossary, around }: LessonPageProps) {
         <LessonBench slug={lesson.slug} cells={cells} runAll={runAll}>
           <div className="prose lesson-text">
             <Text components={lessonComponents(lesson, glossary)} />
-            <LessonDownload slug={lesson.slug} />
+            {lesson.number > 0 && <LessonDownload slug={lesson.slug} />}
           </div>
         </LessonBench>
         <LessonNav {...around} />

@@ -75,6 +75,7 @@ export const en = {
     title: "Lessons",
     lead: "Each is a page of text with code that you can run and change, two exercises and a quiz.",
     lesson: (number: number) => `Lesson ${number}`,
+    forAuthors: "For authors",
     minutes: (minutes: number) => `About ${minutes} minutes`,
     updated: "updated",
     needs: "Builds on",

@@ -32,12 +32,12 @@ test("the catalogue says what a lesson builds on and how far the reader is", asy
 
 test("a reader goes on where they were", async ({ page }) => {
   await page.goto(lessonPath);
-  await page.getByRole("heading", { name: "Where the styles differ" }).evaluate((heading) => heading.scrollIntoView());
-  await expect(page.locator('.lesson-toc [aria-current="location"]')).toHaveText("Where the styles differ");
+  await page.getByRole("heading", { name: "A branch that depends on data" }).evaluate((heading) => heading.scrollIntoView());
+  await expect(page.locator('.lesson-toc [aria-current="location"]')).toHaveText("A branch that depends on data");
   await page.waitForTimeout(2000);
   await page.goto("/");
   await page.getByRole("link", { name: /Go on where you were/ }).click();
-  await expect(page.getByRole("heading", { name: "Where the styles differ" })).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "A branch that depends on data" })).toBeInViewport();
 });
 
 test("lessons lead to the next and to the one before", async ({ page }) => {

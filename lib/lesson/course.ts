@@ -16,6 +16,12 @@ const outlineOf = (lesson: Lesson): LessonOutline => ({
   headings: lesson.headings.map(({ id, text }) => ({ id, text })),
 });
 
+/** Where the page for authors lies: a lesson outside of the course. */
+export const guideFolder = path.join("content", "authors", "00-writing-lessons");
+
+/** The page that documents every component, as a lesson. */
+export const loadGuide = (): Promise<Lesson> => loadLesson(guideFolder);
+
 const courses = new Map<string, Promise<readonly Lesson[]>>();
 
 /** Every lesson of the course, compiled; once for a build, anew each time while lessons are being written. */

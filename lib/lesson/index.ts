@@ -1,4 +1,4 @@
-export { listCourse, loadCourse, neighbours } from "./course";
+export { guideFolder, listCourse, loadCourse, loadGuide, neighbours } from "./course";
 export { describeDrawing } from "./drawing";
 export { formatProblem, LessonError } from "./error";
 export { exportLesson, setupCell } from "./export";

@@ -31,12 +31,15 @@ class Tally {
  * @returns {Promise<number>} the exit status
  */
 export async function checkLessons({ device, lessons: wanted }) {
-  const { contentRoot, findLesson, LessonError, lintLesson, listLessons, readGlossary } = await importLessons();
+  const { contentRoot, findLesson, guideFolder, LessonError, lintLesson, listLessons, loadGuide, readGlossary } =
+    await importLessons();
+  const guide = path.basename(guideFolder);
   const listed = await listLessons();
   const glossary = await readGlossary();
-  const slugs = wanted.length > 0 ? wanted.map((name) => path.basename(name)) : listed.map(({ slug }) => slug);
+  const slugs =
+    wanted.length > 0 ? wanted.map((name) => path.basename(name)) : [...listed.map(({ slug }) => slug), guide];
   for (const slug of slugs) {
-    if (!listed.some((lesson) => lesson.slug === slug))
+    if (slug !== guide && !listed.some((lesson) => lesson.slug === slug))
       throw new UsageError(`no such lesson: ${slug} in ${contentRoot}`);
   }
   const tally = new Tally();
@@ -44,7 +47,7 @@ export async function checkLessons({ device, lessons: wanted }) {
   try {
     for (const slug of slugs) {
       try {
-        const lesson = await findLesson(slug);
+        const lesson = slug === guide ? await loadGuide() : await findLesson(slug);
         for (const { file, line, message } of lintLesson(lesson, { lessons: listed, glossary }))
           tally.fail(file, line, message);
         await checkCells(lesson, kernels, device, tally);
