@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-webgpu";
 import type { Column, Instance } from "../column";
 import { CHAIN, CNN, kernelChannelsLast, MLP, product, rowsChannelsLast } from "../problems";
+import { gpt, lstm, mobilenet, onHardware, resnet } from "../tfjs/networks";
 
 /** TensorFlow.js on its WebGPU backend, with its core API as its own guides use it. */
 
@@ -122,6 +123,13 @@ const matmul = (n: number) => async (): Promise<Instance> => {
   };
 };
 
+const large = {
+  resnet: onHardware(resnet),
+  gpt: onHardware(gpt),
+  lstm: onHardware(lstm),
+  mobilenet: onHardware(mobilenet),
+};
+
 const column: Column = {
   name: "tfjs-webgpu",
   async open() {
@@ -129,7 +137,7 @@ const column: Column = {
     await tf.ready();
     return `TensorFlow.js ${tf.version.tfjs}`;
   },
-  cases: { mlp, cnn, chain, "matmul-512": matmul(512), "matmul-1024": matmul(1024) },
+  cases: { mlp, cnn, chain, "matmul-512": matmul(512), "matmul-1024": matmul(1024), ...large },
 };
 
 export default [column];
