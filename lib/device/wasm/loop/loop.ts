@@ -176,9 +176,9 @@ export class LoopCompiler {
     const size = this.#space.sizes[axis];
     const { moving, close } = this.#open(axis, stages);
     const segments = segmentsOf(stages, axis, size);
-    const specialised = segments.map(([from, to]) => specialise(stages, axis, from, to));
+    const specialised = segments.length > 1 ? segments.map(([from, to]) => specialise(stages, axis, from, to)) : [];
     const length = specialised.reduce((sum, some) => sum + lengthOf(some), 0);
-    if (segments.length === 1 || length > LONGEST) this.#turns(axis, size, 1, moving, () => body(stages));
+    if (length === 0 || length > LONGEST) this.#turns(axis, size, 1, moving, () => body(stages));
     else {
       segments.forEach(([, to], k) => {
         this.#turns(axis, to, 1, moving, () => this.#scoped(() => body(specialised[k])));
