@@ -100,17 +100,85 @@ class Partition {
     return group;
   }
 
-  /** Merges the group of node `id` with those that it reads, the latest first, as far as that goes. */
+  /** Merges the group of node `id` with those that it reads, and takes what only a reduction reads into its own. */
   #join(start: Group, id: number): void {
+    const group = this.#mergeAll(start, id);
+    if (this.a.roles[id] === "reduce" && group.nodes.length === 1 && this.#takePrivate(group, id)) {
+      this.#mergeAll(group, id);
+    }
+  }
+
+  /** Merges with the latest first, as far as that goes. */
+  #mergeAll(start: Group, id: number): Group {
     let group = start;
     const tried = new Set<Group>();
     for (;;) {
       const next = this.#candidates(group, id)
         .filter((g) => g !== group && !tried.has(g))
         .sort((x, y) => y.position - x.position)[0];
-      if (!next) return;
+      if (!next) return group;
       tried.add(next);
       group = this.#merge(next, group) ?? group;
+    }
+  }
+
+  /**
+   * Where the operand of a reduction stands in a group that cannot reduce, what nothing but the reduction reads moves to
+   * it: it would be stored for nobody else.
+   */
+  #takePrivate(group: Group, reduction: number): boolean {
+    const operand = this.terms.of(reduction)[0]?.node ?? -1;
+    const from = operand >= 0 ? this.#home[operand] : null;
+    if (!from || from.kind === "single") return false;
+    const size = this.a.sizes[operand];
+    const taken = new Set<number>();
+    const isOnlyHere = (id: number): boolean =>
+      this.a.readers[id].length > 0 && this.a.readers[id].every((r) => r === reduction || taken.has(r));
+    for (const id of [...from.nodes].sort((x, y) => y - x)) {
+      const isMap = this.a.roles[id] === "map" && this.a.sizes[id] === size && !this.a.stored[id];
+      if (isMap && isOnlyHere(id) && this.#readsInOrder(id, taken)) taken.add(id);
+      if (taken.size === MOST_READERS) break;
+    }
+    if (!taken.has(operand) || taken.size === from.nodes.length) return false;
+    const shapes = [...taken].map((id) => this.a.graph.nodes[id].shape);
+    const sweeps = [...group.sweepShapes.values(), ...shapes];
+    if (!frameOf(group.runs!, [...group.pointShapes.values()], sweeps)) return false;
+    this.#move(taken, from, group);
+    return true;
+  }
+
+  /** Whether the node reads those of `members` that it reads element by element, as they stand; parts told apart do not. */
+  #readsInOrder(id: number, members: ReadonlySet<number>): boolean {
+    const { op } = this.a.graph.nodes[id];
+    if (op === "pad" || op === "concat") return false;
+    // Members come from behind: what this node reads is not among them yet, and who reads it is.
+    return [...members].every((m) =>
+      this.terms.of(m).every((t) => t.node !== id || (t.layout !== null && isIdentity(t.layout, this.a.sizes[id]))),
+    );
+  }
+
+  #move(nodes: ReadonlySet<number>, from: Group, to: Group): void {
+    for (const id of nodes) {
+      from.swept.delete(id);
+      from.open.delete(id);
+      from.nodes.splice(from.nodes.indexOf(id), 1);
+      to.nodes.push(id);
+      to.swept.add(id);
+      const { shape } = this.a.graph.nodes[id];
+      to.sweepShapes.set(shape.join(), shape);
+      this.#home[id] = to;
+    }
+    for (const id of nodes) {
+      to.inputs.delete(id);
+      for (const t of this.terms.of(id)) {
+        const home = this.#home[t.node];
+        if (home === to) continue;
+        to.inputs.add(t.node);
+        if (!home) continue;
+        home.open.add(t.node);
+        to.reads.add(home);
+        home.readBy.add(to);
+      }
     }
   }
 
@@ -154,19 +222,27 @@ class Partition {
     const inputs = new Set<number>();
     for (const g of [a, b]) {
       for (const i of g.inputs) {
-        const home = this.#home[i];
-        if (home !== a && home !== b && !this.terms.isFree(i)) inputs.add(i);
+        if (this.#home[i] === a || this.#home[i] === b) continue;
+        for (const read of this.terms.sourcesOf(i))
+          if (this.#home[read] !== a && this.#home[read] !== b) inputs.add(read);
       }
     }
-    return inputs.size + this.#stores(a, b).length <= maxBuffers;
+    return inputs.size + this.#stores(a, b).size <= maxBuffers;
   }
 
-  /** Members of the two that must be stored once they are one. */
-  #stores(a: Group, b: Group): number[] {
+  /** Members of the two that must be stored once they are one; of what is cheap, what it is computed from. */
+  #stores(a: Group, b: Group): ReadonlySet<number> {
     const inside = (id: number): boolean => this.#home[id] === a || this.#home[id] === b;
-    return [...a.open, ...b.open].filter(
-      (id) => this.a.stored[id] === 1 || (!this.terms.isCheap(id) && !this.a.readers[id].every(inside)),
-    );
+    const stores = new Set<number>();
+    for (const g of [a, b]) {
+      for (const id of g.open) {
+        if (this.a.stored[id] === 1) stores.add(id);
+        else if (!this.a.readers[id].every(inside)) {
+          for (const source of this.terms.sourcesOf(id)) if (inside(source)) stores.add(source);
+        }
+      }
+    }
+    return stores;
   }
 
   /** The ways in which the groups' spaces fit together by size. */
@@ -271,7 +347,7 @@ class Partition {
    * of memory, and where enough points share the work.
    */
   #isWorthSweeping(a: Group, b: Group, union: Union, isSwept: (id: number) => boolean): boolean {
-    if (!this.#stores(a, b).some(isSwept)) return true;
+    if (![...this.#stores(a, b)].some(isSwept)) return true;
     const runs = union.runs!;
     const isRows = runs.length === 1 || (runs.length === 2 && !runs[0].reduced);
     return isRows && (union.points >= ENOUGH_POINTS || sweepSize(runs) <= SMALL_SWEEP);

@@ -71,10 +71,11 @@ class Scheduler implements Surroundings {
    * first cannot know what others will ask for; the second time it does, and computes again from that what is cheap.
    */
   #learn(): void {
-    const { roles, stored } = this.analysis;
+    const { roles, sizes, stored } = this.analysis;
     const atHand = roles.map((role) => role === "leaf");
     for (let id = 0; id < stored.length; id++) {
-      const again = this.terms.isCheap(id) && this.terms.of(id).every((t) => atHand[t.node]);
+      const missing = this.terms.of(id).reduce((sum, t) => sum + (atHand[t.node] ? 0 : sizes[t.node]), 0);
+      const again = this.terms.isCheap(id) && 4 * missing <= sizes[id];
       if (this.#demanded[id] && !again) stored[id] = 1;
       if (again || stored[id] === 1) atHand[id] = true;
     }

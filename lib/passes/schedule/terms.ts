@@ -26,11 +26,13 @@ export class Terms {
   readonly #terms: (readonly Term[])[];
   /** Per node: how many instructions computing it again takes, down to terms; 0 where it is not to be done. */
   readonly #steps: Int32Array;
+  readonly #sources: (readonly number[])[];
 
   constructor(readonly analysis: Analysis) {
     const { nodes } = analysis.graph;
     this.#terms = nodes.map((node, id) => this.#termsOf(node, id));
     this.#steps = new Int32Array(nodes.length);
+    this.#sources = nodes.map((_, id) => [id]);
     if (analysis.options.fuse) for (let id = 0; id < nodes.length; id++) this.#measure(nodes[id], id);
   }
 
@@ -42,9 +44,9 @@ export class Terms {
     return this.#steps[id] > 0;
   }
 
-  /** Computed from nothing in memory. */
-  isFree(id: number): boolean {
-    return this.isCheap(id) && this.#deepest(id).length === 0;
+  /** What reading a node reads from memory, if what is cheap is computed again: itself, where it is not. */
+  sourcesOf(id: number): readonly number[] {
+    return this.#sources[id];
   }
 
   #termsOf(node: GraphNode, id: number): Term[] {
@@ -83,19 +85,16 @@ export class Terms {
     let steps = 1;
     for (const t of this.#terms[id]) {
       steps += this.#steps[t.node];
-      for (const leaf of this.#deepest(t.node)) leaves.add(leaf);
+      for (const leaf of this.#sources[t.node]) leaves.add(leaf);
     }
     if (steps > (leaves.size === 0 ? MOST_STEPS_OF_POSITIONS : MOST_STEPS)) return;
     if (fn !== null && !CHEAP.has(fn) && !(leaves.size === 0 && OF_POSITIONS.has(fn))) return;
     // One operand of full size may be read in its stead, and small ones beside it.
     let read = 0;
     for (const leaf of leaves) read += Math.min(sizes[leaf], sizes[id]);
-    if (read <= sizes[id] + sizes[id] / 4) this.#steps[id] = steps;
-  }
-
-  /** What computing a node again reads in the end. */
-  #deepest(id: number): number[] {
-    return this.isCheap(id) ? this.#terms[id].flatMap((t) => this.#deepest(t.node)) : [id];
+    if (read > sizes[id] + sizes[id] / 4) return;
+    this.#steps[id] = steps;
+    this.#sources[id] = [...leaves];
   }
 }
 
