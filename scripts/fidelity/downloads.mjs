@@ -27,7 +27,14 @@ const FETCHING = [
 ];
 
 /** Programs that read files of their own collection, which the names that they use do not tell. */
-const READING = new Set(["nanogpt/train.py", "nanogpt/sample.py", "nanogpt/bench.py", "nanogpt/data/openwebtext/prepare.py", "nanogpt/data/shakespeare/prepare.py", "nanogpt/data/shakespeare_char/prepare.py"]);
+const READING = new Set([
+  "nanogpt/train.py",
+  "nanogpt/sample.py",
+  "nanogpt/bench.py",
+  "nanogpt/data/openwebtext/prepare.py",
+  "nanogpt/data/shakespeare/prepare.py",
+  "nanogpt/data/shakespeare_char/prepare.py",
+]);
 
 /** Whether a program (a row of programs.csv, its names in an array) needs a download. */
 export const needsDownload = ({ program, names }) =>

@@ -57,10 +57,11 @@ def look_up(path):
         try:
             found = getattr(found, name)
         except AttributeError:
-            if type(found).__name__ != "module":
-                raise
+            parent = at.rpartition(".")[0]
             try:
-                found = importlib.import_module(at)
+                # A function may have the name of the module that it comes from.
+                inside = sys.modules.get(parent)
+                found = getattr(inside, name) if hasattr(inside, name) else importlib.import_module(at)
             except ModuleNotFoundError as error:
                 raise AttributeError(str(error)) from None
     return found
@@ -85,6 +86,9 @@ def why_missing(name):
                 if not hasattr(type(instances[kind]), member):
                     getattr(instances[kind], member)
                 return None
+        if name.startswith("torch.ops.") and name.split(".")[2] not in ("aten", "prims", "profiler"):
+            # A namespace of the program's own, which it makes with torch.library.
+            name = "torch.library.custom_op"
         look_up(name)
     except Exception as error:
         return f"{type(error).__name__}: {error}".splitlines()[0]

@@ -14,14 +14,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { parseCsv, readDifferences } from "./tables.mjs";
 import { needsDownload, TORCH_CORPORA } from "./downloads.mjs";
 import { render } from "./render.mjs";
+import { parseCsv, readDifferences } from "./tables.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..", "..");
 /** Names of these packages are ours to have; what programs use of NumPy, Matplotlib and others is not judged here. */
-const OURS = /^(torch|torchvision|lightning|Tensor|nn\.Module|Optimizer|LRScheduler|DataLoader\|Dataset|SummaryWriter|LightningModule)\./;
+const OURS =
+  /^(torch|torchvision|lightning|Tensor|nn\.Module|Optimizer|LRScheduler|DataLoader\|Dataset|SummaryWriter|LightningModule)\./;
 
 /** The sources of all goldens of PyTorch, by the names that goldens.mjs gives them. */
 function goldenSources() {

@@ -40,7 +40,10 @@ export function render({ names, answers, uses, programs, differences, results })
     `${list.filter((v) => v.why === null).length} of ${list.length} (${percent(list.filter((v) => v.why === null).length, list.length)})`;
   const figures = [
     ["Names that published programs use", String(rows.length)],
-    ["exact: used by goldens that agree with the real framework", `${count("exact")} (${percent(count("exact"), rows.length)})`],
+    [
+      "exact: used by goldens that agree with the real framework",
+      `${count("exact")} (${percent(count("exact"), rows.length)})`,
+    ],
     ["here: present, but no golden uses it", `${count("here")} (${percent(count("here"), rows.length)})`],
     ["differs: present, and known to differ", `${count("differs")} (${percent(count("differs"), rows.length)})`],
     ["missing", `${count("missing")} (${percent(count("missing"), rows.length)})`],
@@ -49,8 +52,14 @@ export function render({ names, answers, uses, programs, differences, results })
   ];
   if (results) {
     figures.push(
-      [`Golden programs executed that agree (${results.device})`, agree(torch.filter((v) => v.name.startsWith("programs/")))],
-      [`Golden op cases executed that agree (${results.device})`, agree(torch.filter((v) => v.name.startsWith("ops/")))],
+      [
+        `Golden programs executed that agree (${results.device})`,
+        agree(torch.filter((v) => v.name.startsWith("programs/"))),
+      ],
+      [
+        `Golden op cases executed that agree (${results.device})`,
+        agree(torch.filter((v) => v.name.startsWith("ops/"))),
+      ],
     );
   }
   const incomplete = offline.filter((program) => !program.ours.every(has));
@@ -76,7 +85,15 @@ ${rows.map((row) => `| \`${cell(row.name)}\` | ${row.uses} | ${row.word} | ${cel
 
 | program | lacks |
 | --- | --- |
-${incomplete.map((p) => `| ${cell(`${p.corpus}/${p.program}`)} | ${p.ours.filter((n) => !has(n)).map((n) => `\`${cell(n)}\``).join(" ")} |`).join("\n")}
+${incomplete
+  .map(
+    (p) =>
+      `| ${cell(`${p.corpus}/${p.program}`)} | ${p.ours
+        .filter((n) => !has(n))
+        .map((n) => `\`${cell(n)}\``)
+        .join(" ")} |`,
+  )
+  .join("\n")}
 `;
   return { text, summary: figures.map(([what, value]) => `${what}: ${value}`).join("\n") };
 }

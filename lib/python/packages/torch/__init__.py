@@ -100,6 +100,9 @@ from . import func, nn, optim, serialization, testing, utils  # noqa: E402
 from . import jit  # noqa: E402
 from .func import vmap  # noqa: E402
 from .serialization import load, save  # noqa: E402
+from ._functions import more as _more  # noqa: E402
+
+_more.publish(globals(), Tensor)
 
 globals().update(serialization.storage_classes)
 _rarer.publish(globals())
@@ -109,6 +112,7 @@ del sys
 __getattr__ = _module_getattr(
     "torch",
     "torch",
-    lazy="""_decomp _dynamo _logging compiler distributed distributions export fx hub library masked multiprocessing nested onnx
-    overrides profiler sparse functional fft _C ops classes __future__ package monitor""",
+    lazy="""_decomp _dynamo _logging compiler distributed distributions export fx hub library multiprocessing onnx overrides
+    profiler sparse functional _C ops classes __future__ cpu return_types""",
+    found_in={"sparse_coo_tensor": "sparse", "sparse_coo": "sparse"},
 )

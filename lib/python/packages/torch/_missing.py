@@ -17,14 +17,18 @@ def attribute_error(owner, name, kind, message):
     return error
 
 
-def module_getattr(module, kind, lazy=()):
-    """A __getattr__ for a module; the submodules named in `lazy` are imported when they are first asked for."""
+def module_getattr(module, kind, lazy=(), found_in=()):
+    """A __getattr__ for a module; the submodules named in `lazy` are imported when they are first asked for. `found_in` says
+    in which submodules other names are to be found: {name: submodule}."""
     import importlib
     import sys
 
+    found_in = dict(found_in)
     lazy = frozenset(lazy.split() if isinstance(lazy, str) else lazy)
 
     def __getattr__(name):
+        if name in found_in:
+            return getattr(importlib.import_module(f"{module}.{found_in[name]}"), name)
         if name in lazy:
             return importlib.import_module(f"{module}.{name}")
         raise attribute_error(sys.modules[module], name, kind, f"module '{module}' has no attribute '{name}'")

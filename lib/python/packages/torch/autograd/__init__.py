@@ -108,3 +108,7 @@ class detect_anomaly(_AnomalyMode):
     def __enter__(self):
         self._before = call("torch.set_anomaly", True)
 
+
+from torch._missing import module_getattr as _module_getattr  # noqa: E402
+
+__getattr__ = _module_getattr(__name__, __name__, lazy="anomaly_mode variable")

@@ -1,5 +1,6 @@
 """torch.backends: switches of libraries that are not here."""
 
+import contextlib
 from types import SimpleNamespace as _Switches
 
 
@@ -22,7 +23,20 @@ class _Backend:
         return None
 
 
-cudnn = _Backend(enabled=True, benchmark=False, deterministic=False, allow_tf32=True, benchmark_limit=10)
+class _Cudnn(_Backend):
+    """cuDNN's switches, and a block in which they are set."""
+
+    @contextlib.contextmanager
+    def flags(self, enabled=False, benchmark=False, benchmark_limit=10, deterministic=False, allow_tf32=True, **options):
+        before = dict(self.__dict__)
+        self.__dict__.update(enabled=enabled, benchmark=benchmark, deterministic=deterministic)
+        try:
+            yield
+        finally:
+            self.__dict__.update(before)
+
+
+cudnn = _Cudnn(enabled=True, benchmark=False, deterministic=False, allow_tf32=True, benchmark_limit=10)
 cuda = _Backend(matmul=_Switches(allow_tf32=False, allow_fp16_reduced_precision_reduction=True))
 mps = _Backend()
 mkl = _Backend()

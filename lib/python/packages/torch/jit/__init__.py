@@ -1,6 +1,7 @@
 """torch.jit: functions and modules run as ordinary Python; the engine keeps what they record in any case."""
 
 import functools
+from typing import Final  # noqa: F401
 
 from ..nn import Module as _Module
 
@@ -93,3 +94,62 @@ def load(f, map_location=None, _extra_files=None):
     from ..serialization import load as _load
 
     return _load(f, map_location, weights_only=False)
+
+
+def script_method(fn):
+    """The method itself."""
+    return fn
+
+
+def freeze(mod, preserved_attrs=None, optimize_numerics=True):
+    """The module itself: the engine fuses its operations in any case."""
+    if mod.training:
+        raise RuntimeError("Freezing is currently only implemented for modules in eval mode. Please call .eval() on your module "
+                           "before freezing.")
+    return mod
+
+
+def optimize_for_inference(mod, other_methods=None):
+    """The module itself."""
+    return mod
+
+
+def annotate(the_type, the_value):
+    """The value itself."""
+    return the_value
+
+
+def fork(func, *args, **kwargs):
+    """Calls the function at once; wait gives its result."""
+    return _Future(func(*args, **kwargs))
+
+
+def wait(future):
+    """The result of fork."""
+    return future.wait()
+
+
+class _Future:
+    """A result that is there already."""
+
+    def __init__(self, value):
+        self._value = value
+
+    def wait(self):
+        return self._value
+
+    value = wait
+
+
+def set_fusion_strategy(strategy):
+    """Has no effect."""
+
+
+def enable_onednn_fusion(enabled):
+    """Has no effect."""
+
+
+
+
+class RecursiveScriptModule(ScriptModule):
+    """A scripted module."""

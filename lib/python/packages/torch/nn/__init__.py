@@ -8,17 +8,6 @@ from torch.nn.parameter import Buffer, Parameter, UninitializedParameter
 
 globals().update(_CLASSES)
 
+from torch.nn.parallel import DataParallel  # noqa: E402
 
-class DataParallel(Module):
-    """Runs the module on several devices; here there is one, so it calls the module."""
-
-    def __init__(self, module, device_ids=None, output_device=None, dim=0):
-        super().__init__()
-        self.module = module
-        self.device_ids = device_ids or []
-
-    def forward(self, *inputs, **kwargs):
-        return self.module(*inputs, **kwargs)
-
-
-__getattr__ = module_getattr(__name__, __name__)
+__getattr__ = module_getattr(__name__, __name__, lazy="attention parallel grad")

@@ -106,6 +106,50 @@ from torch.nn._functional.vision import (
     unfold,
     upsample,
 )
+from torch.nn._functional.sampling import (
+    adaptive_max_pool1d_with_indices,
+    adaptive_max_pool2d_with_indices,
+    adaptive_max_pool3d_with_indices,
+    affine_grid,
+    channel_shuffle,
+    grid_sample,
+    lp_pool1d,
+    lp_pool3d,
+    max_pool1d_with_indices,
+    max_pool2d_with_indices,
+    max_pool3d_with_indices,
+    max_unpool1d,
+    max_unpool2d,
+    max_unpool3d,
+    native_channel_shuffle,
+    pdist,
+    upsample_bilinear,
+    upsample_nearest,
+)
+from torch.nn._functional.sequences import ctc_loss, multilabel_margin_loss
 from torch._missing import module_getattr
+
+
+
+
+def celu_(input, alpha=1.0):
+    """In-place version of celu."""
+    return input.copy_(celu(input, alpha))
+
+
+def selu_(input):
+    """In-place version of selu."""
+    return input.copy_(selu(input))
+
+
+def rrelu_(input, lower=1.0 / 8, upper=1.0 / 3, training=False):
+    """In-place version of rrelu."""
+    return input.copy_(rrelu(input, lower, upper, training))
+
+
+def threshold_(input, threshold, value):
+    """In-place version of threshold."""
+    return input.masked_fill_(input <= threshold, value)
+
 
 __getattr__ = module_getattr(__name__, __name__)

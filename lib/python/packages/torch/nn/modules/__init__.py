@@ -10,6 +10,7 @@ from torch.nn.modules import (
     module,
     normalization,
     pooling,
+    rarer,
     rnn,
     shape,
     sparse,
@@ -26,6 +27,7 @@ _FAMILIES = (
     loss,
     normalization,
     pooling,
+    rarer,
     rnn,
     shape,
     sparse,
@@ -40,3 +42,5 @@ CLASSES = {
     if isinstance(value, type) and issubclass(value, Module) and not name.startswith("_")
 }
 globals().update(CLASSES)
+# Where PyTorch has it.
+activation.MultiheadAttention = transformer.MultiheadAttention

@@ -16,10 +16,12 @@ from torch.utils.data.dataset import (
 )
 from torch.utils.data.sampler import (
     BatchSampler,
+    DistributedSampler,
     RandomSampler,
     Sampler,
     SequentialSampler,
     SubsetRandomSampler,
     WeightedRandomSampler,
 )
+
 __getattr__ = module_getattr(__name__, __name__)

@@ -1,0 +1,316 @@
+"""Functions of the long tail: other names, copies of views, cells of recurrent networks, windows, matrices."""
+
+import math
+
+import torch
+
+from .. import _core, _return_types
+from . import functions as _f
+
+
+def cholesky_inverse(L, upper=False, *, out=None):
+    """The inverse of the matrix whose Cholesky factor this is."""
+    eye = torch.eye(L.shape[-1], dtype=L.dtype, device=L.device).expand_as(L)
+    found = torch.cholesky_solve(eye, L, upper=upper)
+    return found if out is None else _core.store_out(out, found)
+
+
+def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None, layout=None, device=None, requires_grad=False):
+    """A window that falls as a Bessel function does."""
+    n = window_length + 1 if periodic and window_length > 1 else window_length
+    if n <= 1:
+        return torch.ones(window_length, dtype=dtype, device=device)
+    x = torch.arange(n, dtype=torch.float64)
+    ratio = 2 * x / (n - 1) - 1
+    found = torch.i0(beta * (1 - ratio**2).sqrt()) / torch.i0(torch.tensor(beta, dtype=torch.float64))
+    return found[:window_length].to(dtype=dtype or torch.get_default_dtype(), device=device)
+
+
+def bartlett_window(window_length, periodic=True, *, dtype=None, layout=None, device=None, requires_grad=False):
+    """A triangle."""
+    n = window_length + 1 if periodic and window_length > 1 else window_length
+    if n <= 1:
+        return torch.ones(window_length, dtype=dtype, device=device)
+    x = torch.arange(n, dtype=dtype or torch.get_default_dtype()) * (2 / (n - 1))
+    return torch.where(x <= 1, x, 2 - x)[:window_length].to(device=device)
+
+
+def frexp(input):
+    """Mantissas in [0.5, 1) and exponents: input = mantissa * 2 ** exponent."""
+    zero = input == 0
+    exponent = torch.where(zero, torch.zeros_like(input), torch.floor(torch.log2(input.abs().clamp(min=1e-45))) + 1)
+    mantissa = input / torch.exp2(exponent)
+    big = mantissa.abs() >= 1
+    return _return_types.frexp((torch.where(big, mantissa / 2, mantissa), (exponent + big).to(torch.int32)))
+
+
+def _copy_of(name):
+    def function(input, *args, **kwargs):
+        found = getattr(input, name)(*args, **kwargs)
+        return found.clone() if isinstance(found, _core.Tensor) else tuple(t.clone() for t in found)
+
+    function.__name__ = function.__qualname__ = f"{name}_copy"
+    function.__doc__ = f"{name}, in memory of its own."
+    return function
+
+
+def native_layer_norm(input, normalized_shape, weight, bias, eps):
+    """(layer_norm, mean, 1 / deviation)"""
+    dims = list(range(input.ndim - len(normalized_shape), input.ndim))
+    mean = input.mean(dims, keepdim=True)
+    rstd = (input.var(dims, unbiased=False, keepdim=True) + eps).rsqrt()
+    return torch.nn.functional.layer_norm(input, normalized_shape, weight, bias, eps), mean, rstd
+
+
+def native_dropout(input, p, train):
+    """(dropout, mask)"""
+    if not train or p == 0:
+        return input, torch.ones_like(input, dtype=torch.bool)
+    mask = torch.empty_like(input).bernoulli_(1 - p)
+    return input * mask * (1 / (1 - p)), mask.bool()
+
+
+def _linear(x, w, b):
+    return torch.nn.functional.linear(x, w, b)
+
+
+def rnn_tanh_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
+    """One step of a network with tanh."""
+    return torch.tanh(_linear(input, w_ih, b_ih) + _linear(hx, w_hh, b_hh))
+
+
+def rnn_relu_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
+    """One step of a network with ReLU."""
+    return torch.relu(_linear(input, w_ih, b_ih) + _linear(hx, w_hh, b_hh))
+
+
+def lstm_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
+    """One step of an LSTM: (h, c)"""
+    h, c = hx
+    i, f, g, o = (_linear(input, w_ih, b_ih) + _linear(h, w_hh, b_hh)).chunk(4, 1)
+    c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+    return torch.sigmoid(o) * torch.tanh(c), c
+
+
+def gru_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
+    """One step of a GRU."""
+    a, b = _linear(input, w_ih, b_ih).chunk(3, 1), _linear(hx, w_hh, b_hh).chunk(3, 1)
+    r, z = torch.sigmoid(a[0] + b[0]), torch.sigmoid(a[1] + b[1])
+    n = torch.tanh(a[2] + r * b[2])
+    return n + z * (hx - n)
+
+
+def lu(A, *, pivot=True, get_infos=False, out=None):
+    """The compact LU decomposition: (LU, pivots)"""
+    P, L, U = torch.linalg.lu(A)
+    n = min(A.shape[-2:])
+    compact = torch.tril(L, -1)[..., :, :n] if A.shape[-2] >= A.shape[-1] else torch.nn.functional.pad(
+        torch.tril(L, -1), (0, A.shape[-1] - n))
+    compact = compact + (U if A.shape[-2] == n else torch.nn.functional.pad(U, (0, 0, 0, A.shape[-2] - n)))
+    order = P.argmax(-2) if A.ndim == 2 else None
+    if order is None:
+        raise NotImplementedError("torch.lu of batches is not available here; torch.linalg.lu is")
+    place, pivots = list(range(A.shape[-2])), []
+    for i, row in enumerate(P.mT.argmax(-1).tolist()[:n]):
+        j = place.index(row)
+        pivots.append(j + 1)
+        place[i], place[j] = place[j], place[i]
+    found = compact, torch.tensor(pivots, dtype=torch.int32)
+    return (*found, torch.zeros((), dtype=torch.int32)) if get_infos else found
+
+
+def svd_lowrank(A, q=6, niter=2, M=None):
+    """A singular value decomposition that keeps the largest values, by random projection."""
+    if M is not None:
+        A = A - M
+    transposed = A.shape[-2] < A.shape[-1]
+    B = A.mT if transposed else A
+    Q = torch.linalg.qr(B @ torch.randn(B.shape[-1], q, dtype=A.dtype, device=A.device)).Q
+    for _ in range(niter):
+        Q = torch.linalg.qr(B.mT @ Q).Q
+        Q = torch.linalg.qr(B @ Q).Q
+    U, S, Vh = torch.linalg.svd(Q.mT @ B, full_matrices=False)
+    U, V = Q @ U, Vh.mT
+    return (V, S, U) if transposed else (U, S, V)
+
+
+def pca_lowrank(A, q=None, center=True, niter=2):
+    """Principal components: (U, S, V)"""
+    q = min(6, *A.shape[-2:]) if q is None else q
+    return svd_lowrank(A - A.mean(dim=-2, keepdim=True) if center else A, q, niter)
+
+
+def is_anomaly_enabled():
+    """Whether anomaly detection is on."""
+    before = _core.call("torch.set_anomaly", False)
+    _core.call("torch.set_anomaly", before)
+    return bool(before)
+
+
+def get_device_module(device=None):
+    """The module of a kind of device."""
+    kind = torch.device(device).type if device is not None else ("cuda" if torch.cuda.is_available() else "cpu")
+    return torch.cuda if kind == "cuda" else torch.cpu
+
+
+def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None):
+    """Reduces runs of rows, whose lengths are given, one by one."""
+    parts = torch.split(data, lengths.tolist(), axis)
+    function = {"sum": lambda p: p.sum(axis), "mean": lambda p: p.mean(axis), "max": lambda p: p.amax(axis),
+                "min": lambda p: p.amin(axis), "prod": lambda p: p.prod(axis)}[reduce]
+    return torch.stack([function(p) for p in parts], axis)
+
+
+def angle(input, *, out=None):
+    """pi for negative elements, else 0."""
+    found = torch.where(input < 0, math.pi, 0.0).to(input.dtype if input.is_floating_point() else torch.get_default_dtype())
+    found = torch.where(torch.isnan(input), input, found) if input.is_floating_point() else found
+    return found if out is None else _core.store_out(out, found)
+
+
+def nextafter(input, other, *, out=None):
+    """The next float towards another."""
+    kind = {torch.float32: torch.int32, torch.float64: torch.int64}[input.dtype]
+    input, other = torch.broadcast_tensors(input, other)
+    bits = input.contiguous().view(kind)
+    tiny = torch.ones_like(bits).view(input.dtype) * torch.sign(other)
+    away = (other > input) == (input > 0)
+    moved = torch.where(away, bits + 1, bits - 1).view(input.dtype)
+    found = torch.where(input == other, other, torch.where(input == 0, tiny, moved))
+    return found if out is None else _core.store_out(out, found)
+
+
+def batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled):
+    """Batch normalisation, in the order of arguments that torch itself has."""
+    return torch.nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training, momentum, eps)
+
+
+def affine_grid_generator(theta, size, align_corners):
+    """affine_grid."""
+    return torch.nn.functional.affine_grid(theta, size, align_corners)
+
+
+def grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
+    """grid_sample, with numbers for the modes."""
+    modes, pads = ("bilinear", "nearest", "bicubic"), ("zeros", "border", "reflection")
+    return torch.nn.functional.grid_sample(input, grid, modes[interpolation_mode], pads[padding_mode], align_corners)
+
+
+grid_sampler_2d = grid_sampler_3d = grid_sampler
+
+
+def empty_permuted(size, physical_layout, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
+    """A tensor whose dimensions lie in memory in another order."""
+    made = torch.empty([size[d] for d in physical_layout], dtype=dtype, device=device, requires_grad=requires_grad)
+    return made.permute([list(physical_layout).index(d) for d in range(len(size))])
+
+
+def resolve_conj(input):
+    """The tensor itself: no conjugation is ever pending."""
+    return input
+
+
+resolve_neg = conj_physical = resolve_conj
+
+
+def is_distributed(input):
+    return False
+
+
+def dequantize(tensor):
+    """The tensor itself, in floats: it is not quantised."""
+    return tensor.float()
+
+
+def sym_int(a):
+    """A whole number."""
+    return int(a)
+
+
+def sym_float(a):
+    return float(a)
+
+
+def sym_max(a, b):
+    return max(a, b)
+
+
+def sym_min(a, b):
+    return min(a, b)
+
+
+def sym_not(a):
+    return not a
+
+
+def cond(pred, true_fn, false_fn, operands=()):
+    """true_fn(*operands) or false_fn(*operands)."""
+    return (true_fn if bool(pred) else false_fn)(*operands)
+
+
+def while_loop(cond_fn, body_fn, carried_inputs):
+    """body_fn again and again while cond_fn says so."""
+    values = tuple(carried_inputs)
+    while bool(cond_fn(*values)):
+        values = body_fn(*values)
+        values = values if isinstance(values, tuple) else (values,)
+    return values
+
+
+_COPIES = ("alias view unbind expand permute select slice split split_with_sizes squeeze t transpose unfold unsqueeze diagonal "
+           "detach as_strided").split()
+_OF_FUNCTIONAL = """alpha_dropout feature_alpha_dropout channel_shuffle native_channel_shuffle ctc_loss pdist embedding_bag
+    max_pool1d_with_indices""".split()
+_TO_METHODS = "cholesky_inverse frexp angle nextafter resolve_conj resolve_neg conj_physical dequantize".split()
+
+
+def _module_load(self, other, assign=False):
+    """What load_state_dict puts in this tensor's place: itself with the other's elements, or the other."""
+    return other.detach() if assign else self.copy_(other).detach()
+
+
+def _to_sparse(self, *args, **kwargs):
+    """In coordinates: the elements that are not zero, with their places."""
+    from ..sparse import of_dense
+
+    return of_dense(self)
+
+
+def publish(scope, tensor_class):
+    """Puts the functions into torch's names, and some of them among the methods of Tensor."""
+    own = {k: v for k, v in globals().items() if callable(v) and getattr(v, "__module__", "") == __name__ and k[0] != "_"}
+    own.pop("publish")
+    for name in _COPIES:
+        own[f"{name}_copy"] = _copy_of(name)
+    for name in _OF_FUNCTIONAL:
+        own[name] = getattr(torch.nn.functional, name)
+    own["feature_dropout"] = torch.nn.functional.dropout2d
+    own["zero_"] = lambda input: input.zero_()
+    own["spmm"] = own["dsmm"] = own["hspmm"] = _f["matmul"]
+    own["selu_"], own["celu_"] = torch.nn.functional.selu_, torch.nn.functional.celu_
+    own["rrelu_"], own["threshold_"] = torch.nn.functional.rrelu_, torch.nn.functional.threshold_
+    for name, function in own.items():
+        scope.setdefault(name, function)
+    for name in _TO_METHODS:
+        setattr(tensor_class, name, own[name])
+    tensor_class.to_sparse = tensor_class.to_sparse_coo = _to_sparse
+    tensor_class.module_load = _module_load
+    tensor_class.prelu = lambda self, weight: torch.nn.functional.prelu(self, weight)
+    tensor_class.hardshrink = lambda self, lambd=0.5: torch.nn.functional.hardshrink(self, lambd)
+    scope.setdefault("layout", None)
+    for name in ("Stream", "Event"):
+        scope.setdefault(name, getattr(torch.cuda, name))
+    scope.setdefault("GradScaler", torch.amp.GradScaler)
+    scope.setdefault("OutOfMemoryError", OutOfMemoryError)
+    scope.setdefault("AcceleratorError", AcceleratorError)
+
+
+class OutOfMemoryError(RuntimeError):
+    """There is no memory left."""
+
+
+class AcceleratorError(RuntimeError):
+    """The device failed."""
+
+
+OutOfMemoryError.__module__ = AcceleratorError.__module__ = "torch"

@@ -1,0 +1,3 @@
+"""torch.autograd.anomaly_mode: errors of backward that tell more."""
+
+from torch.autograd import detect_anomaly, set_detect_anomaly

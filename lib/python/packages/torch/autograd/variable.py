@@ -1,0 +1,3 @@
+"""torch.autograd.variable: the older name of tensors."""
+
+from torch.autograd import Variable

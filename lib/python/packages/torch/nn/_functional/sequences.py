@@ -1,0 +1,71 @@
+"""Losses of sequences and of many labels."""
+
+import math
+
+import torch
+
+
+def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False):
+    """-log of the probability of target sequences, over all their alignments with the inputs (T, N, C).
+
+    The sum over alignments runs forward through time, over the targets with blanks between them.
+    """
+    single = log_probs.ndim == 2
+    if single:
+        log_probs = log_probs.unsqueeze(1)
+    steps, batch, _ = log_probs.shape
+    in_lengths = torch.as_tensor(input_lengths).reshape(-1).tolist()
+    out_lengths = torch.as_tensor(target_lengths).reshape(-1).tolist()
+    rows, at = [], 0
+    for i, n in enumerate(out_lengths):
+        if targets.ndim == 1 and not single:
+            rows.append(targets[at : at + n])
+            at += n
+        else:
+            rows.append(targets[:n] if targets.ndim == 1 else targets[i, :n])
+    widest = 2 * max(out_lengths, default=0) + 1
+    labels, skips = [], []
+    for row in rows:
+        plain, spread = row.tolist(), [blank] * widest
+        spread[1 : 2 * len(plain) : 2] = plain
+        labels.append(spread)
+        skips.append([s >= 2 and spread[s] != blank and spread[s] != spread[s - 2] for s in range(widest)])
+    labels, skips = torch.tensor(labels, device=log_probs.device), torch.tensor(skips, device=log_probs.device)
+    emitted = log_probs.gather(2, labels.unsqueeze(0).expand(steps, -1, -1))
+    none = log_probs.new_full((batch, widest), -math.inf)
+    start = torch.arange(widest, device=log_probs.device) < 2
+    alpha, history = torch.where(start, emitted[0], none), []
+    history.append(alpha)
+    for t in range(1, steps):
+        one = torch.cat([none[:, :1], alpha[:, :-1]], 1)
+        two = torch.where(skips, torch.cat([none[:, :2], alpha[:, :-2]], 1)[:, :widest], none)
+        parts = torch.stack([alpha, one, two])
+        high = parts.amax(0).detach()
+        safe = torch.where(torch.isinf(high), torch.zeros_like(high), high)
+        total = (parts - safe).exp().sum(0)
+        alpha = torch.where(total > 0, torch.where(total > 0, total, torch.ones_like(total)).log() + safe, none) + emitted[t]
+        history.append(alpha)
+    losses = []
+    for i, (t, n) in enumerate(zip(in_lengths, out_lengths)):
+        ends = history[t - 1][i, max(2 * n - 1, 0) : 2 * n + 1]
+        losses.append(-torch.logsumexp(ends, 0))
+    loss = torch.stack(losses)
+    if zero_infinity:
+        loss = torch.where(torch.isinf(loss), torch.zeros_like(loss), loss)
+    if reduction == "mean":
+        return (loss / torch.tensor([max(n, 1) for n in out_lengths], dtype=loss.dtype, device=loss.device)).mean()
+    return loss.sum() if reduction == "sum" else loss[0] if single else loss
+
+
+def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    """Hinge losses of each wrong class against each right one; targets end at the first -1."""
+    single = input.ndim == 1
+    x, y = (input.unsqueeze(0), target.unsqueeze(0)) if single else (input, target)
+    count = x.shape[1]
+    ends = (y == -1).long().cumsum(1) > 0
+    right = torch.where(ends, torch.zeros_like(y), y)
+    is_right = torch.zeros_like(x).scatter_add(1, right, (~ends).to(x.dtype)).clamp(max=1)
+    margins = (1 - (x.gather(1, right).unsqueeze(2) - x.unsqueeze(1))).clamp(min=0)
+    kept = (~ends).to(x.dtype).unsqueeze(2) * (1 - is_right).unsqueeze(1)
+    loss = (margins * kept).sum((1, 2)) / count
+    return loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss[0] if single else loss

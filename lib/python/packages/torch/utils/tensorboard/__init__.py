@@ -1,0 +1,3 @@
+"""torch.utils.tensorboard: files that TensorBoard reads."""
+
+from .writer import FileWriter, SummaryWriter
