@@ -1,4 +1,4 @@
-import { F32, F64, I32, I64, i32, V128, type ValueType, v128 } from "./opcodes";
+import { F32, F64, I32, I64, i32, V128, type ValueType } from "./opcodes";
 
 /**
  * A small WebAssembly assembler: functions are written instruction by instruction into bytes, and a module is put
@@ -449,12 +449,6 @@ function validates(emit: (f: FunctionBuilder) => void): boolean {
   return WebAssembly.validate(m.bytes());
 }
 
-/** The number of bytes of a value type in memory. */
-export const VALUE_SIZE: Readonly<Record<ValueType, number>> = { [I32]: 4, [I64]: 8, [F32]: 4, [F64]: 8, [V128]: 16 };
-
-/** Swaps the halves' meaning: lanes of two vectors of four 32-bit numbers, chosen by number (0-3 first, 4-7 second). */
+/** A shuffle by lanes of two vectors of four 32-bit numbers, chosen by number (0-3 first, 4-7 second). */
 export const lanes32 = (...lanes: readonly number[]): number[] =>
   lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3]);
-
-/** The vector instructions that load a whole one, by what fills it. */
-export const WHOLE = v128.load;

@@ -2,7 +2,7 @@ import { type DType, isBig, isFloat, isSigned } from "@/lib/ir";
 import { lanes32 } from "./assembler";
 import { compare } from "./elementwise";
 import type { Emitter } from "./emitter";
-import { wrap } from "./integers";
+import { wrap } from "./narrow";
 import * as o from "./opcodes";
 import { roundNarrow } from "./rounding";
 import { classOf, type Value } from "./types";

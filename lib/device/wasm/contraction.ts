@@ -1,8 +1,9 @@
 import { contiguousStrides, isFloat, type Shape, sizeOf } from "@/lib/ir";
 import type { Bound, ConvTask, Instruction, LoopTask, MatmulTask, OperandLayout, PointStage } from "@/lib/passes";
+import { type Operands, openKernel, openScratch } from "./arguments";
 import type { FunctionBuilder, ModuleBuilder } from "./assembler";
 import { GEMM_PARAMETERS, GEMM_SCRATCH, type GemmArgument } from "./gemm";
-import { LoopCompiler, type Operands, openKernel, openScratch } from "./loop/loop";
+import { LoopCompiler } from "./loop/loop";
 import { addressAt, fillTable, nest, Scratch } from "./nest";
 import * as o from "./opcodes";
 import { BYTES } from "./types";

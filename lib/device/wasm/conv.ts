@@ -1,9 +1,10 @@
 import { type ConvAttrs, contiguousStrides, type Shape, sizeOf } from "@/lib/ir";
 import type { ConvTask, Instruction, LoopTask, OperandLayout, Stage } from "@/lib/passes";
+import { type Operands, openKernel, openScratch } from "./arguments";
 import type { FunctionBuilder, ModuleBuilder } from "./assembler";
 import { accumulatorFor, callGemm, constant, writeEpilogue } from "./contraction";
 import { GEMM_SCRATCH } from "./gemm";
-import { LoopCompiler, type Operands, openKernel, openScratch } from "./loop/loop";
+import { LoopCompiler } from "./loop/loop";
 import { addressAt, fillTable, nest, Scratch } from "./nest";
 import * as o from "./opcodes";
 

@@ -2,10 +2,10 @@ import { convertScalar, type DType, type GraphNode, type HostArray, type Scalar,
 import type { NodeTask } from "@/lib/passes";
 import { evaluateNode, filled, type HostView } from "../cpu";
 import { type Device, type DeviceBuffer, newCounters, type Plan } from "../device";
+import { SLOT } from "./arguments";
 import { hasFusedMultiplyAdd, hasSimd } from "./assembler";
 import { describePlan } from "./describe";
 import { Kernels } from "./kernels";
-import { SLOT } from "./loop/loop";
 import { ARGUMENTS, HEAP, Memory } from "./memory";
 import { makePlan, type Step, type WasmPlan } from "./plan";
 import type { ThreadMaker } from "./threads";

@@ -1,8 +1,9 @@
 import { type BinaryOp, COMPARISONS, isBig, isFloat, isSigned, type UnaryOp } from "@/lib/ir";
 import type { Emitter } from "./emitter";
-import { comparisonCodes, integerBinary, integerPower, integerUnary, shift } from "./integers";
+import { comparisonCodes, integerBinary, integerUnary, shift } from "./integers";
 import { hostMathNumber, powerFunction, vectorFunction } from "./math";
 import * as o from "./opcodes";
+import { integerPower } from "./quotients";
 import { roundNarrow } from "./rounding";
 import { classOf, type Value } from "./types";
 

@@ -1,14 +1,16 @@
 import type { Graph } from "@/lib/ir";
 import type { Task } from "@/lib/passes";
+import { openKernel } from "./arguments";
 import { ModuleBuilder } from "./assembler";
 import { writeMatmul } from "./contraction";
 import { writeConv } from "./conv";
-import { GEMM_PARAMETERS, SCATTER_PARAMETERS, writeGemm, writeScatter } from "./gemm";
-import { LoopCompiler, openKernel } from "./loop/loop";
+import { GEMM_PARAMETERS, writeGemm } from "./gemm";
+import { LoopCompiler } from "./loop/loop";
 import { hostMath } from "./math";
 import { MAXIMUM_PAGES, type Memory } from "./memory";
 import { writeNode } from "./nodes";
 import { I32 } from "./opcodes";
+import { SCATTER_PARAMETERS, writeScatter } from "./scatter";
 import { type ThreadMaker, ThreadPool } from "./threads";
 
 /** A compiled task: a function of the address of its arguments. */

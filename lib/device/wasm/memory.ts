@@ -1,5 +1,4 @@
 import type { DType, HostArray } from "@/lib/ir";
-import { BYTES } from "./types";
 
 /** Bytes of a WebAssembly page. */
 const PAGE = 65536;
@@ -169,10 +168,6 @@ export class Memory {
   /** Elements in memory as a host array that shares it. It is good until the next allocation. */
   view(dtype: DType, address: number, length: number): HostArray {
     return new VIEWS[dtype](this.memory.buffer, address, length) as HostArray;
-  }
-
-  bytesOf(dtype: DType, length: number): number {
-    return BYTES[dtype] * length;
   }
 }
 

@@ -9,11 +9,12 @@ import {
   sizeOf,
 } from "@/lib/ir";
 import type { Instruction, LoopTask, NodeTask, OperandLayout } from "@/lib/passes";
+import { type Operands, openKernel } from "./arguments";
 import type { FunctionBuilder, ModuleBuilder } from "./assembler";
 import { cast } from "./casts";
 import { binary } from "./elementwise";
 import { Emitter } from "./emitter";
-import { LoopCompiler, type Operands, openKernel } from "./loop/loop";
+import { LoopCompiler } from "./loop/loop";
 import { addressAt, nest } from "./nest";
 import * as o from "./opcodes";
 import { BYTES } from "./types";

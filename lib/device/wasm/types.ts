@@ -1,4 +1,4 @@
-import { type DType, isBig, isSigned } from "@/lib/ir";
+import { type DType, isSigned } from "@/lib/ir";
 import { F32, F64, I32, I64, V128, type ValueType } from "./opcodes";
 
 /**
@@ -62,7 +62,4 @@ export interface Value {
 export const localTypes = (cls: Class, wide: boolean): ValueType[] =>
   wide ? new Array<ValueType>(registers(cls)).fill(V128) : [SCALAR_TYPE[cls]];
 
-/** Integers whose order and quotients are those of numbers without sign; narrow ones fit into signed 32 bits. */
-export const isUnsigned32 = (dtype: DType): boolean => dtype === "uint32";
 export const isUnsigned = (dtype: DType): boolean => !isSigned(dtype) && dtype !== "bool";
-export const isUnsigned64 = (dtype: DType): boolean => isBig(dtype) && !isSigned(dtype);

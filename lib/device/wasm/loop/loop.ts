@@ -1,32 +1,15 @@
 import type { DType } from "@/lib/ir";
 import type { Bound, Instruction, LoopTask, Stage, Store, SweepStage } from "@/lib/passes";
+import type { Operands } from "../arguments";
 import type { FunctionBuilder, ModuleBuilder } from "../assembler";
 import { cast } from "../casts";
 import { binary, unary, where } from "../elementwise";
 import { Emitter } from "../emitter";
 import * as o from "../opcodes";
-import { BYTES, classOf, LANES, SCALAR_TYPE, type Value } from "../types";
+import { BYTES, LANES, type Value } from "../types";
 import { type Accumulator, fourFrom, Reducer } from "./reduction";
-import { argsOf, type Space, segmentsOf, spaceOf, specialise } from "./space";
-
-/** Where a loop finds what it works on: locals that hold addresses, and how scalars are loaded. */
-export interface Operands {
-  /** Local with the address of an input, and its dtype. */
-  readonly inputs: readonly number[];
-  readonly outputs: readonly number[];
-  /** Leaves a scalar's value on the stack. */
-  scalar(k: number, dtype: DType): void;
-}
-
-/** Accesses to one operand that move alike: they share a pointer. */
-interface Group {
-  readonly key: string;
-  readonly base: number;
-  readonly strides: readonly number[];
-  readonly bytes: number;
-  /** The lowest offset among them, in elements. */
-  offset: number;
-}
+import { argsOf, guardOf, type Space, segmentsOf, spaceOf, specialise } from "./space";
+import { typesOf, Walk } from "./walk";
 
 /** Instructions that the segments of one axis may have together. */
 const LONGEST = 320;
@@ -42,15 +25,9 @@ export class LoopCompiler {
   readonly #e: Emitter;
   readonly #space: Space;
   readonly #lane: number;
-  readonly #groups = new Map<string, Group>();
-  /** Current pointer of a group. */
-  readonly #pointers = new Map<string, number>();
-  /** Locals with the coordinates of open loops. */
-  readonly #coordinates: (number | undefined)[];
+  #walk!: Walk;
   #values = new Map<number, Value>();
   readonly #splats = new Map<number, Value>();
-  /** Truths of guards that were computed before a lane loop. */
-  readonly #guards = new Map<string, number>();
   /** Elements by which an unrolled copy lies further along the lane axis. */
   #shift = 0;
 
@@ -63,54 +40,15 @@ export class LoopCompiler {
     this.#e = new Emitter(f, m);
     this.#space = spaceOf(task);
     this.#lane = this.#space.lane;
-    this.#coordinates = this.#space.sizes.map(() => undefined);
   }
 
   emit(): void {
     const { sizes, outer, stages } = this.#space;
     for (let d = 0; d < outer; d++) if (sizes[d] === 0) return;
     this.f.scope(() => {
-      this.#findGroups(stages);
-      this.#openPointers();
+      this.#walk = new Walk(this.f, this.operands, stages);
       this.#outer(0, stages);
     });
-  }
-
-  #findGroups(stages: readonly Stage[]): void {
-    const types = typesOf(stages);
-    for (const stage of stages) {
-      for (const i of stage.code) {
-        const key = this.#keyOf(i);
-        if (key === null || i.op !== "load") continue;
-        const { strides, offset } = i;
-        const base = this.operands.inputs[i.input];
-        const known = this.#groups.get(key);
-        if (known) known.offset = Math.min(known.offset, offset);
-        else this.#groups.set(key, { key, base, strides, bytes: BYTES[i.dtype], offset });
-      }
-      for (const s of stage.stores) {
-        const key = storeKey(s);
-        const base = this.operands.outputs[s.output];
-        this.#groups.set(key, { key, base, strides: s.strides, bytes: BYTES[types.get(s.value)!], offset: 0 });
-      }
-    }
-  }
-
-  #keyOf(i: Instruction): string | null {
-    return i.op === "load" ? `i${i.input}:${i.dtype}:${i.strides}` : null;
-  }
-
-  #openPointers(): void {
-    for (const g of this.#groups.values()) {
-      const local = this.f.local(o.I32);
-      this.f.get(g.base);
-      if (g.offset !== 0) {
-        this.f.i32(g.offset * g.bytes);
-        this.f.op(o.i32.add);
-      }
-      this.f.set(local);
-      this.#pointers.set(g.key, local);
-    }
   }
 
   #outer(axis: number, stages: readonly Stage[]): void {
@@ -119,69 +57,17 @@ export class LoopCompiler {
     else this.#loop(axis, stages, (some) => this.#outer(axis + 1, some));
   }
 
-  /** Opens one axis: its coordinate, and pointers of the groups that move along it. */
-  #open(axis: number, stages: readonly Stage[]): { moving: Group[]; close: () => void } {
-    const { f } = this;
-    const coordinate = f.local(o.I32);
-    f.i32(0);
-    f.set(coordinate);
-    this.#coordinates[axis] = coordinate;
-    const keys = new Set<string>();
-    for (const stage of stages) {
-      for (const i of stage.code) {
-        const key = this.#keyOf(i);
-        if (key !== null) keys.add(key);
-      }
-      for (const s of stage.stores) keys.add(storeKey(s));
-    }
-    const before = new Map<string, number>();
-    const moving = [...keys].map((k) => this.#groups.get(k)!).filter((g) => g.strides[axis] !== 0);
-    for (const g of moving) {
-      const local = f.local(o.I32);
-      before.set(g.key, this.#pointers.get(g.key)!);
-      f.get(this.#pointers.get(g.key)!);
-      f.set(local);
-      this.#pointers.set(g.key, local);
-    }
-    const close = (): void => {
-      this.#coordinates[axis] = undefined;
-      for (const [key, local] of before) this.#pointers.set(key, local);
-    };
-    return { moving, close };
-  }
-
-  #advance(axis: number, moving: readonly Group[], steps: number): void {
-    for (const g of moving) this.f.increase(this.#pointers.get(g.key)!, g.strides[axis] * g.bytes * steps);
-    this.f.increase(this.#coordinates[axis]!, steps);
-  }
-
-  /** Turns while `steps` more elements lie before `end`. */
-  #turns(axis: number, end: number, steps: number, moving: readonly Group[], body: () => void): void {
-    const { f } = this;
-    f.while(
-      () => {
-        f.get(this.#coordinates[axis]!);
-        f.i32(end - steps + 1);
-        f.op(o.i32.lt_s);
-      },
-      () => {
-        body();
-        this.#advance(axis, moving, steps);
-      },
-    );
-  }
-
   /** The loop along an axis that is not that of lanes: in segments between bounds, if that does not make the code long. */
   #loop(axis: number, stages: readonly Stage[], body: (stages: readonly Stage[]) => void): void {
     const size = this.#space.sizes[axis];
-    const { moving, close } = this.#open(axis, stages);
+    const { turns, close } = this.#walk.open(axis, stages);
     const segments = segmentsOf(stages, axis, size);
     const specialised = segments.length > 1 ? segments.map(([from, to]) => specialise(stages, axis, from, to)) : [];
     const length = specialised.reduce((sum, some) => sum + lengthOf(some), 0);
-    if (length === 0 || length > LONGEST) this.#turns(axis, size, 1, moving, () => body(stages));
+    if (length === 0 || length > LONGEST) turns(size, 1, () => body(stages));
     else {
       segments.forEach(([, to], k) => {
-        this.#turns(axis, to, 1, moving, () => this.#scoped(() => body(specialised[k])));
+        turns(to, 1, () => this.#scoped(() => body(specialised[k])));
       });
     }
     close();
@@ -198,7 +84,7 @@ export class LoopCompiler {
     unroll = 1,
   ): void {
     const size = this.#space.sizes[axis];
-    const { moving, close } = this.#open(axis, stages);
+    const { turns, close } = this.#walk.open(axis, stages);
     const values = this.#values;
     this.#values = new Map(values);
     const hoisted = this.#hoist(axis, stages);
@@ -207,7 +93,7 @@ export class LoopCompiler {
       const some = segments.length === 1 ? stages : specialise(stages, axis, from, to);
       const vectors = Math.floor((to - from) / LANES);
       if (unroll > 1 && vectors >= unroll) {
-        this.#turns(axis, to, LANES * unroll, moving, () => {
+        turns(to, LANES * unroll, () => {
           for (let copy = 0; copy < unroll; copy++) {
             this.#shift = copy * LANES;
             this.#scoped(() => body(some, true, copy));
@@ -216,12 +102,12 @@ export class LoopCompiler {
         });
       }
       if (vectors > 0 && !(unroll > 1 && vectors % unroll === 0)) {
-        this.#turns(axis, to, LANES, moving, () => this.#scoped(() => body(some, true, 0)));
+        turns(to, LANES, () => this.#scoped(() => body(some, true, 0)));
       }
-      if ((to - from) % LANES > 0) this.#turns(axis, to, 1, moving, () => this.#scoped(() => body(some, false, 0)));
+      if ((to - from) % LANES > 0) turns(to, 1, () => this.#scoped(() => body(some, false, 0)));
     }
     for (const id of hoisted) this.#splats.delete(id);
-    this.#guards.clear();
+    this.#walk.forgetTests();
     this.#values = values;
     close();
   }
@@ -254,23 +140,15 @@ export class LoopCompiler {
    */
   #hoist(axis: number, stages: readonly Stage[]): number[] {
     const varying = this.#varying(axis, stages);
-    const open = (i: Instruction): boolean => {
-      const strides = i.op === "load" || i.op === "index" ? i.strides : [];
-      return (
-        strides.every((s, d) => s === 0 || this.#coordinates[d] !== undefined) &&
-        guardOf(i).every((b) => this.#coordinates[b.axis] !== undefined)
-      );
-    };
     const wanted = new Set<number>();
     for (const stage of stages) {
       for (const i of stage.code) {
-        if (!varying.has(i.id) && open(i) && argsOf(i).every((a) => this.#values.has(a))) {
+        if (!varying.has(i.id) && this.#walk.reaches(i) && argsOf(i).every((a) => this.#values.has(a))) {
           if (!this.#values.has(i.id)) this.#values.set(i.id, this.#instruction(i, false));
         } else if (varying.has(i.id)) {
           for (const [k, a] of argsOf(i).entries()) if (!(i.op === "where" && k === 0)) wanted.add(a);
           const bounds = guardOf(i).filter((b) => b.axis !== axis);
-          if (bounds.length > 0 && bounds.every((b) => this.#coordinates[b.axis] !== undefined))
-            this.#keepGuard(bounds);
+          if (bounds.length > 0) this.#walk.testAhead(bounds);
         }
       }
       for (const s of stage.stores) wanted.add(s.value);
@@ -284,31 +162,6 @@ export class LoopCompiler {
       repeated.push(id);
     }
     return repeated;
-  }
-
-  #keepGuard(bounds: readonly Bound[]): void {
-    const key = JSON.stringify(bounds);
-    if (this.#guards.has(key)) return;
-    const local = this.f.local(o.I32);
-    this.#test(bounds);
-    this.f.set(local);
-    this.#guards.set(key, local);
-  }
-
-  /** Whether all bounds hold, on the stack. */
-  #test(bounds: readonly Bound[]): void {
-    const { f } = this;
-    const kept = this.#guards.get(JSON.stringify(bounds));
-    if (kept !== undefined) return f.get(kept);
-    bounds.forEach((b, k) => {
-      // As numbers without sign, what is below the first is far above the last.
-      f.get(this.#coordinates[b.axis]!);
-      f.i32(b.from);
-      f.op(o.i32.sub);
-      f.i32(b.to - b.from);
-      f.op(o.i32.lt_u);
-      if (k > 0) f.op(o.i32.and);
-    });
   }
 
   #stages(stages: readonly Stage[], wide: boolean): void {
@@ -328,7 +181,7 @@ export class LoopCompiler {
     for (const s of stores) {
       const stride = s.strides[this.#lane] ?? 0;
       const v = wide ? this.#wide(s.value) : this.#values.get(s.value)!;
-      const address = this.#pointers.get(storeKey(s))!;
+      const address = this.#walk.pointerOf(s);
       this.#e.store(v, address, this.#shift * stride * BYTES[v.dtype], stride);
     }
   }
@@ -385,24 +238,8 @@ export class LoopCompiler {
 
   /** The row-major position within the sweep; of four neighbours where lanes lie along it, else in all lanes the same. */
   #position(along: boolean, wide: boolean): Value {
-    const first = this.#e.value("int32", false, () => this.#linear(this.#space.position, this.#shift));
+    const first = this.#e.value("int32", false, () => this.#walk.linear(this.#space.position, this.#shift));
     return along ? fourFrom(this.#e, first, 1) : wide ? this.#e.splat(first) : first;
-  }
-
-  /** offset + coordinates . strides, on the stack. */
-  #linear(strides: readonly number[], offset: number): void {
-    const { f } = this;
-    f.i32(offset);
-    strides.forEach((s, d) => {
-      const c = this.#coordinates[d];
-      if (s === 0 || c === undefined) return;
-      f.get(c);
-      if (s !== 1) {
-        f.i32(s);
-        f.op(o.i32.mul);
-      }
-      f.op(o.i32.add);
-    });
   }
 
   #instruction(i: Instruction, wide: boolean): Value {
@@ -421,7 +258,7 @@ export class LoopCompiler {
       case "index":
         return this.#index(i, wide);
       case "inside":
-        return e.value("bool", false, () => this.#test(i.guard));
+        return e.value("bool", false, () => this.#walk.test(i.guard));
       case "unary":
         return unary(e, i.fn, this.#values.get(i.args[0])!);
       case "binary": {
@@ -446,12 +283,11 @@ export class LoopCompiler {
   }
 
   #load(i: Extract<Instruction, { op: "load" }>, wide: boolean): Value {
-    const key = this.#keyOf(i)!;
-    const group = this.#groups.get(key)!;
+    const { pointer, offset } = this.#walk.placeOf(i);
     const stride = this.#lane >= 0 ? i.strides[this.#lane] : 0;
-    const offset = (i.offset - group.offset + this.#shift * stride) * group.bytes;
-    const read = (): Value => this.#e.load(i.dtype, this.#pointers.get(key)!, offset, wide && stride !== 0, stride);
-    return this.#guarded(i.guard, i.dtype, wide && stride !== 0, read);
+    const at = offset + this.#shift * stride * BYTES[i.dtype];
+    const lanes = wide && stride !== 0;
+    return this.#guarded(i.guard, i.dtype, lanes, () => this.#e.load(i.dtype, pointer, at, lanes, stride));
   }
 
   /** 0 where the bounds do not hold, and nothing is read. */
@@ -459,7 +295,7 @@ export class LoopCompiler {
     if (guard.length === 0) return read();
     const out = this.#e.variable(dtype, wide);
     this.#e.assign(out, this.#e.constant(dtype, 0, wide));
-    this.#test(guard);
+    this.#walk.test(guard);
     this.f.if(null, () => this.#e.assign(out, read()));
     return out;
   }
@@ -486,7 +322,7 @@ export class LoopCompiler {
   #index(i: Extract<Instruction, { op: "index" }>, wide: boolean): Value {
     const e = this.#e;
     const stride = this.#lane >= 0 ? i.strides[this.#lane] : 0;
-    const first = e.value("int32", false, () => this.#linear(i.strides, i.offset + this.#shift * stride));
+    const first = e.value("int32", false, () => this.#walk.linear(i.strides, i.offset + this.#shift * stride));
     let v = wide && stride !== 0 ? fourFrom(e, first, stride) : first;
     const { sizes } = this.#space;
     const highest = i.strides.reduce((sum, s, d) => sum + Math.max(0, s) * Math.max(0, sizes[d] - 1), i.offset);
@@ -498,63 +334,3 @@ export class LoopCompiler {
 }
 
 const lengthOf = (stages: readonly Stage[]): number => stages.reduce((n, s) => n + s.code.length + s.stores.length, 0);
-
-const storeKey = (s: Store): string => `o${s.output}:${s.strides}`;
-
-const guardOf = (i: Instruction): readonly Bound[] =>
-  i.op === "load" || i.op === "gather" || i.op === "inside" ? i.guard : [];
-
-/** The dtype of every value of a task. */
-function typesOf(stages: readonly Stage[]): Map<number, DType> {
-  const out = new Map<number, DType>();
-  for (const stage of stages) {
-    for (const i of stage.code) out.set(i.id, i.dtype);
-    if (stage.kind === "sweep") for (const r of stage.reductions) out.set(r.id, r.dtype);
-  }
-  return out;
-}
-
-/** Bytes of a slot in a kernel's argument block. */
-export const SLOT = 8;
-
-/** What every task has that a kernel's arguments depend on. */
-export interface Arity {
-  readonly inputs: readonly number[];
-  readonly outputs: readonly number[];
-  readonly scalars: readonly number[];
-}
-
-/** The address of the kernel's scratch memory, its last argument, in a local. */
-export function openScratch(f: FunctionBuilder, task: Arity): number {
-  const local = f.local(o.I32);
-  f.get(0);
-  f.memory(o.memory.i32_load, (task.inputs.length + task.outputs.length + task.scalars.length) * SLOT);
-  f.set(local);
-  return local;
-}
-
-/**
- * A function of one parameter, the address of its arguments: addresses of inputs and outputs, then scalars, a slot each.
- * Returns the operands for loops written into it.
- */
-export function openKernel(f: FunctionBuilder, task: Arity): Operands {
-  const addresses = [...task.inputs, ...task.outputs].map((_, k) => {
-    const local = f.local(o.I32);
-    f.get(0);
-    f.memory(o.memory.i32_load, k * SLOT);
-    f.set(local);
-    return local;
-  });
-  return {
-    inputs: addresses.slice(0, task.inputs.length),
-    outputs: addresses.slice(task.inputs.length),
-    scalar(k, dtype) {
-      const at = (task.inputs.length + task.outputs.length + k) * SLOT;
-      f.get(0);
-      const type = SCALAR_TYPE[classOf(dtype)];
-      const { i32_load, i64_load, f32_load, f64_load } = o.memory;
-      const code = { [o.I32]: i32_load, [o.I64]: i64_load, [o.F32]: f32_load, [o.F64]: f64_load, [o.V128]: i32_load };
-      f.memory(code[type], at);
-    },
-  };
-}

@@ -135,7 +135,8 @@ function withBounds(i: Guarded, sizes: readonly number[]): Instruction {
 /** The values that an instruction is computed from. */
 export const argsOf = (i: Instruction): readonly number[] => ("args" in i ? i.args : []);
 
-const boundsOf = (i: Instruction): readonly Bound[] =>
+/** Under which bounds an instruction reads. */
+export const guardOf = (i: Instruction): readonly Bound[] =>
   i.op === "load" || i.op === "gather" || i.op === "inside" ? i.guard : [];
 
 /** Places along an axis where a bound begins or ceases to hold: between two of them, every bound is the same throughout. */
@@ -143,7 +144,7 @@ export function segmentsOf(stages: readonly Stage[], axis: number, size: number)
   const cuts = new Set([0, size]);
   for (const stage of stages) {
     for (const i of stage.code) {
-      for (const b of boundsOf(i)) {
+      for (const b of guardOf(i)) {
         if (b.axis !== axis) continue;
         for (const at of [b.from, b.to]) if (at > 0 && at < size) cuts.add(at);
       }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { UnaryOp } from "@/lib/ir";
-import { erf } from "../cpu";
-import { evaluate, runGraph, type TestTensor } from "../testing/graphs";
-import { openWasm } from "./device";
+import { erf } from "../../cpu";
+import { evaluate, runGraph, type TestTensor } from "../../testing/graphs";
+import { openWasm } from "../device";
 
 const device = openWasm();
 
