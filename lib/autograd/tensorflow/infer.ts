@@ -142,7 +142,24 @@ function unknown(
 }
 
 function safeArgs(graph: FuncGraph, args: readonly NodeArg[]): Arg[] {
-  return args.map((a) => (a.kind === "numbers" ? null : argsIn(graph, [a], "first")[0]));
+  return args.map((a) => (a.kind === "numbers" ? partial(graph, a) : argsIn(graph, [a], "first")[0]));
+}
+
+/** What is known of a list of numbers whose values are not: how many there are, and those that were stacked as constants. */
+function partial(graph: FuncGraph, a: Extract<NodeArg, { kind: "numbers" }>): Arg {
+  const value = graph.values[a.ref];
+  const count = value.shape?.length === 1 ? value.shape[0] : null;
+  if (!a.isList || count === null) return null;
+  const { type, action } = graph.nodes[value.node];
+  const parts =
+    action.kind === "operation" && type === "Pack" ? action.args.find((x) => x.kind === "tensors") : undefined;
+  const known = (ref: number): number | null => {
+    const v = graph.values[ref];
+    const data = v.second === null ? hostData(v.first) : null;
+    return data ? Number(data[0]) : null;
+  };
+  const numbers = parts ? refsOf(parts).map(known) : new Array<null>(count).fill(null);
+  return numbers as unknown as Arg;
 }
 
 const PREDICATES = new Set(["Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual", "LogicalAnd", "LogicalOr", "LogicalNot", "IsNan", "IsInf", "IsFinite", "All", "Any"]); // biome-ignore format: a list
@@ -156,7 +173,9 @@ function resultType(kernel: Kernel, args: readonly NodeArg[], tensors: readonly 
     const arg = args[args.length - kernel.spec.attrs!.length + named];
     if (arg.kind === "fixed") return arg.value as DType;
   }
-  return tensors[0]?.dtype ?? "float32";
+  // A choice has the type of what is chosen from.
+  const typed = kernel.type === "SelectV2" ? tensors[1] : tensors[0];
+  return typed?.dtype ?? "float32";
 }
 
 /** Results whose sizes depend on the values. */
@@ -178,7 +197,7 @@ function tryArgs(graph: FuncGraph, args: readonly NodeArg[], world: "first" | "s
     try {
       return argsIn(graph, [a], world)[0];
     } catch (error) {
-      if (error instanceof NeedsData) return null;
+      if (error instanceof NeedsData) return a.kind === "numbers" ? partial(graph, a) : null;
       throw error;
     }
   });

@@ -152,6 +152,25 @@ const stateless = ([shape, , type]: readonly Arg[]): Described[] => [
 ];
 const vector = (dtype: DType): Described => ({ shape: [null], dtype });
 
+/** The shape of a strided slice at places that are not known: whole dimensions keep their size, single ones go. */
+function slicedAt(x: Tensor, count: number, masks: readonly number[]): StaticShape {
+  const [beginMask, endMask, ellipsisMask, newAxisMask, shrinkMask] = masks;
+  const has = (mask: number, i: number): boolean => ((mask >> i) & 1) === 1;
+  const places = Array.from({ length: count }, (_, i) => i);
+  const specified = places.filter((i) => !has(newAxisMask, i) && !has(ellipsisMask, i)).length;
+  const out: (number | null)[] = [];
+  let d = 0;
+  for (const i of places) {
+    if (has(ellipsisMask, i)) for (let k = x.rank - specified; k > 0; k--) out.push(x.shape[d++]);
+    else if (has(newAxisMask, i)) out.push(1);
+    else {
+      if (!has(shrinkMask, i)) out.push(has(beginMask, i) && has(endMask, i) ? x.shape[d] : null);
+      d++;
+    }
+  }
+  return [...out, ...x.shape.slice(d)];
+}
+
 /** A list's element shape: [-2] where nothing is known, -1 for an unknown dimension. */
 const elementOf = (shape: Arg): StaticShape => {
   const list = shape as number[];
@@ -178,6 +197,8 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
   SegmentMin: segments,
   SegmentMean: segments,
   Range: ([, , , type]) => [vector(type as DType)],
+  BroadcastTo: ([x, shape]) => [{ shape: shape as number[] | null, dtype: (x as Tensor).dtype }],
+  TensorScatterUpdate: ([x]) => [like(x)],
   Fill: ([shape, value]) => [{ shape: shape as number[] | null, dtype: (value as Tensor).dtype }],
   RandomUniform: ([shape, , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
   RandomStandardNormal: ([shape, , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
@@ -189,11 +210,18 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
   StatelessRandomUniformFullIntV2: stateless,
   StatelessRandomUniformIntV2: ([shape, , , , type]) => [{ shape: shape as number[] | null, dtype: type as DType }],
   StatelessShuffle: ([x]) => [like(x)],
+  StridedSlice: ([x, , , strides, ...masks]) => [
+    {
+      shape: strides === null ? null : slicedAt(x as Tensor, (strides as number[]).length, masks as number[]),
+      dtype: (x as Tensor).dtype,
+    },
+  ],
   Slice: ([x, , size]) => [
     {
-      shape: (x as Tensor).shape.map((_, i) =>
-        size === null || (size as number[])[i] < 0 ? null : (size as number[])[i],
-      ),
+      shape: (x as Tensor).shape.map((_, i) => {
+        const n = (size as (number | null)[] | null)?.[i] ?? null;
+        return n === null || n < 0 ? null : n;
+      }),
       dtype: (x as Tensor).dtype,
     },
   ],

@@ -22,7 +22,7 @@ class IndexedSlices:
     def shape(self):
         if self._dense_shape is None:
             return TensorShape(None)
-        return TensorShape([int(d) for d in self._dense_shape])
+        return TensorShape([int(d) for d in self._dense_shape._values()])
 
     def consumers(self):
         return []

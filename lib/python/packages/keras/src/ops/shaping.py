@@ -255,11 +255,13 @@ def unstack(x, num=None, axis=0):
 @operation("numpy")
 def take(x, indices, axis=None):
     """The elements at `indices` along an axis; negative ones count from its end."""
-    x = convert_to_tensor(x)
+    # Rows of a variable are gathered from the variable: its gradient is then of these rows alone.
+    rows = axis == 0 and isinstance(getattr(x, "_value", None), tf.Variable)
+    x = x._value if rows else convert_to_tensor(x)
     if axis is None:
         x, axis = tf.reshape(x, [-1]), 0
     indices = convert_to_tensor(indices)
-    size = tf.cast(tf.shape(x)[axis], indices.dtype)
+    size = tf.cast(x.shape[0] if rows else tf.shape(x)[axis], indices.dtype)
     return tf.gather(x, tf.where(indices < 0, indices + size, indices), axis=axis)
 
 

@@ -53,6 +53,13 @@ class _Rule(Optimizer):
         return {**super().get_config(), **{k: getattr(self, k) for k in type(self).__init__.own_arguments}}
 
 
+def _square(gradient, dtype):
+    """The squares of a gradient. One that touches only some rows may touch a row twice: its parts are squared by themselves."""
+    if isinstance(gradient, tf.IndexedSlices):
+        return tf.cast(tf.IndexedSlices(tf.square(gradient.values), gradient.indices, gradient.dense_shape), dtype)
+    return tf.square(tf.cast(gradient, dtype))
+
+
 def _share(decay, average, new):
     """average += (1 - decay) * (new - average)"""
     average.assign_add((new - average) * (1 - decay))
@@ -103,10 +110,10 @@ class Adam(_Rule):
             self.update_step(grad, variable, rate)
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, squared = tf.cast(gradient, variable.dtype), gradient
         m, v = self.state([self._momentums, self._velocities], variable)
         _share(self.beta_1, m, gradient)
-        _share(self.beta_2, v, tf.square(gradient))
+        _share(self.beta_2, v, _square(squared, gradient.dtype))
         if self.amsgrad:
             (largest,) = self.state([self._velocity_hats], variable)
             largest.assign(tf.maximum(largest, v))
@@ -138,10 +145,10 @@ class RMSprop(_Rule):
         self._average_gradients = self.add_optimizer_variables(variables, "average_gradient") if self.centered else []
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, squared = tf.cast(gradient, variable.dtype), gradient
         rho = self.rho
         (velocity,) = self.state([self._velocities], variable)
-        velocity.assign(rho * velocity + (1 - rho) * tf.square(gradient))
+        velocity.assign(rho * velocity + (1 - rho) * _square(squared, gradient.dtype))
         if self.centered:
             (average,) = self.state([self._average_gradients], variable)
             average.assign(rho * average + (1 - rho) * gradient)
@@ -169,9 +176,9 @@ class Adagrad(_Rule):
         self._accumulators = self.add_optimizer_variables(variables, "accumulator", initializer=start)
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, squared = tf.cast(gradient, variable.dtype), gradient
         (accumulator,) = self.state([self._accumulators], variable)
-        accumulator.assign_add(tf.square(gradient))
+        accumulator.assign_add(_square(squared, gradient.dtype))
         rate = tf.cast(learning_rate, variable.dtype)
         variable.assign_sub(rate * gradient / tf.sqrt(accumulator + self.epsilon))
 
@@ -189,9 +196,9 @@ class Adadelta(_Rule):
         self._accumulated_grads, self._accumulated_delta_vars = self.add_optimizer_variables(variables, names)
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, squared = tf.cast(gradient, variable.dtype), gradient
         squares, deltas = self.state([self._accumulated_grads, self._accumulated_delta_vars], variable)
-        squares.assign(self.rho * squares + (1 - self.rho) * tf.square(gradient))
+        squares.assign(self.rho * squares + (1 - self.rho) * _square(squared, gradient.dtype))
         delta = -(tf.sqrt(deltas + self.epsilon) * gradient / tf.sqrt(squares + self.epsilon))
         deltas.assign(self.rho * deltas + (1 - self.rho) * tf.square(delta))
         variable.assign_add(tf.cast(learning_rate, variable.dtype) * delta)
@@ -240,13 +247,13 @@ class Nadam(_Rule):
 
     def update_step(self, gradient, variable, learning_rate):
         dtype = variable.dtype
-        gradient = tf.cast(gradient, dtype)
+        gradient, squared = tf.cast(gradient, dtype), gradient
         step = tf.cast(self.iterations + 1, dtype)
         now, following = self._momentum_at(step), self._momentum_at(step + 1)
         product = tf.cast(self._u_product._value, dtype)
         m, v = self.state([self._momentums, self._velocities], variable)
         _share(self.beta_1, m, gradient)
-        _share(self.beta_2, v, tf.square(gradient))
+        _share(self.beta_2, v, _square(squared, gradient.dtype))
         m_hat = following * m / (1 - product * following) + (1 - now) * gradient / (1 - product)
         v_hat = v / (1 - tf.pow(tf.constant(self.beta_2, dtype), step))
         variable.assign_sub(m_hat * tf.cast(learning_rate, dtype) / (tf.sqrt(v_hat) + self.epsilon))
@@ -303,12 +310,12 @@ class Ftrl(_Rule):
 
     def update_step(self, gradient, variable, learning_rate):
         rate = tf.cast(learning_rate, variable.dtype)
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, squared = tf.cast(gradient, variable.dtype), gradient
         accumulator, linear = self.state([self._accumulators, self._linears], variable)
         power = -self.learning_rate_power
         l2 = self.l2_regularization_strength + self.beta / (2.0 * rate)
         shrunk = gradient + 2 * self.l2_shrinkage_regularization_strength * variable
-        grown = accumulator + tf.square(gradient)
+        grown = accumulator + _square(squared, gradient.dtype)
         linear.assign_add(shrunk - (tf.pow(grown, power) - tf.pow(accumulator, power)) / rate * variable)
         l1 = self.l1_regularization_strength
         quadratic = tf.pow(grown, power) / rate + 2 * l2

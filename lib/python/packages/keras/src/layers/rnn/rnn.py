@@ -27,10 +27,7 @@ def run_steps(step, inputs, states, go_backwards=False, mask=None, zero_output_f
     """
     length = inputs.shape[1]
     if length is None:
-        raise NotImplementedError(
-            "A recurrent layer needs to know the number of steps where a graph is built: pass batches whose sequences "
-            "all have the same length, e.g. pad them, or run eagerly (`run_eagerly=True`)."
-        )
+        return _run_in_loop(step, inputs, states, go_backwards, mask, zero_output_for_mask)
     order = range(length - 1, -1, -1) if go_backwards else range(length)
     outputs, output = [], None
     for t in order:
@@ -44,6 +41,32 @@ def run_steps(step, inputs, states, go_backwards=False, mask=None, zero_output_f
         output, states = new, new_states
         outputs.append(output)
     return output, tf.stack(outputs, axis=1), states
+
+
+def _run_in_loop(step, inputs, states, go_backwards, mask, zero_output_for_mask):
+    """The same for a number of steps that is known when the graph runs."""
+    length = tf.shape(inputs)[1]
+    states = [tf.convert_to_tensor(s) for s in tree.flatten(states)]
+    structure = list(states)
+    # One step outside of the loop tells what an output looks like.
+    first, _ = step(inputs[:, 0], states)
+    outputs = tf.TensorArray(first.dtype, size=length, element_shape=first.shape)
+
+    def body(i, outputs, last, *states):
+        t = length - 1 - i if go_backwards else i
+        new, new_states = step(inputs[:, t], list(states))
+        new_states = tree.flatten(new_states)
+        if mask is not None:
+            valid = tf.cast(mask[:, t], "bool")
+            new = _select(valid, new, tf.zeros_like(new) if zero_output_for_mask else last)
+            new_states = [_select(valid, a, b) for a, b in zip(new_states, states)]
+        return (i + 1, outputs.write(i, new), new, *new_states)
+
+    _, outputs, last, *states = tf.while_loop(
+        lambda i, *_: i < length, body, (tf.constant(0), outputs, tf.zeros_like(first), *structure)
+    )
+    order = [1, 0, *range(2, len(first.shape) + 1)]
+    return last, tf.transpose(outputs.stack(), order), list(states)
 
 
 @layer("keras.layers.RNN", last=("cell",))
