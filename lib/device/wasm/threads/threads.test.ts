@@ -5,7 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Shape } from "@/lib/ir";
 import { disagreements, random } from "../../testing/agreement";
 import { runGraph } from "../../testing/graphs";
+import { ModuleBuilder } from "../assembler";
 import { openWasm } from "../device";
+import { GEMM_SCRATCH, writeGemm } from "../gemm";
+import { CONTROL, CONTROL_WORDS, type Gemm, publish } from "./job";
 import type { ThreadMaker } from "./pool";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -68,6 +71,52 @@ test("threads share large products, by rows and by columns, and give the same di
   const [together, single] = await Promise.all(plans);
   expect(together).toEqual(single);
   device.dispose();
+}, 30_000);
+
+test("a helper does a published product by itself, in parts, and then sleeps until the next", () => {
+  const pages = { initial: 64, maximum: 64, shared: true };
+  const library = new ModuleBuilder(pages, false);
+  writeGemm(library);
+  const module = new WebAssembly.Module(library.bytes());
+  const memory = new WebAssembly.Memory(pages);
+  const [m, k, n] = [100, 8, 64];
+  let free = 64;
+  const take = (bytes: number): number => {
+    const at = free;
+    free += bytes;
+    return at;
+  };
+  const table = (length: number, stride: number): number => {
+    const at = take(4 * length);
+    new Int32Array(memory.buffer, at, length).set(Array.from({ length }, (_, i) => 4 * i * stride));
+    return at;
+  };
+  const filled = (length: number): number => {
+    const at = take(4 * length);
+    new Float32Array(memory.buffer, at, length).set(Array.from({ length }, (_, i) => (i % 7) - 3));
+    return at;
+  };
+  const [a, b, c] = [filled(m * k), filled(k * n), take(4 * m * n)];
+  const args = [m, n, k, a, table(m, k), table(k, 1), b, table(k, n), table(n, 1), c, 4 * n, 0, take(GEMM_SCRATCH)];
+  const control = take(4 * CONTROL_WORDS);
+  threads.start({ memory, library: module, control, scratch: take(GEMM_SCRATCH) });
+
+  const words = new Int32Array(memory.buffer, control, CONTROL_WORDS);
+  const results = (): number[] => [...new Float32Array(memory.buffer, c, m * n)];
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, math: () => 0 } });
+  (exports.gemm as Gemm)(...args);
+  const expected = results();
+  for (let round = 0; round < 3; round++) {
+    new Float32Array(memory.buffer, c, m * n).fill(0);
+    const parts = publish(words, args, 1);
+    expect(parts).toBeGreaterThan(1);
+    Atomics.add(words, CONTROL.wake, 1);
+    Atomics.notify(words, CONTROL.wake);
+    for (let done = 0; done < parts; done = Atomics.load(words, CONTROL.done)) {
+      expect(Atomics.wait(words, CONTROL.done, done, 20_000)).not.toBe("timed-out");
+    }
+    expect(results()).toEqual(expected);
+  }
 }, 30_000);
 
 test("host functions and read-backs get memory of their own, not the shared one", async () => {
