@@ -55,7 +55,8 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
     </div>
   );
 
-  if (isDrawn && focus === null && errorLine === null) return still;
+  // Text that only the browser knows has no colours until its editor comes: with the first touch, or the first run.
+  if (focus === null && errorLine === null && (isDrawn || run === null)) return still;
   return (
     <PartBoundary part="The editor" instead={still}>
       <Suspense fallback={still}>

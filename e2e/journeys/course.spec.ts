@@ -32,7 +32,9 @@ test("the catalogue says what a lesson builds on and how far the reader is", asy
 
 test("a reader goes on where they were", async ({ page }) => {
   await page.goto(lessonPath);
-  await page.getByRole("heading", { name: "A branch that depends on data" }).evaluate((heading) => heading.scrollIntoView());
+  await page
+    .getByRole("heading", { name: "A branch that depends on data" })
+    .evaluate((heading) => heading.scrollIntoView());
   await expect(page.locator('.lesson-toc [aria-current="location"]')).toHaveText("A branch that depends on data");
   await page.waitForTimeout(2000);
   await page.goto("/");

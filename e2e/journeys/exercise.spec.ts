@@ -60,7 +60,7 @@ test("a wrong answer gets its own message, the right one passes, and the progres
   await page.waitForTimeout(500);
   await page.reload();
   await expect(exercise.locator(".exercise-passed")).toBeVisible();
-  await expect(cell.locator(".cm-content")).toContainText("tf.cond");
+  await expect(cell.locator(".code-lines, .cm-content")).toContainText("tf.cond");
 });
 
 test("the comparison strikes the reader's lines and shows the solution's", async ({ page }) => {
