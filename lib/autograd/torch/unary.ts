@@ -2,7 +2,7 @@ import { isFloat, isInteger } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { fused } from "../fused";
-import type { Grad } from "../node";
+import { differentiable1 } from "../node";
 import type { Operation, OperationTable } from "../operation";
 import * as ops from "../ops";
 import { named, notImplemented, toFloat } from "./args";
