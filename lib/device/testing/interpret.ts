@@ -20,12 +20,12 @@ import {
   type LoopTask,
   type MatmulTask,
   type OperandLayout,
+  PASSES,
   type Schedule,
   type ScheduleOptions,
   type Stage,
   type Store,
   schedule,
-  simplify,
   type Task,
   verifySchedule,
 } from "@/lib/passes";
@@ -68,8 +68,11 @@ export function openInterpreter(options: Partial<ScheduleOptions> = {}): Device 
     counters,
     upload: (data, dtype) => keep(data.slice(), dtype),
     compile: (given) => {
-      const graph = simplify(given);
-      verify(graph);
+      const graph = PASSES.reduce((before, [, pass]) => {
+        const after = pass(before);
+        verify(after);
+        return after;
+      }, given);
       const tasks = schedule(graph, options);
       verifySchedule(graph, tasks);
       const plan = { graph, kernels: tasks.tasks.length };

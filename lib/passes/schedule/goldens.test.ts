@@ -3,7 +3,7 @@ import { BackwardPass, ops } from "@/lib/autograd";
 import { openNull } from "@/lib/device";
 import { type Graph, print, verify } from "@/lib/ir";
 import { hostValue, p, Recorder, setRecorder, Tensor, type Value } from "@/lib/tensor";
-import { optimize } from "..";
+import { optimize, PASSES } from "..";
 import { printSchedule, schedule, verifySchedule } from ".";
 
 /** Records what `program` does in one flush, and gives the graph that the device would be asked to compile. */
@@ -128,8 +128,11 @@ const PROGRAMS: Readonly<Record<string, () => readonly Value[]>> = {
 test.each(Object.entries(PROGRAMS))(
   "%s becomes the tasks of its golden file",
   async (name, program) => {
-    const graph = optimize(recorded(program));
-    verify(graph);
+    const graph = PASSES.reduce((before, [, pass]) => {
+      const after = pass(before);
+      verify(after);
+      return after;
+    }, recorded(program));
     const tasks = schedule(graph);
     verifySchedule(graph, tasks);
     const text = `${print(graph)}\n\n${tasks.tasks.length} tasks\n\n${printSchedule(tasks, graph)}\n`;
