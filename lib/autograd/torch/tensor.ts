@@ -254,6 +254,8 @@ const becomes =
     t.outputIndex = outputIndex;
     if (kind && t.gradFn && "kind" in t.gradFn) t.gradFn.kind = kind;
     if (gradFn) t.requiresGrad = false;
+    // Another shape counts as a write, though no element changed.
+    t.storage.version++;
     return 0;
   };
 

@@ -72,8 +72,12 @@ def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
     if not training:
         return leaky_relu(input, (lower + upper) / 2, inplace)
     with torch.no_grad():
-        slope = torch.empty_like(input).uniform_(lower, upper)
-    return torch.where(input > 0, input, input * slope)
+        # Only what is not positive draws a slope, in double precision.
+        places = input <= 0
+        drawn = torch.empty(int(places.sum()), dtype=torch.float64).uniform_(lower, upper)
+        slope = torch.ones_like(input)
+        slope[places] = drawn.to(input.dtype)
+    return input * slope
 
 
 def gelu(input, approximate="none"):

@@ -81,6 +81,8 @@ def interpolate(
     out, scales = _output_size(input, size, scale_factor, rank)
     if mode == "area":
         return getattr(torch.nn.functional, f"adaptive_avg_pool{rank}d")(input, out)
+    if (mode == "bicubic" or antialias) and rank == 2:
+        return _by_weights(input, out, scales if not recompute_scale_factor else [None] * rank, mode, align_corners, antialias)
     kind = _RESIZE_KINDS.get((mode, rank))
     if kind is None:
         raise NotImplementedError(f"Input Error: interpolation mode {mode!r} of a {input.dim()}D input is not available here")
@@ -99,6 +101,48 @@ def interpolate(
             high.append(min(first + 1, n - 1))
             weight.append(at - first)
     return call("torch.nn.resize", input._h, kind, *flat(out, low, high, weight))
+
+
+def _cubic(x, a):
+    """The cubic convolution kernel."""
+    x = abs(x)
+    if x <= 1:
+        return ((a + 2) * x - (a + 3)) * x * x + 1
+    return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a if x < 2 else 0.0
+
+
+def _row(n, at, step, mode, antialias):
+    """The weights of n pixels for a place between them."""
+    row = [0.0] * n
+    if antialias:
+        wide, reach = max(step, 1.0), 1.0 if mode == "bilinear" else 2.0
+        low, high = max(int(at - reach * wide + 0.5), 0), min(int(at + reach * wide + 0.5), n)
+        for k in range(low, high):
+            x = (k - at + 0.5) / wide
+            row[k] = max(1.0 - abs(x), 0.0) if mode == "bilinear" else _cubic(x, -0.5)
+        total = sum(row)
+        return [w / total for w in row] if total else row
+    first = math.floor(at)
+    for k in range(first - 1, first + 3):
+        row[min(max(k, 0), n - 1)] += _cubic(at - k, -0.75)
+    return row
+
+
+def _by_weights(input, out, scales, mode, align_corners, antialias):
+    """Bicubic and smoothed interpolation: each line of the result is a weighted sum of lines."""
+    result = input
+    for k, equation in enumerate(("nchw,oh->ncow", "nchw,ow->ncho")):
+        n, m, rows = input.size(k + 2), out[k], []
+        step = 1.0 / scales[k] if scales[k] is not None else n / m
+        for i in range(m):
+            if align_corners:
+                at = i * (n - 1) / (m - 1) if m > 1 else 0.0
+                at = at + 0.5 if antialias else at
+            else:
+                at = (i + 0.5) * step if antialias else (i + 0.5) * step - 0.5
+            rows.append(_row(n, at, step, mode, antialias))
+        result = torch.einsum(equation, result, torch.tensor(rows, dtype=input.dtype, device=input.device))
+    return result
 
 
 _RESIZE_KINDS = {

@@ -59,8 +59,11 @@ class RNNBase(Module):
             raise ValueError("hidden_size must be greater than zero")
         if num_layers <= 0:
             raise ValueError("num_layers must be greater than zero")
-        if proj_size:
-            raise NotImplementedError("recurrent layers with proj_size are not available here")
+        if proj_size and mode != "LSTM":
+            raise ValueError("proj_size argument is only supported for LSTM, not RNN or GRU")
+        if proj_size < 0 or proj_size >= hidden_size:
+            raise ValueError("proj_size has to be smaller than hidden_size" if proj_size > 0 else
+                             "proj_size should be a positive integer or zero to disable projections")
         self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
         self.bias, self.batch_first, self.dropout, self.bidirectional = bias, batch_first, float(dropout), bidirectional
         self.proj_size = proj_size
@@ -68,14 +71,17 @@ class RNNBase(Module):
         self._flat_weights_names = []
         for layer in range(num_layers):
             for direction in range(self._directions):
-                size = input_size if layer == 0 else hidden_size * self._directions
+                told = proj_size or hidden_size
+                size = input_size if layer == 0 else told * self._directions
                 suffix = f"_l{layer}" + ("_reverse" if direction else "")
                 shapes = {
                     "weight_ih": (self._gates * hidden_size, size),
-                    "weight_hh": (self._gates * hidden_size, hidden_size),
+                    "weight_hh": (self._gates * hidden_size, told),
                 }
                 if bias:
                     shapes["bias_ih"] = shapes["bias_hh"] = (self._gates * hidden_size,)
+                if proj_size:
+                    shapes["weight_hr"] = (proj_size, hidden_size)
                 for name, shape in shapes.items():
                     setattr(self, name + suffix, Parameter(torch.empty(shape, device=device, dtype=dtype)))
                     self._flat_weights_names.append(name + suffix)
@@ -91,7 +97,7 @@ class RNNBase(Module):
 
     @property
     def all_weights(self):
-        per = 4 if self.bias else 2
+        per = (4 if self.bias else 2) + (1 if self.proj_size else 0)
         names = self._flat_weights_names
         return [[getattr(self, n) for n in names[i : i + per]] for i in range(0, len(names), per)]
 
@@ -122,12 +128,13 @@ class RNNBase(Module):
         return output, last if self._states == 2 else last[0]
 
     def _initial(self, hx, x, batched):
-        shape = (self.num_layers * self._directions, x.size(-2), self.hidden_size)
+        lead = (self.num_layers * self._directions, x.size(-2))
+        shapes = [(*lead, self.proj_size or self.hidden_size), (*lead, self.hidden_size)][: self._states]
         if hx is None:
-            return tuple(torch.zeros(shape, dtype=x.dtype) for _ in range(self._states))
+            return tuple(torch.zeros(shape, dtype=x.dtype) for shape in shapes)
         hx = hx if isinstance(hx, tuple) else (hx,)
         hx = tuple(hx) if batched else tuple(h.unsqueeze(1) for h in hx)
-        for h in hx:
+        for h, shape in zip(hx, shapes):
             if tuple(h.shape) != shape:
                 raise RuntimeError(f"Expected hidden size {shape}, got {list(h.shape)}")
         return hx
@@ -158,6 +165,13 @@ class RNNBase(Module):
         sizes = [s.size(0) for s in steps]
         projected = F.linear(torch.cat(steps) if len(steps) > 1 else steps[0], w_ih, b_ih).split(sizes)
         step = self._step()
+        if self.proj_size:
+            whole, w_hr = step, getattr(self, "weight_hr" + suffix)
+
+            def step(x, state, w_hh, b_hh):
+                h, *rest = whole(x, state, w_hh, b_hh)
+                return (F.linear(h, w_hr), *rest)
+
         outputs = [None] * len(steps)
         for t in order:
             if batch_sizes is None:
@@ -186,6 +200,8 @@ class RNNBase(Module):
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"
+        if self.proj_size:
+            text += f", proj_size={self.proj_size}"
         if self.num_layers != 1:
             text += f", num_layers={self.num_layers}"
         if self.bias is not True:

@@ -1,0 +1,38 @@
+# Random numbers: the same stream as the real generator's, for every function, size and dtype.
+for n in (1, 7, 15, 16, 17, 33):
+    for call in ("rand", "randn"):
+        case(f"{call}_{n}", f"torch.manual_seed(11); torch.{call}({n})")
+        case(f"{call}_{n}_float64", f"torch.manual_seed(11); torch.{call}({n}, dtype=torch.float64)")
+    case(f"randperm_{n}", f"torch.manual_seed(11); torch.randperm({n})")
+    case(f"randint_{n}", f"torch.manual_seed(11); torch.randint(0, 100, ({n},))")
+    case(f"bernoulli_{n}", f"torch.manual_seed(11); torch.bernoulli(torch.full(({n},), 0.3))")
+    case(f"dropout_{n}", f"torch.manual_seed(11); F.dropout(torch.ones({n}), 0.4)")
+    case(f"exponential_{n}", f"torch.manual_seed(11); torch.empty({n}).exponential_(2.0)")
+    case(f"then_{n}", f"torch.manual_seed(11); torch.randn({n}); torch.rand(2)")
+for call in ("uniform_(-1, 3)", "normal_(2, 0.5)", "cauchy_()", "log_normal_()", "geometric_(0.3)", "random_(10)", "random_(-3, 4)", "bernoulli_(0.7)", "random_()"):
+    case(f"{call}", f"torch.manual_seed(2); torch.zeros(2, 3).{call}")
+    case(f"{call} float64", f"torch.manual_seed(2); torch.zeros(5, dtype=torch.float64).{call}")
+for dtype in "int64 int32 uint8".split():
+    case(f"randint_{dtype}", f"torch.manual_seed(2); torch.randint(3, 90, (6,), dtype=torch.{dtype})")
+for weights in ("[1.0, 2.0, 3.0]", "[[1.0, 0.0, 1.0], [0.2, 0.3, 0.5]]"):
+    case(f"multinomial {weights}", f"torch.manual_seed(4); torch.multinomial(torch.tensor({weights}), 2)")
+    case(f"multinomial_replacement {weights}", f"torch.manual_seed(4); torch.multinomial(torch.tensor({weights}), 6, replacement=True)")
+    case(f"multinomial_one {weights}", f"torch.manual_seed(4); torch.multinomial(torch.tensor({weights}), 1)")
+case("poisson", "torch.manual_seed(4); torch.poisson(torch.tensor([0.5, 4.0, 40.0]))")
+case("binomial", "torch.manual_seed(4); torch.binomial(torch.tensor([5.0, 50.0, 200.0]), torch.tensor([0.3, 0.5, 0.9]))")
+case("normal_tensors", "torch.manual_seed(4); torch.normal(torch.arange(4.0), torch.tensor([1.0, 0.1, 2.0, 0.5]))")
+case("normal_mean_tensor", "torch.manual_seed(4); torch.normal(torch.arange(4.0), 2.0)")
+case("normal_size", "torch.manual_seed(4); torch.normal(1.0, 2.0, size=(2, 3))")
+case("rand_like", "torch.manual_seed(4); torch.rand_like(torch.zeros(2, 2))")
+case("randn_like", "torch.manual_seed(4); torch.randn_like(torch.zeros(2, 2))")
+case("randint_like", "torch.manual_seed(4); torch.randint_like(torch.zeros(2, 2), 0, 9)")
+case("generator", "g = torch.Generator().manual_seed(7); [torch.rand(2, generator=g), torch.randn(2, generator=g), torch.randperm(4, generator=g)]")
+case("state_again", "torch.manual_seed(7); s = torch.get_rng_state(); a = torch.rand(3); torch.set_rng_state(s); torch.stack([a, torch.rand(3)])")
+case("fork", "torch.manual_seed(7)\nwith torch.random.fork_rng(): torch.rand(5)\ntorch.rand(2)")
+case("gumbel_softmax", "torch.manual_seed(7); F.gumbel_softmax(torch.zeros(2, 3), tau=0.5)")
+case("gumbel_softmax_hard", "torch.manual_seed(7); F.gumbel_softmax(torch.zeros(2, 3), hard=True)")
+case("rrelu", "torch.manual_seed(7); F.rrelu(torch.tensor([-1.0, 2.0, -3.0]), training=True)")
+case("loader_order", "torch.manual_seed(7); [b[0] for b in torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.arange(7)), batch_size=3, shuffle=True)]")
+case("random_split", "g = torch.Generator().manual_seed(7); a, b = torch.utils.data.random_split(range(8), [5, 3], generator=g); torch.tensor(a.indices + b.indices)")
+case("weighted_sampler", "torch.manual_seed(7); torch.tensor(list(torch.utils.data.WeightedRandomSampler([0.1, 0.9, 0.4], 5)))")
+case("subset_sampler", "torch.manual_seed(7); torch.tensor([int(i) for i in torch.utils.data.SubsetRandomSampler([3, 5, 7, 9])])")
