@@ -1,26 +1,28 @@
 import type { Metadata } from "next";
+import { messages } from "@/components/messages";
 import { MessagePage } from "@/components/site/MessagePage";
 import { PageLink } from "@/components/ui/PageLink";
 import { listLessons } from "@/lib/lesson";
 
-export const metadata: Metadata = { title: "Page not found" };
+export const metadata: Metadata = { title: messages.notFound.tab };
 
 export default async function NotFound() {
   const lessons = await listLessons();
   return (
-    <MessagePage code="404" title="There is no page here">
-      <p>The address may be mistyped, or the lesson may have been renamed. These lead back:</p>
+    <MessagePage code="404" title={messages.notFound.title}>
+      <p>{messages.notFound.text}</p>
       <ul>
         <li>
-          <PageLink href="/">The home page</PageLink>
+          <PageLink href="/">{messages.notFound.home}</PageLink>
         </li>
         {lessons.map((lesson) => (
           <li key={lesson.slug}>
-            Lesson {lesson.number}: <PageLink href={`/lessons/${lesson.slug}`}>{lesson.title}</PageLink>
+            {messages.course.lesson(lesson.number)}:{" "}
+            <PageLink href={`/lessons/${lesson.slug}`}>{lesson.title}</PageLink>
           </li>
         ))}
         <li>
-          <PageLink href="/notebook">The blank notebook</PageLink>
+          <PageLink href="/notebook">{messages.notFound.notebook}</PageLink>
         </li>
       </ul>
     </MessagePage>

@@ -14,10 +14,11 @@ export const firstCell = {
     "loss = (torch.relu(w * x - 1.0) - 4.0) ** 2",
     "loss.backward()",
     "",
-    'print("loss:", loss.item(), " slope:", w.grad.item())',
+    'print("loss:", loss.item())',
+    'print("slope:", w.grad.item())',
     "tapegraph.show_graph(loss)",
   ].join("\n"),
-  printed: "loss: 1.0  slope: 6.0",
+  printed: "loss: 1.0\nslope: 6.0",
   graph: {
     type: "graph",
     title: "",

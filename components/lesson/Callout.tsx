@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { messages } from "@/components/messages";
 
-const kinds = { note: "Note", tip: "Tip", warning: "Take care", history: "History" } as const;
+const kinds = messages.lesson.callouts;
 
 interface CalloutProps {
   readonly kind?: string;

@@ -9,6 +9,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from "react";
+import { messages } from "@/components/messages";
 import type { Framework } from "@/lib/lesson";
 import { frameworkPreference } from "@/lib/store";
 import { frameworkNames } from "./frameworks";
@@ -74,7 +75,14 @@ export function FrameworkTabs({ panels }: { panels: readonly TabPanel[] }) {
 
   return (
     <div className="framework-tabs">
-      <div ref={list} className="tab-list" role="tablist" aria-label="Framework" tabIndex={-1} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className="tab-list"
+        role="tablist"
+        aria-label={messages.lesson.framework}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         {panels.map(({ framework }) => (
           <button
             key={framework}

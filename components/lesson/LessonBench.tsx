@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
+import { messages } from "@/components/messages";
 import { BenchContext } from "@/components/notebook/BenchContext";
 import { Bench, type OriginalCell, theStore } from "@/components/notebook/bench";
 import { KernelBar } from "@/components/notebook/KernelBar";
@@ -45,7 +46,7 @@ export function LessonBench({ slug, cells, runAll, children }: LessonBenchProps)
       <KernelBar onRunAll={onRunAll} />
       <StorageBanner />
       <p id="editor-hint" className="visually-hidden">
-        Press Escape, then Tab to leave the editor.
+        {messages.editor.leave}
       </p>
       {children}
       <Toasts />

@@ -1,3 +1,4 @@
+import { messages } from "@/components/messages";
 import type { BootProgress } from "@/lib/protocol";
 import { formatBytes } from "./time";
 
@@ -9,15 +10,15 @@ export function BootPanel({ progress }: { progress: BootProgress | null }) {
   return (
     <div className="boot-panel">
       <p>
-        <span>{progress?.label ?? "Starting the kernel"}</span>
+        <span>{progress?.label ?? messages.kernel.starting}</span>
         {progress?.loadedBytes !== undefined && progress.totalBytes !== undefined && (
           <span className="boot-panel-bytes">
-            {formatBytes(progress.loadedBytes)} of {formatBytes(progress.totalBytes)}
+            {messages.kernel.loaded(formatBytes(progress.loadedBytes), formatBytes(progress.totalBytes))}
           </span>
         )}
       </p>
-      <progress aria-label="Starting the kernel" value={done} max={1} />
-      <p className="boot-panel-hint">The first start downloads Python; your browser keeps it for the next time.</p>
+      <progress aria-label={messages.kernel.starting} value={done} max={1} />
+      <p className="boot-panel-hint">{messages.kernel.firstStart}</p>
     </div>
   );
 }

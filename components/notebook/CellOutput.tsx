@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { messages } from "@/components/messages";
 import { PartBoundary } from "@/components/ui/PartBoundary";
 import type { CellId } from "@/lib/protocol";
 import { useBench, useCellText, useKernelState, useRun } from "./BenchContext";
@@ -19,9 +20,13 @@ export function CellOutput({ id, label }: { id: CellId; label: string }) {
   const empty = run.view.blocks.length === 0 && run.note === null && run.input === null && !booting;
   if (empty) return null;
   return (
-    <section className="cell-output" aria-label={`Output of ${label}`} data-stale={run.phase === "queued" || undefined}>
+    <section
+      className="cell-output"
+      aria-label={messages.cell.outputOf(label)}
+      data-stale={run.phase === "queued" || undefined}
+    >
       {booting && <BootPanel progress={kernel.progress} />}
-      <PartBoundary part="This output">
+      <PartBoundary part={messages.cell.thisOutput}>
         <Suspense fallback={null}>
           {run.view.blocks.length > 0 && <OutputView view={run.view} cellId={id} />}
           {run.input !== null && <InputPrompt {...run.input} onAnswer={(text) => bench.answer(id, text)} />}

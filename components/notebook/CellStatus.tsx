@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import type { CellId } from "@/lib/protocol";
 import type { CellRun, RunPhase } from "@/lib/session";
@@ -8,10 +9,10 @@ import { useKernelState, useRun } from "./BenchContext";
 import { formatDuration } from "./time";
 
 const endings: Partial<Record<RunPhase, string>> = {
-  ok: "Done",
-  error: "Failed",
-  interrupted: "Stopped",
-  lost: "Lost",
+  ok: messages.cell.done,
+  error: messages.cell.failed,
+  interrupted: messages.cell.stopped,
+  lost: messages.cell.lost,
 };
 
 /** What a cell is doing, for eyes and for ears: waiting, running with its time, or how it ended. */
@@ -21,7 +22,7 @@ export function CellStatus({ id }: { id: CellId }) {
     <span className="cell-status" data-phase={run?.phase ?? "idle"}>
       {run && <Shown run={run} />}
       <span className="visually-hidden" role="status">
-        {run && endings[run.phase] && `${endings[run.phase]} after ${formatDuration(run.ms ?? 0)}`}
+        {run && endings[run.phase] && messages.cell.ended(endings[run.phase] ?? "", formatDuration(run.ms ?? 0))}
       </span>
     </span>
   );
@@ -29,7 +30,7 @@ export function CellStatus({ id }: { id: CellId }) {
 
 function Shown({ run }: { run: CellRun }) {
   const ending = endings[run.phase];
-  if (run.phase === "queued") return <span>Waiting</span>;
+  if (run.phase === "queued") return <span>{messages.cell.waiting}</span>;
   if (run.phase === "running") return <Running startedAt={run.startedAt} waits={run.input !== null} />;
   if (ending === undefined) return null;
   const kernels = run.stats?.kernels ?? 0;
@@ -38,11 +39,7 @@ function Shown({ run }: { run: CellRun }) {
       <Icon name={run.phase === "ok" ? "check" : run.phase === "error" ? "cross" : "warning"} size={14} />
       {run.phase !== "ok" && <span>{ending}</span>}
       {run.ms !== null && <span>{formatDuration(run.ms)}</span>}
-      {kernels > 0 && (
-        <span className="cell-status-kernels">
-          {kernels.toLocaleString("en")} {kernels === 1 ? "kernel" : "kernels"}
-        </span>
-      )}
+      {kernels > 0 && <span className="cell-status-kernels">{messages.cell.kernels(kernels)}</span>}
     </span>
   );
 }
@@ -59,7 +56,7 @@ function Running({ startedAt, waits }: { startedAt: number | null; waits: boolea
   return (
     <span className="cell-status-running">
       <span className="spinner" aria-hidden="true" />
-      <span>{waits ? "Waiting for you" : stopping ? "Stopping" : "Running"}</span>
+      <span>{waits ? messages.cell.waitingForYou : stopping ? messages.cell.stopping : messages.cell.running}</span>
       <span aria-hidden="true">{(elapsed / 1000).toFixed(1)} s</span>
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
+import { messages } from "@/components/messages";
 import { PartBoundary } from "@/components/ui/PartBoundary";
 import type { CellId } from "@/lib/protocol";
 import { useBench, useCellText, useRun } from "./BenchContext";
@@ -58,7 +59,7 @@ export function CodeArea({ id, label, drawing, autoFocus = false }: CodeAreaProp
   // Text that only the browser knows has no colours until its editor comes: with the first touch, or the first run.
   if (focus === null && errorLine === null && (isDrawn || run === null)) return still;
   return (
-    <PartBoundary part="The editor" instead={still}>
+    <PartBoundary part={messages.editor.part} instead={still}>
       <Suspense fallback={still}>
         <Editor
           source={text.source}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, ReactNode } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import { showToast } from "@/components/ui/toasts";
 import type { CellId } from "@/lib/protocol";
@@ -50,8 +51,8 @@ export function CodeCell(props: CodeCellProps) {
   const reset = () => {
     const undo = bench.reset(id);
     showToast({
-      text: `${label} is as the lesson has it.`,
-      action: undo && { label: "Undo", run: () => bench.dispatch(undo) },
+      text: messages.cell.wasReset(label),
+      action: undo && { label: messages.work.undo, run: () => bench.dispatch(undo) },
     });
   };
 
@@ -61,12 +62,12 @@ export function CodeCell(props: CodeCellProps) {
         <button
           type="button"
           className="cell-run"
-          aria-label={active ? `Stop ${label}` : `Run ${label}`}
-          title={active ? "Stop" : "Run (Ctrl+Enter; Shift+Enter also moves on)"}
+          aria-label={active ? messages.cell.stopThis(label) : messages.cell.runThis(label)}
+          title={active ? messages.cell.stop : messages.cell.runTitle}
           onClick={() => (active ? bench.stop() : bench.run(id))}
         >
           <Icon name={active ? "stop" : "play"} />
-          <span className="cell-run-text">{active ? "Stop" : "Run"}</span>
+          <span className="cell-run-text">{active ? messages.cell.stop : messages.cell.run}</span>
         </button>
         <div className="cell-heading">{heading ?? label}</div>
         <CellStatus id={id} />
@@ -75,8 +76,8 @@ export function CodeCell(props: CodeCellProps) {
             <button
               type="button"
               className="icon-button"
-              aria-label={`Explain ${label}`}
-              title="Run, and show what the compiler makes of it"
+              aria-label={messages.cell.explain(label)}
+              title={messages.cell.explainTitle}
               disabled={active}
               onClick={() => bench.run(id, { explain: true })}
             >
@@ -85,7 +86,13 @@ export function CodeCell(props: CodeCellProps) {
           )}
           {actions}
           {resettable && text.edited && (
-            <button type="button" className="icon-button" aria-label={`Reset ${label}`} title="Reset" onClick={reset}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={messages.cell.resetThis(label)}
+              title={messages.cell.reset}
+              onClick={reset}
+            >
               <Icon name="reset" />
             </button>
           )}
@@ -93,7 +100,7 @@ export function CodeCell(props: CodeCellProps) {
       </div>
       {text.other !== null && <OtherTabNotice id={id} />}
       <div className="cell-code" onKeyDownCapture={onKeyDown}>
-        <CodeArea id={id} label={`Code of ${label}`} drawing={drawing} autoFocus={autoFocus} />
+        <CodeArea id={id} label={messages.cell.codeOf(label)} drawing={drawing} autoFocus={autoFocus} />
       </div>
       <CellOutput id={id} label={label} />
       {children}

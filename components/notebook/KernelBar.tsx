@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { messages } from "@/components/messages";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { Icon } from "@/components/ui/Icon";
 import type { ExecutorChoice, KernelLanguage } from "@/lib/protocol";
@@ -9,8 +10,8 @@ import { executorPreference } from "@/lib/store";
 import { useBench, useKernelState } from "./BenchContext";
 
 const choices: readonly { readonly value: ExecutorChoice; readonly label: string }[] = [
-  { value: "auto", label: "Auto" },
-  { value: "as-written", label: "As written" },
+  { value: "auto", label: messages.kernel.auto },
+  { value: "as-written", label: messages.kernel.asWritten },
   { value: "webgpu", label: "WebGPU" },
   { value: "wasm", label: "WASM" },
   { value: "cpu", label: "CPU" },
@@ -46,14 +47,14 @@ export function KernelBar({ onRunAll, children }: KernelBarProps) {
 
   return (
     <div className="kernel-bar">
-      <section className="kernel-bar-row" aria-label="Kernel">
+      <section className="kernel-bar-row" aria-label={messages.kernel.kernel}>
         <div className="kernel-states">
           {(python.phase !== "off" || typescript.phase === "off") && <StateOf language="python" state={python} />}
           {typescript.phase !== "off" && <StateOf language="typescript" state={typescript} />}
         </div>
         {children}
         <label className="kernel-executor">
-          <span className="kernel-executor-label">Runs on</span>
+          <span className="kernel-executor-label">{messages.kernel.runsOn}</span>
           <select value={executor} onChange={(event) => choose(event.target.value as ExecutorChoice)}>
             {choices.map(({ value, label }) => (
               <option key={value} value={value}>
@@ -62,15 +63,15 @@ export function KernelBar({ onRunAll, children }: KernelBarProps) {
             ))}
           </select>
         </label>
-        <button type="button" className="button button-small" aria-label="Run all" onClick={onRunAll}>
+        <button type="button" className="button button-small" aria-label={messages.kernel.runAll} onClick={onRunAll}>
           <Icon name="playAll" />
-          <span className="kernel-run-all">Run all</span>
+          <span className="kernel-run-all">{messages.kernel.runAll}</span>
         </button>
         <button
           type="button"
           className="icon-button"
-          aria-label="Stop"
-          title="Stop"
+          aria-label={messages.cell.stop}
+          title={messages.cell.stop}
           disabled={!busy}
           onClick={() => bench.stop()}
         >
@@ -79,8 +80,8 @@ export function KernelBar({ onRunAll, children }: KernelBarProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Restart the kernel"
-          title="Restart the kernel; its variables are lost"
+          aria-label={messages.kernel.restartKernel}
+          title={messages.kernel.restartTitle}
           disabled={!used}
           onClick={() => bench.restart()}
         >
@@ -93,21 +94,21 @@ export function KernelBar({ onRunAll, children }: KernelBarProps) {
           <Icon name="warning" />
           <p>{dead.message}</p>
           <button type="button" className="button button-small" onClick={() => bench.restart()}>
-            Restart
+            {messages.kernel.restart}
           </button>
         </div>
       )}
       {asked !== null && (
         <ConfirmDialog
-          title="Restart the kernel?"
-          confirm="Restart"
+          title={messages.kernel.confirmTitle}
+          confirm={messages.kernel.restart}
           onCancel={() => setAsked(null)}
           onConfirm={() => {
             bench.setExecutor(asked);
             setAsked(null);
           }}
         >
-          <p>To run on something else the kernel has to start again. Its variables are lost; your code stays.</p>
+          <p>{messages.kernel.confirmText}</p>
         </ConfirmDialog>
       )}
     </div>
@@ -127,13 +128,17 @@ function StateOf({ language, state }: { language: KernelLanguage; state: KernelS
 function wordsFor(name: string, state: KernelState): string {
   switch (state.phase) {
     case "off":
-      return `${name} off`;
+      return messages.kernel.off(name);
     case "booting":
-      return state.progress?.label ?? `Starting ${name}`;
+      return state.progress?.label ?? messages.kernel.startingLanguage(name);
     case "ready":
-      return `${name} ${state.stopping ? "stopping" : state.busy ? "running" : "ready"}`;
+      return state.stopping
+        ? messages.kernel.stopping(name)
+        : state.busy
+          ? messages.kernel.running(name)
+          : messages.kernel.ready(name);
     case "dead":
-      return `${name} ended`;
+      return messages.kernel.ended(name);
   }
 }
 

@@ -25,7 +25,7 @@ interface NotebookCellProps {
 /** A cell of the blank notebook: its language, its place, and what can be done with it. */
 export function NotebookCell(props: NotebookCellProps) {
   const { id, language, number, saved, autoFocus, onMoveUp, onMoveDown, onLanguage, onDelete, onMoveOn } = props;
-  const label = `cell ${number}`;
+  const label = messages.notebook.cell(number);
   return (
     <CodeCell
       id={id}
@@ -33,7 +33,7 @@ export function NotebookCell(props: NotebookCellProps) {
       heading={
         <select
           className="notebook-language"
-          aria-label={`Language of ${label}`}
+          aria-label={messages.notebook.languageOf(label)}
           value={language}
           onChange={(event) => onLanguage(event.target.value as KernelLanguage)}
         >
@@ -46,9 +46,9 @@ export function NotebookCell(props: NotebookCellProps) {
       onRunAndMoveOn={onMoveOn}
       actions={
         <>
-          <Action icon="up" label={`Move ${label} up`} onPress={onMoveUp} />
-          <Action icon="down" label={`Move ${label} down`} onPress={onMoveDown} />
-          <Action icon="trash" label={`Delete ${label}`} onPress={onDelete} />
+          <Action icon="up" label={messages.notebook.moveUp(label)} onPress={onMoveUp} />
+          <Action icon="down" label={messages.notebook.moveDown(label)} onPress={onMoveDown} />
+          <Action icon="trash" label={messages.notebook.delete(label)} onPress={onDelete} />
         </>
       }
     >

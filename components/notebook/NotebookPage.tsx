@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import { Toasts } from "@/components/ui/Toasts";
 import { showToast } from "@/components/ui/toasts";
@@ -24,16 +25,14 @@ export function NotebookPage() {
   return (
     <BenchContext value={bench}>
       <div className="notebook">
-        <h1>Blank notebook</h1>
-        <p className="notebook-lead">
-          Write or paste Python or TypeScript. Everything stays in this browser and is here when you come back.
-        </p>
+        <h1>{messages.site.blankNotebook}</h1>
+        <p className="notebook-lead">{messages.notebook.lead}</p>
         <p id="editor-hint" className="visually-hidden">
-          Press Escape, then Tab to leave the editor.
+          {messages.editor.leave}
         </p>
         <StorageBanner />
         {notebook === null ? (
-          <p className="notebook-empty">Opening your notebook…</p>
+          <p className="notebook-empty">{messages.notebook.opening}</p>
         ) : (
           <Cells bench={bench} notebook={notebook} />
         )}
@@ -94,8 +93,8 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
     const command = change({ type: "delete", id });
     bench.forgetRun(id);
     showToast({
-      text: `${label} is deleted.`,
-      action: command && { label: "Undo", run: () => bench.dispatch(command) },
+      text: messages.notebook.deleted(label),
+      action: command && { label: messages.work.undo, run: () => bench.dispatch(command) },
     });
   };
 
@@ -109,8 +108,8 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Undo the last change to the list of cells"
-          title="Undo (cells)"
+          aria-label={messages.notebook.undoCells}
+          title={messages.notebook.undoTitle}
           disabled={undoable.length === 0}
           onClick={undo}
         >
@@ -132,7 +131,7 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
                 index === cells.length - 1 ? null : () => change({ type: "move", id, after: cells[index + 1].id })
               }
               onLanguage={(chosen) => change({ type: "set-language", id, language: chosen })}
-              onDelete={() => remove(id, `Cell ${index + 1}`)}
+              onDelete={() => remove(id, messages.notebook.cellNumber(index + 1))}
               onMoveOn={() => {
                 const next = cells[index + 1];
                 if (next === undefined) add(language, id);
@@ -145,7 +144,7 @@ function Cells({ bench, notebook }: { bench: Bench; notebook: Notebook }) {
       </ol>
       {cells.length === 0 && (
         <div className="notebook-empty">
-          <p>This notebook has no cells.</p>
+          <p>{messages.notebook.empty}</p>
           <AddBar onAdd={(chosen) => add(chosen, null)} />
         </div>
       )}

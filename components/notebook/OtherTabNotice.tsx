@@ -1,5 +1,6 @@
 "use client";
 
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import type { CellId } from "@/lib/protocol";
 import { useBench } from "./BenchContext";
@@ -10,12 +11,12 @@ export function OtherTabNotice({ id }: { id: CellId }) {
   return (
     <div className="banner cell-notice" role="status">
       <Icon name="warning" />
-      <p>This cell was also changed in another tab.</p>
+      <p>{messages.cell.otherTab}</p>
       <button type="button" className="button button-small" onClick={() => bench.dispatch({ type: "swap-other", id })}>
-        Show the other text
+        {messages.cell.showOther}
       </button>
       <button type="button" className="button button-small" onClick={() => bench.dispatch({ type: "drop-other", id })}>
-        Keep this one
+        {messages.cell.keepThis}
       </button>
     </div>
   );

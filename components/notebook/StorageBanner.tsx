@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import type { StoreHealth } from "@/lib/store";
 import { theStore } from "./bench";
@@ -18,7 +19,7 @@ export function StorageBanner() {
   return (
     <div className="banner" role="alert">
       <Icon name="warning" />
-      <p>Your changes last only as long as this page: {health.reason}. Copy out what you want to keep.</p>
+      <p>{messages.notebook.notKept(health.reason)}</p>
     </div>
   );
 }

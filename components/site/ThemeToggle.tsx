@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "@/components/ui/Icon";
 import { themePreference } from "@/lib/store";
 
 const next = { system: "light", light: "dark", dark: "system" } as const;
-const words = { system: "as the system", light: "light", dark: "dark" } as const;
+const words = messages.theme.names;
 const icons = { system: "contrast", light: "sun", dark: "moon" } as const;
 
 /** Cycles through system, light and dark. The choice is remembered, and applied before paint by /theme.js. */
@@ -16,7 +17,7 @@ export function ThemeToggle() {
     if (theme === "system") delete dataset.theme;
     else dataset.theme = theme;
   }, [theme]);
-  const label = `Theme: ${words[theme]}. Switch to ${words[next[theme]]}.`;
+  const label = messages.theme.toggle(words[theme], words[next[theme]]);
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 "use client";
 
 import { Component, type ReactNode } from "react";
+import { messages } from "@/components/messages";
 import { Icon } from "./Icon";
 
 interface PartBoundaryProps {
@@ -30,11 +31,9 @@ export class PartBoundary extends Component<PartBoundaryProps, { readonly error:
         {this.props.instead}
         <div className="banner cell-notice" role="alert">
           <Icon name="warning" />
-          <p>
-            {this.props.part} could not be shown ({error.message}). Your code is kept; reloading the page usually helps.
-          </p>
+          <p>{messages.editor.notShown(this.props.part, error.message)}</p>
           <button type="button" className="button button-small" onClick={() => location.reload()}>
-            Reload
+            {messages.editor.reload}
           </button>
         </div>
       </>

@@ -18,7 +18,7 @@ export async function readGlossary(file = glossaryFile): Promise<readonly Glossa
   const fail = (message: string): never => {
     throw new LessonError([{ file, line: 1, message }]);
   };
-  const { terms } = matter(await readFile(file, "utf8")).data as { terms?: unknown };
+  const { terms } = matter(await readFile(/* turbopackIgnore: true */ file, "utf8")).data as { terms?: unknown };
   if (!Array.isArray(terms)) return fail("the glossary's frontmatter needs a list called terms");
   const read = terms.map((entry: Record<string, unknown>, index): GlossaryTerm => {
     const { term, text, also = [], see = null } = entry ?? {};

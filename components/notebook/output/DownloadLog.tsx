@@ -1,3 +1,4 @@
+import { messages } from "@/components/messages";
 import { download } from "@/components/ui/download";
 import { Icon } from "@/components/ui/Icon";
 import { type Log, logPieces } from "@/lib/session";
@@ -8,12 +9,12 @@ export function DownloadLog({ log, leftOut, name }: { log: Log; leftOut: number;
   return (
     <div className="output-download">
       <p>
-        This output is long and is shown in part.
-        {leftOut > 0 && ` ${leftOut} more ${leftOut === 1 ? "piece is" : "pieces are"} not drawn.`}
+        {messages.output.inPart}
+        {leftOut > 0 && ` ${messages.output.notDrawn(leftOut)}`}
       </p>
       <button type="button" className="button button-small" onClick={save}>
         <Icon name="download" />
-        Download all of the text
+        {messages.output.downloadAll}
       </button>
     </div>
   );

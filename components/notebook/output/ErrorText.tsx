@@ -1,3 +1,4 @@
+import { messages } from "@/components/messages";
 import type { CellId, ErrorOutput } from "@/lib/protocol";
 
 /**
@@ -8,13 +9,13 @@ import type { CellId, ErrorOutput } from "@/lib/protocol";
 export function ErrorText({ error, cellId }: { error: ErrorOutput; cellId: CellId }) {
   const { name, message, frames, text } = error;
   return (
-    <section className="output-error" aria-label={`${name}: the cell failed`}>
+    <section className="output-error" aria-label={messages.output.failed(name)}>
       <p className="output-error-message">
         <strong>{name}</strong>
         {message !== "" && <span>: {message}</span>}
       </p>
       {frames.length > 0 && (
-        <ol className="output-frames" aria-label="Where it happened">
+        <ol className="output-frames" aria-label={messages.output.where}>
           {frames.map((frame, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a frame is its place
             <li key={index}>
@@ -35,7 +36,7 @@ export function ErrorText({ error, cellId }: { error: ErrorOutput; cellId: CellI
         </ol>
       )}
       <details className="output-traceback">
-        <summary>Full traceback</summary>
+        <summary>{messages.output.traceback}</summary>
         <pre className="output-lines">{text}</pre>
       </details>
     </section>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { messages } from "@/components/messages";
 import type { Output } from "@/lib/protocol";
 
 type Image = Extract<Output, { kind: "image" }>;
@@ -18,7 +19,7 @@ export function ImageOutput({ image }: { image: Omit<Image, "kind"> }) {
   return (
     <figure className="output-image">
       {/* biome-ignore lint/performance/noImgElement: the bytes are here already */}
-      <img src={url} alt={alt || "Image without a description"} width={width} height={height} />
+      <img src={url} alt={alt || messages.output.imageWithout} width={width} height={height} />
     </figure>
   );
 }

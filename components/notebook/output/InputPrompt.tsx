@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useId, useRef } from "react";
+import { messages } from "@/components/messages";
 
 interface InputPromptProps {
   readonly prompt: string;
@@ -19,10 +20,10 @@ export default function InputPrompt({ prompt, password, onAnswer }: InputPromptP
   };
   return (
     <form className="output-input" onSubmit={submit}>
-      <label htmlFor={id}>{prompt.trim() === "" ? "Input" : prompt}</label>
+      <label htmlFor={id}>{prompt.trim() === "" ? messages.output.input : prompt}</label>
       <input ref={field} id={id} type={password ? "password" : "text"} autoComplete="off" spellCheck={false} />
       <button type="submit" className="button button-small">
-        Send
+        {messages.output.send}
       </button>
     </form>
   );

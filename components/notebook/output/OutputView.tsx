@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, memo, Suspense } from "react";
+import { messages } from "@/components/messages";
 import { StatsTable } from "@/components/viz/StatsTable";
 import { assertNever } from "@/lib/base";
 import type { CellId } from "@/lib/protocol";
@@ -52,19 +53,19 @@ const BlockView = memo(function BlockView({ block, cellId }: { block: Block; cel
       return <ProgressOutput progress={block} />;
     case "curves":
       return (
-        <Suspense fallback={<p className="output-loading">Drawing…</p>}>
+        <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
           <Curves charts={block.charts} />
         </Suspense>
       );
     case "graph":
       return (
-        <Suspense fallback={<p className="output-loading">Drawing…</p>}>
+        <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
           <GraphView graph={block.event} />
         </Suspense>
       );
     case "explain":
       return (
-        <Suspense fallback={<p className="output-loading">Drawing…</p>}>
+        <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
           <ExplainPanel event={block.event} />
         </Suspense>
       );

@@ -1,4 +1,5 @@
 import { type CSSProperties, memo } from "react";
+import { messages } from "@/components/messages";
 import { headLines, type Terminal, type TextLine, type TextStyle } from "@/lib/session";
 
 /** Lines are drawn in groups, so that a growing output redraws its last group and not all of it. */
@@ -14,11 +15,9 @@ export function StreamText({ name, terminal }: { name: "stdout" | "stderr"; term
   const tail = leftOut > 0 ? shown.slice(headLines) : [];
   return (
     <div className="output-stream" data-stream={name}>
-      {name === "stderr" && <span className="visually-hidden">Error output:</span>}
+      {name === "stderr" && <span className="visually-hidden">{messages.output.stderr}</span>}
       <Lines lines={head} />
-      {leftOut > 0 && (
-        <p className="output-cut">{leftOut.toLocaleString("en")} lines are left out here to keep the page quick.</p>
-      )}
+      {leftOut > 0 && <p className="output-cut">{messages.output.linesLeftOut(leftOut)}</p>}
       <Lines lines={tail} />
     </div>
   );

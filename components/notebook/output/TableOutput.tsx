@@ -1,3 +1,4 @@
+import { messages } from "@/components/messages";
 import type { Output } from "@/lib/protocol";
 
 const maxRows = 200;
@@ -13,7 +14,7 @@ export function TableOutput({ table }: { table: Omit<Table, "kind"> }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must scroll without a mouse */}
-      <section className="output-table" tabIndex={0} aria-label="Table">
+      <section className="output-table" tabIndex={0} aria-label={messages.output.table}>
         <table>
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function TableOutput({ table }: { table: Omit<Table, "kind"> }) {
       </section>
       {(rows.length > maxRows || columns.length > maxColumns) && (
         <p className="output-cut">
-          Shown are {shownRows.length} of {rows.length} rows and {shownColumns.length} of {columns.length} columns.
+          {messages.output.tableShown(shownRows.length, rows.length, shownColumns.length, columns.length)}
         </p>
       )}
     </>

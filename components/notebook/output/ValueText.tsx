@@ -1,3 +1,5 @@
+import { messages } from "@/components/messages";
+
 const maxShown = 100_000;
 
 /** The value of the last expression, in the framework's own words. */
@@ -5,7 +7,7 @@ export function ValueText({ text }: { text: string }) {
   return (
     <div className="output-value">
       <pre className="output-lines">{text.slice(0, maxShown)}</pre>
-      {ValueText.isCut(text) && <p className="output-cut">The rest of this value is left out here.</p>}
+      {ValueText.isCut(text) && <p className="output-cut">{messages.output.valueCut}</p>}
     </div>
   );
 }
