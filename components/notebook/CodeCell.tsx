@@ -9,6 +9,7 @@ import { useBench, useCellText, useRun } from "./BenchContext";
 import { CellOutput } from "./CellOutput";
 import { CellStatus } from "./CellStatus";
 import { CodeArea } from "./CodeArea";
+import { LessonChangedNotice } from "./LessonChangedNotice";
 import { OtherTabNotice } from "./OtherTabNotice";
 
 export interface CodeCellProps {
@@ -99,6 +100,7 @@ export function CodeCell(props: CodeCellProps) {
         </div>
       </div>
       {text.other !== null && <OtherTabNotice id={id} />}
+      {text.newOriginal !== null && <LessonChangedNotice id={id} original={text.newOriginal} />}
       <div className="cell-code" onKeyDownCapture={onKeyDown}>
         <CodeArea id={id} label={messages.cell.codeOf(label)} drawing={drawing} autoFocus={autoFocus} />
       </div>

@@ -1,4 +1,4 @@
-import { type Command, findCell, type Notebook, type NotebookId } from "@/lib/notebook";
+import { type Cell, type Command, findCell, fingerprint, type Notebook, type NotebookId } from "@/lib/notebook";
 import type { CellId, ExecutorChoice, KernelLanguage, Verdict } from "@/lib/protocol";
 import type { CellRun, KernelSession, KernelState } from "@/lib/session";
 import { executorPreference, type NotebookDocument, Store } from "@/lib/store";
@@ -15,6 +15,8 @@ export interface CellText {
   readonly language: KernelLanguage;
   readonly source: string;
   readonly edited: boolean;
+  /** The lesson's code for this cell, where it has changed since the reader began to edit theirs. */
+  readonly newOriginal: string | null;
   readonly revision: number;
   /** What another tab wrote into the same cell, if this one overwrote it. */
   readonly other: string | null;
@@ -28,6 +30,12 @@ const notLoaded: KernelState = {
   phase: "dead",
   message: "A part of this page could not be loaded. Check the connection, then press Restart.",
 };
+
+/** What the lesson has now, where the reader's text was made from something else. */
+function newOriginalOf(cell: Cell | null, original: OriginalCell | undefined): string | null {
+  if (cell?.origin === undefined || original === undefined || cell.source === original.source) return null;
+  return cell.origin === fingerprint(original.source) ? null : original.source;
+}
 
 /** One store for all pages of this tab; made when a page first needs it, never on the server. */
 let sharedStore: Store | null = null;
@@ -118,7 +126,9 @@ export class Bench {
   /** Take over what the reader typed. */
   edit(id: CellId, source: string): void {
     const { language, revision } = this.getText(id);
-    this.dispatch({ type: "edit", id, language, source, base: revision });
+    const original = this.originals.get(id);
+    const origin = original === undefined ? {} : { origin: fingerprint(original.source) };
+    this.dispatch({ type: "edit", id, language, source, base: revision, ...origin });
     if (this.document === null) {
       this.texts.set(id, { ...this.getText(id), source, edited: true });
       for (const listener of [...this.textListeners]) listener();
@@ -128,6 +138,12 @@ export class Bench {
   /** Go back to the text that the page brought. @returns the command that takes it back */
   reset(id: CellId): Command | null {
     return this.dispatch({ type: "delete", id });
+  }
+
+  /** Keep the reader's text although the lesson now has another one. */
+  keepMine(id: CellId): void {
+    const original = this.originals.get(id);
+    if (original !== undefined) this.dispatch({ type: "accept-origin", id, origin: fingerprint(original.source) });
   }
 
   kernelState(language: KernelLanguage): KernelState {
@@ -236,6 +252,7 @@ export class Bench {
       language: cell?.language ?? original?.language ?? "python",
       source: cell?.source ?? original?.source ?? "",
       edited: cell !== null && cell.source !== original?.source,
+      newOriginal: newOriginalOf(cell, original),
       revision: cell?.revision ?? 0,
       other: cell?.other?.source ?? null,
     };
@@ -248,6 +265,7 @@ export class Bench {
         before.source === after.source &&
         before.language === after.language &&
         before.edited === after.edited &&
+        before.newOriginal === after.newOriginal &&
         before.revision === after.revision &&
         before.other === after.other;
       if (!same) this.texts.set(id, after);

@@ -119,3 +119,44 @@ test("progress goes out as a file and comes back in an empty browser", async ({ 
   await page.goto(lessonPath);
   await expect(page.locator(".quiz-score")).toHaveText("1 of 7 answered right");
 });
+
+test("a lesson that has changed never hides the reader's edits: theirs, the new one, or both", async ({ page }) => {
+  await page.goto(lessonPath);
+  const cell = cellById(page, "first-gradient");
+  const lessonCode = await cell.locator(".code-lines").innerText();
+  await pasteCode(page, cell, "print('mine')");
+  await page.waitForTimeout(600);
+  // As if the lesson had had another text when this was typed.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("tape-and-graph");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const store = opening.result.transaction("notebooks", "readwrite").objectStore("notebooks");
+          const reading = store.get("lesson:01-static-and-dynamic-graphs");
+          reading.onsuccess = () => {
+            reading.result.notebook.cells[0].origin = "older";
+            store.put(reading.result, "lesson:01-static-and-dynamic-graphs").onsuccess = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        };
+      }),
+  );
+  await page.reload();
+  const notice = cell.getByRole("status").filter({ hasText: "The lesson has changed this cell" });
+  await expect(notice).toBeVisible();
+  await expect(cell.locator(".code-lines, .cm-content").first()).toContainText("print('mine')");
+  await notice.getByRole("button", { name: "Show both" }).click();
+  await expect(cell.getByRole("region", { name: "The lesson's code now" })).toContainText(
+    lessonCode.trim().split("\n")[0],
+  );
+  await notice.getByRole("button", { name: "Keep mine" }).click();
+  await expect(notice).toBeHidden();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(cell.locator(".code-lines, .cm-content").first()).toContainText("print('mine')");
+  await expect(notice).toBeHidden();
+});

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { CellId } from "@/lib/protocol";
-import { apply, type Cell, type Command, emptyNotebook, findCell, type Notebook, type NotebookId, newCellId } from ".";
+import {
+  apply,
+  type Cell,
+  type Command,
+  emptyNotebook,
+  findCell,
+  fingerprint,
+  type Notebook,
+  type NotebookId,
+  newCellId,
+} from ".";
 
 const id = (text: string) => text as CellId;
 const cell = (name: string, source = name): Cell => ({
@@ -110,4 +120,36 @@ it("mints ids that differ and that a traceback can show", () => {
 
 it("begins empty", () => {
   expect(emptyNotebook("n" as NotebookId).cells).toEqual([]);
+});
+
+describe("what a text was made from", () => {
+  const empty = emptyNotebook("n" as NotebookId);
+  const typed = (source: string, base: number, origin: string): Command => ({
+    type: "edit",
+    id: id("a"),
+    language: "python",
+    source,
+    base,
+    origin: fingerprint(origin),
+  });
+
+  it("is noted with the first edit, and not changed by later ones", () => {
+    const once = run(empty, typed("mine", 0, "lesson"));
+    expect(findCell(once, id("a"))?.origin).toBe(fingerprint("lesson"));
+    const twice = run(once, typed("mine too", 1, "lesson, rewritten"));
+    expect(findCell(twice, id("a"))).toMatchObject({ source: "mine too", origin: fingerprint("lesson") });
+  });
+
+  it("is what the reader has accepted, afterwards", () => {
+    const accept: Command = { type: "accept-origin", id: id("a"), origin: fingerprint("lesson, rewritten") };
+    const kept = run(empty, typed("mine", 0, "lesson"), accept);
+    expect(findCell(kept, id("a"))).toMatchObject({ source: "mine", origin: fingerprint("lesson, rewritten") });
+    expect(run(empty, accept)).toBe(empty);
+  });
+
+  it("is told apart by a fingerprint", () => {
+    const texts = ["", "a", "b", "ab", "ba", "x = 1", "x = 2", "x = 1 "];
+    expect(new Set(texts.map(fingerprint)).size).toBe(texts.length);
+    expect(fingerprint("x = 1")).toBe(fingerprint("x = 1"));
+  });
 });

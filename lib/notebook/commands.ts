@@ -19,7 +19,11 @@ export type Command =
       readonly language: KernelLanguage;
       readonly source: string;
       readonly base: number;
+      /** Fingerprint of what the page brought for this cell, where it brought something. */
+      readonly origin?: string;
     }
+  /** The reader keeps their text although the page now brings another one. */
+  | { readonly type: "accept-origin"; readonly id: CellId; readonly origin: string }
   | { readonly type: "set-language"; readonly id: CellId; readonly language: KernelLanguage }
   /** Exchange the text with the one that another tab had written. */
   | { readonly type: "swap-other"; readonly id: CellId }
@@ -80,16 +84,22 @@ export function apply(notebook: Notebook, command: Command): Applied {
       const cell = findCell(notebook, command.id);
       return cell === null ? unchanged : { notebook: replace(notebook, { ...cell, other: null }), undo: null };
     }
+    case "accept-origin": {
+      const cell = findCell(notebook, command.id);
+      if (cell === null) return unchanged;
+      return { notebook: replace(notebook, { ...cell, origin: command.origin }), undo: null };
+    }
     default:
       return assertNever(command, "notebook command");
   }
 }
 
 function edit(notebook: Notebook, command: Extract<Command, { type: "edit" }>): Notebook {
-  const { id, language, source, base } = command;
+  const { id, language, source, base, origin } = command;
   const cell = findCell(notebook, id);
   if (cell === null) {
-    return { ...notebook, cells: [...notebook.cells, { id, language, source, revision: base + 1, other: null }] };
+    const made = { id, language, source, revision: base + 1, other: null, ...(origin === undefined ? {} : { origin }) };
+    return { ...notebook, cells: [...notebook.cells, made] };
   }
   if (cell.source === source) return notebook;
   // Somebody else changed the text after this edit began: the last writer is shown, the first is kept beside it.

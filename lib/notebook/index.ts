@@ -13,6 +13,7 @@ export {
   type Cell,
   emptyNotebook,
   findCell,
+  fingerprint,
   type Notebook,
   type NotebookId,
   newCellId,

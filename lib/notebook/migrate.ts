@@ -60,7 +60,8 @@ function checkNotebook(data: unknown): Result<Notebook> {
     const other = isRecord(cell.other) && typeof cell.other.source === "string" ? { source: cell.other.source } : null;
     const { language, source, revision } = cell;
     const saved = typeof cell.saved === "string" ? { saved: cell.saved } : {};
-    cells.push({ id: cell.id as CellId, language, source, revision, other, ...saved });
+    const origin = typeof cell.origin === "string" ? { origin: cell.origin } : {};
+    cells.push({ id: cell.id as CellId, language, source, revision, other, ...origin, ...saved });
   }
   return ok({ id: data.id as NotebookId, cells });
 }

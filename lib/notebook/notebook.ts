@@ -15,6 +15,8 @@ export interface Cell {
   /** Counts the edits of `source`; an edit names the revision it was made from, so that a lost one can be noticed. */
   readonly revision: number;
   readonly other: OtherText | null;
+  /** The fingerprint of the lesson's code that this text was made from; a lesson that has changed since is noticed. */
+  readonly origin?: string;
   /** What an imported file says the cell printed; plain text, shown until the cell runs here. */
   readonly saved?: string;
 }
@@ -32,6 +34,13 @@ export const emptyNotebook = (id: NotebookId): Notebook => ({ id, cells: [] });
 
 export const findCell = (notebook: Notebook, id: CellId): Cell | null =>
   notebook.cells.find((cell) => cell.id === id) ?? null;
+
+/** Tells texts apart: the same for the same text, and another for nearly every other. */
+export function fingerprint(text: string): string {
+  let state = 2166136261;
+  for (let at = 0; at < text.length; at++) state = Math.imul(state ^ text.charCodeAt(at), 16777619);
+  return `${text.length.toString(36)}-${(state >>> 0).toString(36)}`;
+}
 
 /** An id that no cell has had before: short, readable in a traceback, and unlikely to be minted by two tabs at once. */
 export function newCellId(): CellId {
