@@ -38,10 +38,10 @@ test("two become one where no way leads from one to the other through a third", 
   expect(order.between(at("b"), at("c"))).not.toBeNull();
 });
 
-test("what must come after the earlier one moves behind both, and everything still comes after what it reads", () => {
+test("what the later one reads moves before both, and everything still comes after what it reads", () => {
   const { order, at } = ordered("a:", "b: a", "c:", "d: b", "e: c");
-  const after = order.between(at("a"), at("e"))!;
-  order.merge(at("a"), at("e"), at("a"), after);
+  const before = order.between(at("a"), at("e"))!;
+  order.merge(at("a"), at("e"), at("a"), before);
   expect(names(order)).toBe("cabd");
   for (const item of order.items()) for (const from of item.reads) expect(from.position).toBeLessThan(item.position);
   expect([...at("a").reads].map((i) => i.name)).toEqual(["c"]);

@@ -21,34 +21,37 @@ export class Order<T extends Ordered<T>> {
     this.#items.push(item);
   }
 
-  /** What lies between and must come after `a`; null where that includes `b`, or they are too far apart. */
+  /** What lies between and must come before `b`; null where it reads `a`, or they are too far apart. */
   between(a: T, b: T): ReadonlySet<T> | null {
     if (b.position - a.position > REACH) return null;
-    const after = new Set<T>();
-    for (const next of a.readBy) if (next !== b && next.position < b.position) after.add(next);
-    for (const item of after) {
-      for (const next of item.readBy) {
-        if (next === b) return null;
-        if (next.position < b.position) after.add(next);
+    const before = new Set<T>();
+    for (const from of b.reads) if (from !== a && from.position > a.position) before.add(from);
+    for (const item of before) {
+      for (const from of item.reads) {
+        if (from === a) return null;
+        if (from.position > a.position) before.add(from);
       }
     }
-    return after;
+    return before;
   }
 
-  /** Puts `kept` where both were; `after`, from {@link between}, comes behind it. The other one goes. */
-  merge(a: T, b: T, kept: T, after: ReadonlySet<T>): void {
+  /**
+   * Puts `kept` in the place of both, as early as `before`, from {@link between}, allows: what it reads is needed no
+   * longer than it must be. The other one goes.
+   */
+  merge(a: T, b: T, kept: T, before: ReadonlySet<T>): void {
     const gone = kept === a ? b : a;
     const [start, end] = [a.position, b.position];
-    const before: T[] = [];
+    const first: T[] = [];
     const behind: T[] = [];
     for (let p = start; p <= end; p++) {
       const item = this.#items[p];
       if (item === null || item === a || item === b) continue;
-      if (after.has(item)) behind.push(item);
-      else before.push(item);
+      if (before.has(item)) first.push(item);
+      else behind.push(item);
     }
     this.#items.fill(null, start, end + 1);
-    [...before, kept, ...behind].forEach((item, k) => {
+    [...first, kept, ...behind].forEach((item, k) => {
       item.position = start + k;
       this.#items[start + k] = item;
     });

@@ -207,10 +207,10 @@ class Partition {
     if (!this.#fits(a, b)) return null;
     const union = this.#unions(a, b).find((u) => this.#isLegal(a, b, u));
     if (!union) return null;
-    const after = this.#order.between(a, b);
-    if (!after) return null;
+    const before = this.#order.between(a, b);
+    if (!before) return null;
     const [kept, gone] = a.nodes.length >= b.nodes.length ? [a, b] : [b, a];
-    this.#order.merge(a, b, kept, after);
+    this.#order.merge(a, b, kept, before);
     this.#absorb(kept, gone, union);
     return kept;
   }
