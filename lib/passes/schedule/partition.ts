@@ -1,8 +1,9 @@
-import { type Shape, sizeOf } from "@/lib/ir";
+import type { Shape } from "@/lib/ir";
 import type { Analysis } from "./analysis";
 import { type Cluster, contractionIn } from "./cluster";
 import { type Frame, frameOf, isIdentity, isSpread, type Run, runsOf, sameRuns } from "./frame";
-import { Order, type Ordered } from "./order";
+import { Group, keepsPartsWhole } from "./group";
+import { Order } from "./order";
 import { type Term, type Terms, throughTerm } from "./terms";
 
 /**
@@ -12,29 +13,6 @@ import { type Term, type Terms, throughTerm } from "./terms";
  */
 export function partition(a: Analysis, terms: Terms): Cluster[] {
   return new Partition(a, terms).run();
-}
-
-/** A cluster in the making. */
-class Group implements Cluster, Ordered<Group> {
-  position = 0;
-  readonly reads = new Set<Group>();
-  readonly readBy = new Set<Group>();
-  readonly swept = new Set<number>();
-  /** Terms that are members of no or another group, and members that someone outside reads. */
-  readonly inputs = new Set<number>();
-  readonly open = new Set<number>();
-  /** Shapes that nodes give to what stands at points, and to what is swept. */
-  readonly pointShapes = new Map<string, Shape>();
-  readonly sweepShapes = new Map<string, Shape>();
-
-  constructor(
-    public kind: Cluster["kind"],
-    readonly nodes: number[],
-    public points: number,
-    public runs: readonly Run[] | null,
-    /** Whether a member tells parts of a dimension apart. */
-    public hasParts: boolean,
-  ) {}
 }
 
 /** How two groups become one: which of them is swept as a whole from then on. */
@@ -295,28 +273,7 @@ class Partition {
         if (shape.filter((n) => n > 1).join() !== frame.outer.join()) return null;
       }
     }
-    return this.#isWhole(frame, a, b) ? frame : null;
-  }
-
-  /** Where parts of a dimension are told apart (padding, concatenation), it must be one dimension of the frame. */
-  #isWhole(frame: Frame, a: Group, b: Group): boolean {
-    const kept = new Set(suffixes(frame.outer));
-    const all = new Set(suffixes(frame.dims.map((d) => d.size)));
-    for (const g of [a, b]) {
-      if (!g.hasParts) continue;
-      for (const id of g.nodes) {
-        const node = this.a.graph.nodes[id];
-        if (node.op !== "pad" && node.op !== "concat") continue;
-        const own = suffixes(node.shape);
-        const isSwept = g.swept.has(id);
-        const dims = isSwept ? all : kept;
-        for (const d of dims) {
-          if (own.includes(d)) continue;
-          if (cutsPart(node.shape, d, node.op === "concat" ? [node.attrs.axis] : paddedAxes(node.attrs))) return false;
-        }
-      }
-    }
-    return true;
+    return keepsPartsWhole(this.a, frame, [a, b]) ? frame : null;
   }
 
   /** Whether a member at points (or swept) may read `node` so, once the groups are one. */
@@ -378,25 +335,3 @@ class Partition {
     kept.points = union.points;
   }
 }
-
-/** Products of the last 1, 2, ... dimensions, without the whole. */
-function suffixes(shape: Shape): number[] {
-  const out: number[] = [];
-  let n = 1;
-  for (let d = shape.length - 1; d > 0; d--) {
-    n *= shape[d];
-    out.push(n);
-  }
-  return out;
-}
-
-/** Whether a boundary `place` elements from the end lies within one of `axes`. */
-function cutsPart(shape: Shape, place: number, axes: readonly number[]): boolean {
-  return axes.some((axis) => {
-    const behind = sizeOf(shape.slice(axis + 1));
-    return place > behind && place < behind * shape[axis];
-  });
-}
-
-const paddedAxes = ({ lo, hi }: { lo: readonly number[]; hi: readonly number[] }): number[] =>
-  lo.flatMap((n, d) => (n > 0 || hi[d] > 0 ? [d] : []));
