@@ -116,6 +116,8 @@ def _python_dtype(*values):
 def diag(diagonal, name="diag", k=0, num_rows=-1, num_cols=-1, padding_value=0, align="RIGHT_LEFT"):
     """Matrices with the given diagonals: `tf.linalg.diag`."""
     x = convert_to_tensor(diagonal)
+    if k and num_rows == num_cols == -1:
+        num_rows = num_cols = x.shape[-1] + abs(int(k))
     return op("MatrixDiagV3", name, x, int(k), int(num_rows), int(num_cols), constant(padding_value, x.dtype))
 
 
@@ -775,8 +777,59 @@ def _scope(name):
     return name_scope(name)
 
 
-def edit_distance(*args, **kwargs):
-    raise NotImplementedError("tf.edit_distance is not here yet; the nearest is tf.strings.length")
+def unsorted_segment_sqrt_n(data, segment_ids, num_segments, name=None):
+    """Sums of rows by segment number, over the root of how many there are."""
+    from ._math_ops import maximum, sqrt, true_divide
+
+    data, ids = convert_to_tensor(data), convert_to_tensor(segment_ids)
+    count = unsorted_segment_sum(ones(shape_or_dynamic(ids), data.dtype), ids, num_segments)
+    count = reshape(maximum(count, convert_to_tensor(1, data.dtype)), [-1] + [1] * (data.shape.rank - ids.shape.rank))
+    return true_divide(unsorted_segment_sum(data, ids, num_segments), sqrt(count))
+
+
+def unravel_index(indices, dims, name=None):
+    """Flat positions as coordinates: [rank, ...]."""
+    flat = convert_to_tensor(indices, name="indices")
+    rest, out = flat, []
+    for n in reversed(integers(dims)):
+        n = convert_to_tensor(n, flat.dtype)
+        out.insert(0, rest % n)
+        rest = rest // n
+    return stack(out)
+
+
+def edit_distance(hypothesis, truth, normalize=True, name="edit_distance"):
+    """Levenshtein's distance between the rows of two sparse tensors, over the length of the second where normalised."""
+    from ._convert import make
+
+    def rows(sparse):
+        rank = sparse.indices.shape[1]
+        flat, found = sparse.indices._values(), {}
+        for i, v in enumerate(sparse.values._values()):
+            found.setdefault(tuple(flat[i * rank : (i + 1) * rank - 1]), []).append(v)
+        return found
+
+    left, right = rows(hypothesis), rows(truth)
+    lead = [max(a, b) for a, b in zip(hypothesis.dense_shape._values()[:-1], truth.dense_shape._values()[:-1])]
+    out = []
+    for k in range(TensorShape(lead).num_elements() or 1):
+        key, rest = [], k
+        for n in reversed(lead):
+            key.insert(0, rest % n)
+            rest //= n
+        a, b = left.get(tuple(key), []), right.get(tuple(key), [])
+        distance = float(_levenshtein(a, b))
+        out.append((distance / len(b) if b else float("inf") if a else 0.0) if normalize else distance)
+    return make(out, lead, _dtypes.float32)
+
+
+def _levenshtein(a, b):
+    line = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, line[0] = line[0], i
+        for j, y in enumerate(b, 1):
+            before, line[j] = line[j], min(line[j] + 1, line[j - 1] + 1, before + (x != y))
+    return line[-1]
 
 
 def _result(name, fields):

@@ -120,6 +120,44 @@ def matrix_rank(a, tol=None, validate_args=False, name=None):
     return reduce_sum(cast(greater(s, tol), _dtypes.int32), axis=-1)
 
 
+def lu(input, output_idx_type=_dtypes.int32, name=None):
+    """The triangular factors packed in one matrix, and the order of rows: P A = L U, by partial pivoting."""
+    from ._convert import make
+    from ._string_ops import apply
+
+    a = convert_to_tensor(input)
+
+    def run(t):
+        n = t.shape[-1]
+        values, packed, orders = t._values(), [], []
+        for k in range(0, len(values), n * n):
+            rows = [values[k + i * n : k + (i + 1) * n] for i in range(n)]
+            order = list(range(n))
+            for c in range(n):
+                best = max(range(c, n), key=lambda r: abs(rows[r][c]))
+                rows[c], rows[best], order[c], order[best] = rows[best], rows[c], order[best], order[c]
+                for r in range(c + 1, n):
+                    rows[r][c] /= rows[c][c]
+                    for j in range(c + 1, n):
+                        rows[r][j] -= rows[r][c] * rows[c][j]
+            packed.extend(v for row in rows for v in row)
+            orders.extend(order)
+        return [make(packed, t.shape.as_list(), t.dtype), make(orders, t.shape.as_list()[:-1], _dtypes.as_dtype(output_idx_type))]
+
+    return tuple(apply("Lu", name, run, [a], [(a.dtype, a.shape), (_dtypes.as_dtype(output_idx_type), a.shape[:-1])]))
+
+
+def sqrtm(input, name=None):
+    """The principal square root of a matrix, by the iteration of Denman and Beavers."""
+    from ._array_ops import eye
+
+    a = convert_to_tensor(input)
+    y, z = a, add(multiply(a, 0.0), eye(a.shape[-1], dtype=a.dtype))
+    for _ in range(12):
+        y, z = multiply(add(y, inv(z)), 0.5), multiply(add(z, inv(y)), 0.5)
+    return y
+
+
 def expm(input, name=None):
     """The matrix exponential, by scaling, a Taylor polynomial and squaring."""
     from ._array_ops import eye

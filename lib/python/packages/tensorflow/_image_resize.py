@@ -307,7 +307,7 @@ def crop_and_resize(image, boxes, box_indices, crop_size, method="bilinear", ext
         return gather_nd(image, stack([zero, expand_dims(rows, 2) + 0 * zero, expand_dims(columns, 1) + 0 * zero], -1))
 
     if method == "nearest":
-        out = pixels(index(round(y), height), index(round(x), width))
+        out = pixels(index(floor(y + 0.5), height), index(floor(x + 0.5), width))
     else:
         top, bottom = index(floor(y), height), index(ceil(y), height)
         left, right = index(floor(x), width), index(ceil(x), width)

@@ -540,6 +540,107 @@ def compute_average_loss(per_example_loss, sample_weight=None, global_batch_size
     return true_divide(reduce_sum(losses), float(n))
 
 
+def sufficient_statistics(x, axes, shift=None, keepdims=False, name=None):
+    """How many, the sum and the sum of squares, over axes."""
+    from ._math_ops import square
+    from ._reduce_ops import reduce_sum
+
+    x = convert_to_tensor(x)
+    count = 1.0
+    for a in axes:
+        count *= x.shape[a]
+    centred = x if shift is None else subtract(x, shift)
+    total, squares = reduce_sum(centred, axes, keepdims), reduce_sum(square(centred), axes, keepdims)
+    return convert_to_tensor(count, x.dtype), total, squares, None if shift is None else convert_to_tensor(shift, x.dtype)
+
+
+def weighted_moments(x, axes, frequency_weights, keepdims=False, name=None):
+    """The mean and variance over axes, each element counted as often as its weight says."""
+    from ._math_ops import divide_no_nan, square
+    from ._reduce_ops import reduce_sum
+
+    x = convert_to_tensor(x)
+    weights = convert_to_tensor(frequency_weights, x.dtype)
+    weights = add(weights, multiply(x, 0.0))
+    total = reduce_sum(weights, axes, keepdims=True)
+    mean = divide_no_nan(reduce_sum(multiply(weights, x), axes, keepdims=True), total)
+    variance = divide_no_nan(reduce_sum(multiply(weights, square(subtract(x, mean))), axes, keepdims=True), total)
+    if not keepdims:
+        from ._array_ops import squeeze
+
+        axes = [axes] if isinstance(axes, int) else axes
+        mean, variance = squeeze(mean, axes), squeeze(variance, axes)
+    return mean, variance
+
+
+def nce_loss(weights, biases, labels, inputs, num_sampled, num_classes, num_true=1, sampled_values=None, remove_accidental_hits=False,
+             name="nce_loss"):  # fmt: skip
+    """Noise-contrastive estimation: a logistic loss of the true classes and of some sampled ones."""
+    from ._reduce_ops import reduce_sum
+
+    logits, target = _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_accidental_hits)
+    return reduce_sum(sigmoid_cross_entropy_with_logits(labels=target, logits=logits), axis=1)
+
+
+def sampled_softmax_loss(weights, biases, labels, inputs, num_sampled, num_classes, num_true=1, sampled_values=None,
+                         remove_accidental_hits=True, seed=None, name="sampled_softmax_loss"):  # fmt: skip
+    """The cross-entropy over the true classes and some sampled ones."""
+    from ._array_ops import stop_gradient
+
+    logits, target = _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_accidental_hits)
+    return softmax_cross_entropy_with_logits(labels=stop_gradient(target), logits=logits)
+
+
+def log_uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, seed=None, name=None):
+    """Classes drawn with a probability that falls with their number, and how often each is expected.
+
+    The draws are this package's own: a seed gives other classes than TensorFlow's sampler does.
+    """
+    import math
+
+    from ._convert import make
+    from ._random_ops import random_uniform
+
+    chance = lambda c: (math.log(c + 2) - math.log(c + 1)) / math.log(range_max + 1)  # noqa: E731
+    found, tries = [], 0
+    while len(found) < num_sampled:
+        for u in random_uniform([max(num_sampled, 16)], seed=seed)._values():
+            tries += 1
+            c = int(math.exp(u * math.log(range_max + 1))) - 1
+            c = min(c, range_max - 1)
+            if len(found) < num_sampled and not (unique and c in found):
+                found.append(c)
+    expected = lambda c: -math.expm1(tries * math.log1p(-chance(c))) if unique else chance(c) * num_sampled  # noqa: E731
+    true = convert_to_tensor(true_classes)
+    counts = [expected(c) for c in true._values()]
+    return (
+        make(found, [num_sampled], _dtypes.int64), make(counts, true.shape.as_list(), _dtypes.float32),
+        make([expected(c) for c in found], [num_sampled], _dtypes.float32),
+    )  # fmt: skip
+
+
+def _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_hits):
+    from ._array_ops import concat, gather, ones_like, reshape, zeros_like
+    from ._linalg_ops import matmul
+    from ._math_ops import cast, equal, log
+    from ._reduce_ops import reduce_sum
+
+    labels = cast(convert_to_tensor(labels), _dtypes.int64)
+    sampled, true_expected, sampled_expected = sampled_values or log_uniform_candidate_sampler(labels, num_true, num_sampled, True, num_classes)
+    flat = reshape(labels, [-1])
+    width = inputs.shape[-1]
+    true_rows = reshape(gather(weights, flat), [-1, num_true, width])
+    true_logits = add(reduce_sum(multiply(true_rows, reshape(inputs, [-1, 1, width])), axis=2), reshape(gather(biases, flat), [-1, num_true]))
+    sampled_logits = add(matmul(inputs, gather(weights, sampled), transpose_b=True), gather(biases, sampled))
+    if remove_hits:
+        hits = equal(reshape(labels, [-1, num_true, 1]), reshape(cast(sampled, _dtypes.int64), [1, 1, -1]))
+        sampled_logits = subtract(sampled_logits, multiply(cast(reduce_sum(cast(hits, _dtypes.int32), axis=1) > 0, sampled_logits.dtype), 1e37))
+    true_logits = subtract(true_logits, log(reshape(true_expected, [-1, num_true])))
+    sampled_logits = subtract(sampled_logits, log(sampled_expected))
+    target = concat([multiply(ones_like(true_logits), 1.0 / num_true), zeros_like(sampled_logits)], 1)
+    return concat([true_logits, sampled_logits], 1), target
+
+
 def normalize_moments(counts, mean_ss, variance_ss, shift, name=None):
     """Mean and variance from sums."""
     from ._math_ops import square

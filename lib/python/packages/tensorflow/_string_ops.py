@@ -58,6 +58,10 @@ def apply(type, name, function, inputs, results):
 
 
 def _texts(value, name="input"):
+    from ._ragged import RaggedTensor
+
+    if isinstance(value, RaggedTensor):
+        return value
     return convert_to_tensor(value, _dtypes.string, name=name)
 
 
@@ -93,11 +97,13 @@ def elementwise(function, dtype, *tensors):
 
 
 def _mapped(type, name, function, dtype, *tensors):
-    """An elementwise function as an operation."""
+    """An elementwise function as an operation. Of a ragged tensor, a function of its elements."""
+    from ._ragged import RaggedTensor
+
+    if len(tensors) == 1 and isinstance(tensors[0], RaggedTensor):
+        return tensors[0].with_flat_values(_mapped(type, name, function, dtype, tensors[0].flat_values))
     shape = _broadcast([t.shape for t in tensors]) if len(tensors) > 1 else tensors[0].shape
     return apply(type, name, lambda *ts: [elementwise(function, dtype, *ts)], tensors, [(dtype, shape)])[0]
-
-
 
 
 def concatenate(x, y, name=None):
@@ -124,7 +130,7 @@ def length(input, unit="BYTE", name=None):
     """Lengths in bytes, or in characters with unit "UTF8_CHAR"."""
     count = {"BYTE": len, "UTF8_CHAR": lambda s: len(s.decode("utf-8", "replace"))}.get(unit)
     if count is None:
-        raise InvalidArgumentError(None, None, f"Value for attr 'unit' of \"{unit}\" is not in the list of allowed values: \"BYTE\", \"UTF8_CHAR\"")
+        raise InvalidArgumentError(None, None, f"Value for attr 'unit' of \"{unit}\" is not in the list of allowed values: \"BYTE\", \"UTF8_CHAR\"\n\t; NodeDef: {{{{node StringLength}}}}; Op<name=StringLength; signature=input:string -> output:int32; attr=unit:string,default=\"BYTE\",allowed=[\"BYTE\", \"UTF8_CHAR\"]> [Op:StringLength]")
     return _mapped("StringLength", name, count, _dtypes.int32, _texts(input))
 
 
@@ -138,7 +144,7 @@ def substr(input, pos, len, unit="BYTE", name=None):
             raise InvalidArgumentError(
                 None, None,
                 "{{function_node __wrapped__Substr_device_/job:localhost/replica:0/task:0/device:CPU:0}} pos "
-                f"{at} out of range for string b'{s.decode('utf-8', 'replace')}' at index 0 [Op:Substr] name: ",
+                f"{at} out of range for string b'{s.decode('utf-8', 'replace')}' at index 0 [Op:Substr]",
             )  # fmt: skip
         begin = at if at >= 0 else at + size
         cut = text[begin : begin + n] if n >= 0 else text[begin:begin]
@@ -201,7 +207,7 @@ def to_number(input, out_type=_dtypes.float32, name=None):
             raise InvalidArgumentError(
                 None, None,
                 "{{function_node __wrapped__StringToNumber_device_/job:localhost/replica:0/task:0/device:CPU:0}} StringToNumberOp could "
-                f"not correctly convert string: {s.decode('utf-8', 'replace')} [Op:StringToNumber] name: ",
+                f"not correctly convert string: {s.decode('utf-8', 'replace')} [Op:StringToNumber]",
             ) from None  # fmt: skip
 
     return _mapped("StringToNumber", name, number, dtype, _texts(input))
@@ -283,15 +289,12 @@ def _cut_later(x, cut, make_values):
         found = _cut(t, cut, make_values)
         if x.shape.rank == 0:
             return [found]
-        return [found.values, found.row_splits]
+        return [found.values, found.row_lengths()]
 
-    results = [(kind, [None])] + ([(_dtypes.int64, [None])] if x.shape.rank else [])
+    # Lengths, not splits: there are as many as strings, also where that number is not known.
+    results = [(kind, [None])] + ([(_dtypes.int64, x.shape)] if x.shape.rank else [])
     outs = apply("StringSplitV2", None, run, [x], results)
-    if x.shape.rank == 0:
-        return outs[0]
-    if x.shape[0] is not None:
-        outs[1].set_shape([x.shape[0] + 1])
-    return RaggedTensor.from_row_splits(*outs, validate=False)
+    return outs[0] if x.shape.rank == 0 else RaggedTensor.from_row_lengths(*outs, validate=False)
 
 
 def split(input, sep=None, maxsplit=-1, name=None):

@@ -13,6 +13,7 @@ from ._array_ops import (
     unsorted_segment_mean,
     unsorted_segment_min,
     unsorted_segment_prod,
+    unsorted_segment_sqrt_n,
     unsorted_segment_sum,
 )
 from ._linalg_ops import l2_normalize
@@ -101,6 +102,7 @@ from ._math_ops import (
     xlogy,
 )
 from ._missing import missing
+from ._special_ops import betainc, igamma, igammac, nextafter, polygamma, zeta
 from ._nn_ops import log_softmax, softmax
 from ._reduce_ops import (
     argmax,

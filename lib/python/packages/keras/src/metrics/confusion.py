@@ -323,3 +323,91 @@ class F1Score(FBetaScore):
         config = super().get_config()
         del config["beta"]
         return config
+
+
+class _AtConstraint(_Counts):
+    """The best of one rate where another reaches a value, over thresholds between 0 and 1."""
+
+    counts = ("true_positives", "false_positives", "true_negatives", "false_negatives")
+    _direction = "up"
+    _argument = ""
+
+    def __init__(self, value, num_thresholds=200, class_id=None, name=None, dtype=None):
+        super().__init__(name=name, dtype=dtype)
+        if not 0 <= value <= 1:
+            raise ValueError(f"Argument `{self._argument}` must be in the range [0, 1]. Received: {self._argument}={value}")
+        if num_thresholds <= 0:
+            raise ValueError(f"Argument `num_thresholds` must be an integer > 0. Received: num_thresholds={num_thresholds}")
+        setattr(self, self._argument, value)
+        self.value = value
+        self.num_thresholds = num_thresholds
+        self.class_id = class_id
+        inner = [(i + 1) / (num_thresholds - 1) for i in range(num_thresholds - 2)] if num_thresholds > 1 else [0.5]
+        self.thresholds = [0.0, *inner, 1.0] if num_thresholds > 1 else inner
+        self._add_counts((len(self.thresholds),))
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self._update(y_true, y_pred, sample_weight, self.thresholds, class_id=self.class_id)
+
+    def _rate(self, right, wrong):
+        return tf.math.divide_no_nan(getattr(self, right).value, getattr(self, right).value + getattr(self, wrong).value)
+
+    def _best(self, reached, wanted):
+        """The largest wanted rate where the other reaches the value; 0 where it never does."""
+        enough = reached >= self.value
+        return tf.reduce_max(tf.where(enough, wanted, tf.zeros_like(wanted)))
+
+    def get_config(self):
+        return {**super().get_config(), "num_thresholds": self.num_thresholds, self._argument: self.value}
+
+
+@keras_export("keras.metrics.SensitivityAtSpecificity")
+class SensitivityAtSpecificity(_AtConstraint):
+    """The best sensitivity where specificity is at least this."""
+
+    _argument = "specificity"
+
+    def __init__(self, specificity, num_thresholds=200, class_id=None, name=None, dtype=None):
+        super().__init__(specificity, num_thresholds, class_id, name, dtype)
+
+    def result(self):
+        return self._best(self._rate("true_negatives", "false_positives"), self._rate("true_positives", "false_negatives"))
+
+
+@keras_export("keras.metrics.SpecificityAtSensitivity")
+class SpecificityAtSensitivity(_AtConstraint):
+    """The best specificity where sensitivity is at least this."""
+
+    _argument = "sensitivity"
+
+    def __init__(self, sensitivity, num_thresholds=200, class_id=None, name=None, dtype=None):
+        super().__init__(sensitivity, num_thresholds, class_id, name, dtype)
+
+    def result(self):
+        return self._best(self._rate("true_positives", "false_negatives"), self._rate("true_negatives", "false_positives"))
+
+
+@keras_export("keras.metrics.PrecisionAtRecall")
+class PrecisionAtRecall(_AtConstraint):
+    """The best precision where recall is at least this."""
+
+    _argument = "recall"
+
+    def __init__(self, recall, num_thresholds=200, class_id=None, name=None, dtype=None):
+        super().__init__(recall, num_thresholds, class_id, name, dtype)
+
+    def result(self):
+        return self._best(self._rate("true_positives", "false_negatives"), self._rate("true_positives", "false_positives"))
+
+
+@keras_export("keras.metrics.RecallAtPrecision")
+class RecallAtPrecision(_AtConstraint):
+    """The best recall where precision is at least this."""
+
+    _argument = "precision"
+
+    def __init__(self, precision, num_thresholds=200, class_id=None, name=None, dtype=None):
+        super().__init__(precision, num_thresholds, class_id, name, dtype)
+
+    def result(self):
+        return self._best(self._rate("true_positives", "false_positives"), self._rate("true_positives", "false_negatives"))

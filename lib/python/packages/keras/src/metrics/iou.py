@@ -49,7 +49,8 @@ class IoU(Metric):
             valid &= tf.not_equal(y_true, self.ignore_class)
         y_true, y_pred, weight = (tf.where(valid, x, tf.zeros_like(x)) for x in (y_true, y_pred, weight))
         n = self.num_classes
-        self.total_cm.assign_add(tf.scatter_nd(tf.stack([y_true, y_pred], axis=1), weight, [n, n]))
+        counts = tf.math.unsorted_segment_sum(weight, y_true * n + y_pred, n * n)
+        self.total_cm.assign_add(tf.reshape(counts, [n, n]))
 
     def result(self):
         matrix = tf.cast(self.total_cm.value, "float32")

@@ -321,3 +321,73 @@ class Ftrl(_Rule):
         quadratic = tf.pow(grown, power) / rate + 2 * l2
         variable.assign((tf.clip_by_value(linear, -l1, l1) - linear) / quadratic)
         accumulator.assign(grown)
+
+
+@keras_export("keras.optimizers.Lamb")
+class Lamb(_Rule):
+    """You and others, "Large Batch Optimization for Deep Learning: Training BERT in 76 minutes", 2019."""
+
+    @_with_common_arguments
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, weight_decay=None):
+        pass
+
+    def add_state(self, variables):
+        self._momentums, self._velocities = self.add_optimizer_variables(variables, ["momentum", "velocity"])
+
+    def update_step(self, gradient, variable, learning_rate):
+        dtype = variable.dtype
+        gradient, squared = tf.cast(gradient, dtype), gradient
+        step = tf.cast(self.iterations + 1, dtype)
+        power_1, power_2 = tf.pow(tf.cast(self.beta_1, dtype), step), tf.pow(tf.cast(self.beta_2, dtype), step)
+        m, v = self.state([self._momentums, self._velocities], variable)
+        _share(self.beta_1, m, gradient)
+        _share(self.beta_2, v, _square(squared, dtype))
+        change = (m / (1.0 - power_1)) / (tf.sqrt(v / (1.0 - power_2)) + self.epsilon)
+        size = tf.sqrt(tf.reduce_sum(tf.square(tf.identity(variable))))
+        length = tf.sqrt(tf.reduce_sum(tf.square(change)))
+        ratio = tf.where(size > 0, tf.where(length > 0, size / length, tf.ones_like(size)), tf.ones_like(size))
+        variable.assign_sub(ratio * change * tf.cast(learning_rate, dtype))
+
+
+@keras_export("keras.optimizers.Adafactor")
+class Adafactor(_Rule):
+    """Shazeer and Stern, "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost", 2018."""
+
+    @_with_common_arguments
+    def __init__(self, learning_rate=0.001, beta_2_decay=-0.8, epsilon_1=1e-30, epsilon_2=1e-3, clip_threshold=1.0,
+                 relative_step=True, weight_decay=None):  # fmt: skip
+        pass
+
+    def add_state(self, variables):
+        self._r, self._c, self._v = [], [], []
+        for v in variables:
+            shape = tuple(v.shape)
+            for states, dims, name in (
+                (self._r, shape[:-1] if len(shape) > 1 else (), "row"),
+                (self._c, (*shape[:-2], shape[-1]) if len(shape) > 1 else (), "column"),
+            ):
+                made = Variable(lambda s, dtype=None: tf.zeros(s, dtype), shape=dims, dtype=v.dtype, trainable=False, name=name)
+                self._keep(made)
+                states.append(made)
+            self._v.append(self.add_variable_from_reference(v, name="velocity"))
+
+    def update_step(self, gradient, variable, learning_rate):
+        dtype = variable.dtype
+        gradient = tf.cast(gradient, dtype)
+        r, c, v = self.state([self._r, self._c, self._v], variable)
+        step = tf.cast(self.iterations + 1, dtype)
+        rate = tf.cast(learning_rate, dtype)
+        rho = tf.minimum(rate, 1.0 / tf.sqrt(step)) if self.relative_step else rate
+        root = lambda t: tf.sqrt(tf.reduce_mean(tf.square(t)))  # noqa: E731
+        alpha = tf.maximum(tf.cast(self.epsilon_2, dtype), root(tf.identity(variable))) * rho
+        squares = tf.square(gradient) + self.epsilon_1
+        beta = 1.0 - tf.pow(step, self.beta_2_decay)
+        if len(variable.shape) >= 2:
+            r.assign(beta * r + (1.0 - beta) * tf.reduce_mean(squares, axis=-1))
+            c.assign(beta * c + (1.0 - beta) * tf.reduce_mean(squares, axis=-2))
+            v.assign((r / tf.reduce_mean(r, axis=-1, keepdims=True))[..., None] * c[..., None, :])
+        else:
+            v.assign(beta * v + (1.0 - beta) * squares)
+        change = gradient * tf.math.rsqrt(v)
+        change = change / tf.maximum(1.0, root(change) / self.clip_threshold)
+        variable.assign_sub(alpha * change)

@@ -204,3 +204,115 @@ class SeparableConv2D(Convolution):
             input_shape, self.filters, self.kernel_size, self.strides, self.padding, self.data_format,
             self.dilation_rate,
         )  # fmt: skip
+
+
+class _OneDimensional:
+    """A convolution along one axis as one of images of height 1."""
+
+    rank = 1
+
+    def _wide(self, inputs):
+        return ops.expand_dims(inputs, 1 if self.data_format == "channels_last" else 2)
+
+    def _narrow(self, outputs):
+        return ops.squeeze(outputs, 1 if self.data_format == "channels_last" else 2)
+
+    def _along(self, inputs, kernel_size):
+        """Inputs padded where the padding is causal, and the padding that is left."""
+        if self.padding != "causal":
+            return inputs, self.padding
+        left = self.dilation_rate[0] * (kernel_size - 1)
+        margins = [[0, 0], [left, 0], [0, 0]] if self.data_format == "channels_last" else [[0, 0], [0, 0], [left, 0]]
+        return ops.pad(inputs, margins), "valid"
+
+
+@layer("keras.layers.DepthwiseConv1D", first=("depth_multiplier",))
+class DepthwiseConv1D(_OneDimensional, DepthwiseConv2D):
+    """A convolution of each channel of a sequence by itself."""
+
+    rank = 1
+
+    def __init__(
+        self,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        depth_multiplier=1,
+        data_format=None,
+        dilation_rate=1,
+        activation=None,
+        use_bias=True,
+        depthwise_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        depthwise_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        depthwise_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        arguments = dict(locals())
+        Convolution.__init__(self, activity_regularizer=activity_regularizer, **kwargs)
+        self._configure(arguments, kernels=("depthwise",))
+
+    def convolve(self, inputs):
+        inputs, padding = self._along(inputs, self.kernel_size[0])
+        # The strides of both axes must be the same.
+        stride = self.strides[0]
+        out = ops.depthwise_conv(
+            self._wide(inputs), ops.expand_dims(convert_to_tensor(self.kernel), 0), (stride, stride), padding, self.data_format,
+            (1, self.dilation_rate[0]) if self.dilation_rate[0] > 1 else 1,
+        )  # fmt: skip
+        return self._narrow(out)
+
+
+@layer("keras.layers.SeparableConv1D", "keras.layers.SeparableConvolution1D", first=("depth_multiplier",))
+class SeparableConv1D(_OneDimensional, SeparableConv2D):
+    """A depthwise convolution of a sequence, then a convolution of width 1 that mixes channels."""
+
+    rank = 1
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        data_format=None,
+        dilation_rate=1,
+        depth_multiplier=1,
+        activation=None,
+        use_bias=True,
+        depthwise_initializer="glorot_uniform",
+        pointwise_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        depthwise_regularizer=None,
+        pointwise_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        depthwise_constraint=None,
+        pointwise_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        arguments = dict(locals())
+        Convolution.__init__(self, activity_regularizer=activity_regularizer, **kwargs)
+        self._configure(arguments, kernels=("depthwise", "pointwise"))
+
+    def build(self, input_shape):
+        channels = self._channels(input_shape)
+        deep = (*self.kernel_size, channels, self.depth_multiplier)
+        self.depthwise_kernel = self._add_kernel(deep, kind="depthwise", name="depthwise_kernel")
+        wide = (1, channels * self.depth_multiplier, self.filters)
+        self.pointwise_kernel = self._add_kernel(wide, kind="pointwise", name="pointwise_kernel")
+        self._add_bias(self.filters)
+
+    def convolve(self, inputs):
+        inputs, padding = self._along(inputs, self.kernel_size[0])
+        stride = self.strides[0]
+        out = ops.separable_conv(
+            self._wide(inputs), ops.expand_dims(convert_to_tensor(self.depthwise_kernel), 0),
+            ops.expand_dims(convert_to_tensor(self.pointwise_kernel), 0), (stride, stride), padding, self.data_format,
+            (1, self.dilation_rate[0]) if self.dilation_rate[0] > 1 else 1,
+        )  # fmt: skip
+        return self._narrow(out)

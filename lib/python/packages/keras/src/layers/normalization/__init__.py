@@ -7,3 +7,4 @@ from keras.src.layers.normalization.others import (
     RMSNormalization,
     UnitNormalization,
 )
+from keras.src.layers.normalization.spectral import SpectralNormalization
