@@ -10,8 +10,28 @@ export const TORCH_CORPORA = new Set([
   "lightning-examples",
 ]);
 
+/** The collections whose programs are written for TensorFlow or Keras. */
+export const TENSORFLOW_CORPORA = new Set([
+  "tfdocs",
+  "tfdocs-r1",
+  "aymeric-tf1",
+  "aymeric-tf2",
+  "d2l-tensorflow",
+  "keras-guides",
+  "keras-io",
+]);
+
 /** Names that read a dataset, weights or files that the program does not make itself. */
 const FETCHING = [
+  /^keras\.datasets\./,
+  /^keras\.utils\.(get_file|(image|text|audio)_dataset_from_directory|load_img)/,
+  /^keras\.preprocessing\.(image|text)_dataset_from_directory/,
+  /^keras\.applications\./,
+  /^keras_hub\.|^keras_cv\.|^keras_nlp\.|^tensorflow_(datasets|hub|text|model_optimization|probability|addons)\./,
+  /^tf\.(compat\.v1\.)?(contrib|examples|estimator|feature_column)\./,
+  /^tf\.(compat\.v1\.)?(image|io)\.(decode_jpeg|read_file)/,
+  /^tf\.(compat\.v1\.)?(keras\.datasets|audio)\./,
+  /^d2l\.tensorflow\.(DATA_|download|FashionMNIST|TimeMachine|MTFraEng|load_data_|get_data_ch11|load_corpus|load_array_|read_)/,
   /^torchvision\.datasets\.(?!FakeData|DatasetFolder|VisionDataset)/,
   /^torchvision\.models\..*_Weights/,
   /^torchvision\.io\.(read_image|decode_image)/,

@@ -27,15 +27,16 @@ function coverage(programs, has) {
 }
 
 /**
+ * @param {{ page: { title: string, about: string, goldens: RegExp } }} report `goldens` matches the names of its goldens
  * @returns {{ text: string, summary: string }} the page, and its figures in a few lines
  */
-export function render({ names, answers, uses, programs, differences, results }) {
+export function render({ page, names, answers, uses, programs, differences, results }) {
   const context = { answers, differences, agreeing: agreeingOf(results) };
   const rows = names.map((name) => ({ name, uses: uses.get(name) ?? 0, ...standing(name, context) }));
   const count = (word) => rows.filter((row) => row.word === word).length;
   const has = (name) => !answers[name].missing;
   const offline = programs.filter((program) => !program.downloads);
-  const torch = (results?.verdicts ?? []).filter(({ name }) => /^(programs|ops)\/(torch|lightning)/.test(name));
+  const own = (results?.verdicts ?? []).filter(({ name }) => page.goldens.test(name));
   const agree = (list) =>
     `${list.filter((v) => v.why === null).length} of ${list.length} (${percent(list.filter((v) => v.why === null).length, list.length)})`;
   const figures = [
@@ -54,19 +55,15 @@ export function render({ names, answers, uses, programs, differences, results })
     figures.push(
       [
         `Golden programs executed that agree (${results.device})`,
-        agree(torch.filter((v) => v.name.startsWith("programs/"))),
+        agree(own.filter((v) => v.name.startsWith("programs/"))),
       ],
-      [
-        `Golden op cases executed that agree (${results.device})`,
-        agree(torch.filter((v) => v.name.startsWith("ops/"))),
-      ],
+      [`Golden op cases executed that agree (${results.device})`, agree(own.filter((v) => v.name.startsWith("ops/")))],
     );
   }
   const incomplete = offline.filter((program) => !program.ours.every(has));
-  const text = `# How faithful PyTorch is here
+  const text = `# ${page.title}
 
-PyTorch 2.13, torchvision 0.28 and Lightning 2.6, as far as 767 published tutorials and examples use them. This page is
-made by \`node scripts/fidelity/pytorch.mjs\`; \`scripts/fidelity/surface\` tells what was counted.
+${page.about}
 
 | | |
 | --- | --- |
