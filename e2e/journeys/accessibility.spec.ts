@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await exercise.last().getByRole("textbox").first().click();
       await expect(exercise.last().locator(".cm-content")).toBeFocused();
       expect(await seriousFindings(page)).toEqual([]);
-      await exercise.last().getByRole("button", { name: "Solution" }).click();
+      await exercise.last().getByRole("button", { name: "Solution", exact: true }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       expect(await seriousFindings(page)).toEqual([]);
     });

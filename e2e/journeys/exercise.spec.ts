@@ -13,7 +13,7 @@ const exerciseOf = (page: Page): Locator => page.locator(".exercise").first();
 test("hints come one by one, and the solution asks first", async ({ page }) => {
   await page.goto(lessonPath);
   const exercise = exerciseOf(page);
-  await exercise.getByRole("button", { name: "Solution" }).click();
+  await exercise.getByRole("button", { name: "Solution", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "See the solution already?" });
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
@@ -33,7 +33,7 @@ test("hints come one by one, and the solution asks first", async ({ page }) => {
   await expect(hints.getByRole("heading")).toHaveText(`Hint ${count - 1} of ${count}`);
 
   // Who has read all hints is not asked again.
-  await exercise.getByRole("button", { name: "Solution" }).click();
+  await exercise.getByRole("button", { name: "Solution", exact: true }).click();
   await expect(exercise.getByRole("region", { name: "Solution" })).toContainText("tf.cond");
 });
 
@@ -42,18 +42,18 @@ test("a wrong answer gets its own message, the right one passes, and the progres
   const exercise = exerciseOf(page);
   const cell = exercise.locator("[data-cell-id]");
   await pasteCode(page, cell, wrong);
-  await exercise.getByRole("button", { name: "Check" }).click();
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
   const verdict = exercise.locator(".exercise-verdict");
   await expect(verdict).toContainText("Not yet", { timeout: checkTimeout });
   await expect(verdict).toContainText(expected);
   await expect(exercise.getByText("Passed", { exact: true })).toHaveCount(0);
 
   // Once checked, the solution is one press away.
-  await exercise.getByRole("button", { name: "Solution" }).click();
+  await exercise.getByRole("button", { name: "Solution", exact: true }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await exercise.getByRole("button", { name: "Put it into the editor" }).click();
   await expect(cell.locator(".cm-content")).toContainText("tf.cond");
-  await exercise.getByRole("button", { name: "Check" }).click();
+  await exercise.getByRole("button", { name: "Check", exact: true }).click();
   await expect(verdict.locator('[data-kind="passed"]')).toBeVisible({ timeout: checkTimeout });
   await expect(exercise.locator(".exercise-passed")).toBeVisible();
 
