@@ -5,6 +5,7 @@ import { isDifferentiable } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { torchTypeName } from "./nn-checks";
+import { withInPlace } from "./table";
 
 /** Activations of torch.nn.functional. Scalars (slopes, bounds) are numbers of the formula: they seldom change. */
 
@@ -127,21 +128,26 @@ function rangeError(axis: number, rank: number): Error {
   );
 }
 
-export const NN_ACTIVATIONS: OperationTable = {
+/** Those that may also be written over their operand. */
+const OVER: OperationTable = {
   "torch.nn.relu": ["t", (x: Tensor) => ops.relu(x)],
   "torch.nn.leaky_relu": ["tf", floating("leaky_relu_cpu", ops.leakyRelu)],
   "torch.nn.elu": ["tf", floating("elu_cpu", (x, alpha) => ops.elu(x, alpha))],
   "torch.nn.selu": ["t", floating("elu_cpu", (x) => ops.elu(x, 1.6732632423543772, 1.0507009873554805))],
   "torch.nn.celu": ["tf", floating("elu_cpu", celu)],
-  "torch.nn.gelu": ["tb", (x: Tensor, approximate: boolean) => ops.gelu(x, approximate)],
   "torch.nn.silu": ["t", floating("silu_cpu", ops.silu)],
   "torch.nn.mish": ["t", floating("mish_cpu", mish)],
-  "torch.nn.softplus": ["tff", floating("softplus_cpu", ops.softplus)],
-  "torch.nn.logsigmoid": ["t", floating("log_sigmoid_cpu", ops.logSigmoid)],
   "torch.nn.hardtanh": ["tff", hardtanh],
   "torch.nn.threshold": ["tff", threshold],
   "torch.nn.hardswish": ["t", floating("hardswish_cpu", hardswish)],
   "torch.nn.hardsigmoid": ["t", floating("hardsigmoid_cpu", hardsigmoid)],
+};
+
+export const NN_ACTIVATIONS: OperationTable = {
+  ...withInPlace(OVER),
+  "torch.nn.gelu": ["tb", (x: Tensor, approximate: boolean) => ops.gelu(x, approximate)],
+  "torch.nn.softplus": ["tff", floating("softplus_cpu", ops.softplus)],
+  "torch.nn.logsigmoid": ["t", floating("log_sigmoid_cpu", ops.logSigmoid)],
   "torch.nn.softshrink": ["tf", floating("softshrink_cpu", softshrink)],
   "torch.nn.hardshrink": ["tf", floating("hardshrink_cpu", hardshrink)],
   "torch.nn.prelu": ["tt", prelu],

@@ -36,3 +36,8 @@ case("loader_order", "torch.manual_seed(7); [b[0] for b in torch.utils.data.Data
 case("random_split", "g = torch.Generator().manual_seed(7); a, b = torch.utils.data.random_split(range(8), [5, 3], generator=g); torch.tensor(a.indices + b.indices)")
 case("weighted_sampler", "torch.manual_seed(7); torch.tensor(list(torch.utils.data.WeightedRandomSampler([0.1, 0.9, 0.4], 5)))")
 case("subset_sampler", "torch.manual_seed(7); torch.tensor([int(i) for i in torch.utils.data.SubsetRandomSampler([3, 5, 7, 9])])")
+case("randn_like_transposed", "torch.manual_seed(4); y = torch.randn_like(x.t()); [y, torch.tensor(y.stride())]", x=f32(3, 4))
+case("rand_like_permuted", "torch.manual_seed(4); torch.rand_like(x.permute(2, 0, 1))", x=f32(2, 3, 4))
+case("rand_like_strided", "torch.manual_seed(4); y = torch.rand_like(x[:, ::2]); [y, torch.tensor(y.stride())]", x=f32(3, 4))
+case("dropout_transposed", "torch.manual_seed(4); F.dropout(x.transpose(0, 1), 0.5)", x=f32(3, 4, 2))
+case("zeros_like_strides", "torch.tensor(torch.zeros_like(x.t()).stride())", x=f32(3, 4))

@@ -205,11 +205,27 @@ hamming_window = _window("hamming_window", "The Hamming window.", 0.54, 0.46, 0.
 blackman_window = _window("blackman_window", "The Blackman window.", 0.42, 0.5, 0.08)
 
 
+def laid_out_like(input, make):
+    """make(shape) in the order in which input's dimensions lie in memory, where they fill it without gaps."""
+    if input.ndim < 2 or input.is_contiguous():
+        return make(input.shape)
+    shape, strides = input.shape, input.stride()
+    order = sorted(range(len(shape)), key=lambda d: -strides[d])
+    expected = 1
+    for d in reversed(order):
+        if shape[d] != 1 and strides[d] != expected:
+            return make(shape)
+        expected *= shape[d]
+    made = make(tuple(shape[d] for d in order))
+    return made.permute([order.index(d) for d in range(len(shape))])
+
+
 def _like(name, make):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         dtype = input.dtype if dtype is None else dtype
         device = input.device if device is None else device
-        return make(input.shape, dtype=dtype, device=device, requires_grad=requires_grad)
+        made = laid_out_like(input, lambda shape: make(shape, dtype=dtype, device=device))
+        return made.requires_grad_() if requires_grad else made
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"{make.__doc__[:-1]}: that of input, with its dtype and device."

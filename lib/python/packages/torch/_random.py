@@ -155,14 +155,18 @@ def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=Non
 
 def rand_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
     """Random numbers, uniform in [0, 1), in the shape of a tensor."""
-    return rand(input.shape, dtype=dtype or input.dtype, device=device or input.device, requires_grad=requires_grad,
-                generator=generator)
+    made = _creation.laid_out_like(
+        input, lambda shape: rand(shape, dtype=dtype or input.dtype, device=device or input.device, generator=generator)
+    )
+    return made.requires_grad_() if requires_grad else made
 
 
 def randn_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None):
     """Random numbers with a standard normal distribution, in the shape of a tensor."""
-    return randn(input.shape, dtype=dtype or input.dtype, device=device or input.device, requires_grad=requires_grad,
-                 generator=generator)
+    made = _creation.laid_out_like(
+        input, lambda shape: randn(shape, dtype=dtype or input.dtype, device=device or input.device, generator=generator)
+    )
+    return made.requires_grad_() if requires_grad else made
 
 
 def randint_like(input, low=0, high=None, *, dtype=None, layout=None, device=None, requires_grad=False,

@@ -8,8 +8,10 @@ from torch.nn._functional.common import call
 
 def _act(name, *fixed):
     def activation(input, inplace=False):
-        result = call(name, input._h, *fixed)
-        return torch._core.write_in_place(input, result) if inplace else result
+        if inplace:
+            torch._core.call(f"{name}_", input._h, *fixed)
+            return input
+        return call(name, input._h, *fixed)
 
     activation.__name__ = name.rsplit(".", 1)[-1]
     return activation
@@ -27,8 +29,11 @@ relu6.__name__ = "relu6"
 
 def _parametrised(name):
     def apply(input, args, inplace):
-        result = call(name, input._h, *(float(a) for a in args))
-        return torch._core.write_in_place(input, result) if inplace else result
+        args = [float(a) for a in args]
+        if inplace:
+            torch._core.call(f"{name}_", input._h, *args)
+            return input
+        return call(name, input._h, *args)
 
     return apply
 
