@@ -3,6 +3,7 @@
 import keras.src.all  # noqa: F401, I001
 from keras import (  # noqa: F401
     activations,
+    applications,
     backend,
     callbacks,
     config,

@@ -223,7 +223,7 @@ __version__ = "2.21.0"
 _keras_alias.install()
 _missing = missing("tf", "tensorflow", globals())
 # Modules of the framework that few programs use: loaded when first asked for.
-_MODULES = frozenset("autodiff autograph compat distribute image lookup sets signal summary train version".split())
+_MODULES = frozenset("autodiff autograph compat distribute image lookup saved_model sets signal summary train version".split())
 _KERAS_MODULES = frozenset(("initializers", "losses", "metrics", "optimizers"))
 
 

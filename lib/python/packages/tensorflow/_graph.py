@@ -434,6 +434,8 @@ class Graph:
             self._check_strings(type, inputs)
         text = _bridge.call("tf.graph_op", self._id, type, name, json.dumps(flat), json.dumps([c._node for c in controls]))
         outs = self._register(type, name, inputs, controls, json.loads(text))
+        # What a saved model needs to add the operation again.
+        self._ops[-1]._flat = flat
         if type in MOVES and any(t._dtype is _dtypes.string for t in inputs):
             for out in outs:
                 if out._dtype is _dtypes.int64:

@@ -35,3 +35,26 @@ def set_visible_devices(devices, device_type=None):
 
 def get_device_details(device):
     return {}
+
+
+class VirtualDeviceConfiguration:
+    """Accepted: there is one device, which is not divided."""
+
+    def __init__(self, memory_limit=None, experimental_priority=None, experimental_device_ordinal=None):
+        self.memory_limit = memory_limit
+
+
+def set_virtual_device_configuration(device, virtual_devices):
+    """Accepted: there is one device, which is not divided."""
+
+
+def get_virtual_device_configuration(device):
+    return None
+
+
+def get_visible_devices(device_type=None):
+    return list_physical_devices(device_type)
+
+
+def get_memory_usage(device):
+    return 0

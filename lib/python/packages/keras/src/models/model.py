@@ -101,8 +101,13 @@ class Model(Trainer, Layer):
         """Load weights from a `.weights.h5`, `.keras` or older `.h5` file."""
         model_files.load_weights(self, filepath, skip_mismatch=skip_mismatch, **kwargs)
 
-    def export(self, filepath, format="tf_saved_model", **kwargs):
-        raise NotImplementedError('Model.export: SavedModels are not written here; use `model.save("name.keras")`.')
+    def export(self, filepath, format="tf_saved_model", verbose=None, input_signature=None, **kwargs):
+        """Write a SavedModel whose `serve` calls the model; tf.saved_model.load reads it."""
+        if format != "tf_saved_model":
+            raise NotImplementedError(f'Model.export: the format "{format}" is not written here; use "tf_saved_model".')
+        import tensorflow as tf
+
+        tf.saved_model.save(self, filepath)
 
     def to_json(self, **kwargs):
         """The model's configuration, without weights, as JSON."""

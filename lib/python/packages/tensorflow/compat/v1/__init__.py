@@ -214,9 +214,56 @@ class OptimizerOptions:
 from ..._messages import Event, GraphDef, HistogramProto, NodeDef, Summary, SummaryMetadata  # noqa: E402, F401
 from . import app, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
 
+from ..._array_ops import dynamic_partition, dynamic_stitch, edit_distance  # noqa: E402, F401
+from ..._parsing import (  # noqa: E402, F401
+    FixedLenFeature,
+    FixedLenSequenceFeature,
+    VarLenFeature,
+    decode_base64,
+    decode_csv,
+    encode_base64,
+    matching_files,
+    parse_example,
+    parse_single_example,
+)
+from ..._records import TFRecordOptions as _TFRecordOptions  # noqa: E402
+from ..._records import TFRecordWriter as _TFRecordWriter  # noqa: E402
+from ..._records import records as _records  # noqa: E402
+from ..._string_ops import join as string_join  # noqa: E402, F401
+from ..._string_ops import split as string_split  # noqa: E402, F401
+from ..._string_ops import regex_replace, substr  # noqa: E402, F401
+from ..._string_ops import to_number as string_to_number  # noqa: E402, F401
+from ..._tensor_proto import make_ndarray, make_tensor_proto, parse_tensor, serialize_tensor  # noqa: E402, F401
+from ...io import decode_raw, read_file, write_file  # noqa: E402, F401
+
+
+class python_io:
+    """`tf.python_io`: record files."""
+
+    TFRecordWriter = _TFRecordWriter
+    TFRecordOptions = _TFRecordOptions
+
+    @staticmethod
+    def tf_record_iterator(path, options=None):
+        """The records of a file."""
+        return _records(path, options.compression_type if options is not None else "")
+
+
+def make_template(name_, func_, create_scope_now_=False, unique_name_=None, custom_getter_=None, **kwargs):
+    """A function whose variables are made at its first call and shared by the others."""
+    from ..._variable_scope import AUTO_REUSE as reuse
+    from ..._variable_scope import variable_scope as scoped
+
+    def call(*args, **more):
+        with scoped(unique_name_ or name_, reuse=reuse):
+            return func_(*args, **{**kwargs, **more})
+
+    return call
+
+
 __version__ = _tensorflow.__version__
 VERSION = __version__
-_lazy = ("autograph", "distribute", "keras", "lookup", "sets", "version")
+_lazy = ("autograph", "distribute", "keras", "lookup", "saved_model", "sets", "signal", "version")
 _missing = missing("tf.compat.v1", "tensorflow.compat.v1", globals())
 _home = _tensorflow
 
@@ -224,6 +271,10 @@ _home = _tensorflow
 def __getattr__(name):
     if name in _lazy:
         return getattr(_home, name)
+    if name == "image":
+        import importlib
+
+        return importlib.import_module("tensorflow.compat.v1.image")
     if name == "compat":
         import importlib
 

@@ -40,6 +40,7 @@ from ..._nn_ops import (  # noqa: F401
     weighted_cross_entropy_with_logits,
     xw_plus_b,
 )
+from ..._nn_ops import conv3d_transpose, nce_loss, sampled_softmax_loss, sufficient_statistics, weighted_moments  # noqa: F401
 from ..._nn_ops import max_pool_v1 as max_pool  # noqa: F401
 from ..._reduce_ops import zero_fraction  # noqa: F401
 
