@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { lessonPath, pasteCode } from "../helpers";
+import { bootTimeout, lessonPath, pasteCode } from "../helpers";
 import { expect, test } from "../kernel-test";
 
 const folder = "content/lessons/01-static-and-dynamic-graphs/exercises/01-branch-in-the-graph";
 const wrong = readFileSync(`${folder}/wrong/3-branches-swapped.py`, "utf8");
 const expected = /^# expect: (.+)/.exec(wrong)?.[1] ?? "";
-const checkTimeout = 90_000;
+/** The first check of a page starts a kernel too. */
+const checkTimeout = bootTimeout;
 
 const exerciseOf = (page: Page): Locator => page.locator(".exercise").first();
 
