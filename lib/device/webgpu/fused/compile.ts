@@ -136,27 +136,28 @@ class ScheduleCompiler {
     this.#launch(single(task, rest, { kind: "rest", count, partials }));
   }
 
-  /** A copy of elements that only the host can hold. */
+  /** Copies among which are some of elements that only the host can hold; each is then one of its own. */
   #copyOnHost(task: LoopTask): boolean {
     const [stage] = task.stages;
-    const [code] = stage.code;
-    if (heldAs(code.dtype) || task.stages.length > 1 || stage.code.length > 1 || stage.stores.length > 1) return false;
-    const [output] = task.outputs;
-    if (code.op === "load") {
-      const layout = { shape: task.outer, strides: code.strides, offset: code.offset };
-      const from: MemoryOperand = {
-        kind: "memory",
-        slot: this.slotOf(task.inputs[code.input]),
-        dtype: code.dtype,
-        ...layout,
-      };
-      this.#slots.set(output, materialise(this.ctx, from).slot);
-      return true;
+    if (task.stages.length > 1 || stage.code.every((i) => heldAs(i.dtype))) return false;
+    const dense = contiguousStrides(task.outer);
+    const isCopy = stage.code.every((i) => (i.op === "load" && i.guard.length === 0) || i.op === "const");
+    const isDense = stage.stores.every((s) => task.outer.every((n, d) => n <= 1 || s.strides[d] === dense[d]));
+    if (!isCopy || !isDense) return false;
+    for (const store of stage.stores) {
+      const code = stage.code.find((i) => i.id === store.value)!;
+      const output = task.outputs[store.output];
+      if (code.op === "load") {
+        const { dtype, strides, offset } = code;
+        const slot = this.slotOf(task.inputs[code.input]);
+        const from: MemoryOperand = { kind: "memory", slot, dtype, shape: task.outer, strides, offset };
+        this.#slots.set(output, materialise(this.ctx, from).slot);
+      } else if (code.op === "const") {
+        const { value, dtype } = code;
+        const result = this.slotOf(output);
+        this.ctx.steps.push({ kind: "host", inputs: [], result, evaluate: () => filled(value, dtype, result.length) });
+      }
     }
-    if (code.op !== "const") return false;
-    const { value, dtype } = code;
-    const result = this.slotOf(output);
-    this.ctx.steps.push({ kind: "host", inputs: [], result, evaluate: () => filled(value, dtype, result.length) });
     return true;
   }
 
@@ -174,7 +175,7 @@ class ScheduleCompiler {
       bound = new Set();
     };
     for (const loop of task.tasks) {
-      if (sizeOf(loop.outer) === 0) continue;
+      if (sizeOf(loop.outer) === 0 || this.#copyOnHost(loop)) continue;
       if (chunksFor(loop, this.#manner(loop), this.#target.software) > 1) {
         this.#loop(loop);
         continue;
