@@ -208,15 +208,17 @@ test("Reset brings the lesson's code back, and can be undone", async ({ page }) 
   await page.goto(lessonPath);
   const id = (await page.locator("[data-cell-id]").first().getAttribute("data-cell-id")) ?? "";
   const cell = cellById(page, id);
+  // The editor, or the drawing that stands in its place until the code is touched.
+  const code = cell.locator(".cm-line, .code-line").first();
   const original = await cell.locator(".code-line").first().textContent();
   await pasteCode(page, cell, "changed = True");
   await page.waitForTimeout(500);
   await page.reload();
-  await expect(cell.locator(".cm-line").first()).toHaveText("changed = True");
+  await expect(code).toHaveText("changed = True");
   await cell.getByRole("button", { name: /^Reset/ }).click();
-  await expect(cell.locator(".cm-line, .code-line").first()).toHaveText(original?.trimEnd() ?? "");
+  await expect(code).toHaveText(original?.trimEnd() ?? "");
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
-  await expect(cell.locator(".cm-line").first()).toHaveText("changed = True");
+  await expect(code).toHaveText("changed = True");
 });
 
 test("a kernel on another executor starts anew, and says what it runs on", async ({ page }) => {

@@ -1,5 +1,5 @@
 # needs: numpy
-# What fit, evaluate and predict print; times are removed.
+# What fit, evaluate and predict print; times are removed, and the blanks that cover a longer line before.
 import contextlib
 import io
 import re
@@ -16,7 +16,7 @@ def shown(action):
     text = re.sub(r"\d+(\.\d+)?(s|ms|us)(/(step|epoch))?", "TIME", text)
     for line in re.split(r"[\n\r\x08]+", text):
         if line.strip():
-            print(repr(line))
+            print(repr(line.rstrip()))
 
 
 x = np.arange(8.0, dtype="float32").reshape(8, 1) / 8
