@@ -7,8 +7,13 @@ import { type TestTensor, tensor } from "./graphs";
 const { NaN: nan } = Number;
 const dropped = (shape: Shape, axes: readonly number[]): number[] => shape.filter((_, d) => !axes.includes(d));
 
-/** Tests that an executor's reductions, movement and products agree with the reference, in all dtypes that it computes itself. */
-export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
+/**
+ * Tests that an executor's reductions, movement and products agree with the reference, in all dtypes that it computes
+ * itself.
+ *
+ * @param device asked for inside the tests: an executor may have to be waited for before they begin
+ */
+export function testShapeOps(device: () => Device, TYPES: readonly DType[]): void {
   describe("reductions agree with the reference", () => {
     const functions: ReduceOp[] = ["sum", "prod", "max", "min", "any", "all"];
     const cases: [string, Shape, number[]][] = [
@@ -35,7 +40,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
         const result = fn === "any" || fn === "all" ? "bool" : "float32";
         expect(
           await disagreements(
-            device,
+            device(),
             [x],
             (g, [a]) => [g.add("reduce", { fn, axes }, [a], dropped(shape, axes), result)],
             { floor: 1 },
@@ -61,7 +66,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
           const relative = dtype === "float16" ? 2e-3 : dtype === "bfloat16" ? 1e-2 : 1e-4;
           for (const axes of [[0], [1], [0, 1]]) {
             const wrong = await disagreements(
-              device,
+              device(),
               [x],
               (g, [a]) => [g.add("reduce", { fn, axes }, [a], dropped(shape, axes), result)],
               { relative, floor: 1 },
@@ -75,7 +80,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("with NaN and infinities", async () => {
       const x = tensor([1, nan, 3, -Infinity, 5, 6, Infinity, Infinity, -Infinity, -3, -3, -2], [4, 3]);
       for (const fn of ["sum", "max", "min", "any"] as const) {
-        const wrong = await disagreements(device, [x], (g, [a]) => [
+        const wrong = await disagreements(device(), [x], (g, [a]) => [
           g.add("reduce", { fn, axes: [1] }, [a], [4], fn === "any" ? "bool" : "float32"),
         ]);
         expect(wrong, fn).toEqual([]);
@@ -85,7 +90,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("of an operand read through strides", async () => {
       for (const [name, { leaf, strides, offset }] of Object.entries(READINGS)) {
         for (const axes of [[0], [2], [0, 2], [1], [0, 1, 2]]) {
-          const wrong = await disagreements(device, [random(leaf, "float32", 4)], (g, [a]) => {
+          const wrong = await disagreements(device(), [random(leaf, "float32", 4)], (g, [a]) => {
             const v = g.add("view", { strides, offset }, [a], SHAPE, "float32");
             return [
               g.add("reduce", { fn: "sum", axes }, [v], dropped(SHAPE, axes), "float32"),
@@ -101,7 +106,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
       for (const fn of ["sum", "prod", "any", "all"] as const) {
         const result = fn === "any" || fn === "all" ? "bool" : "float32";
         expect(
-          await disagreements(device, [tensor([], [0, 3])], (g, [a]) => [
+          await disagreements(device(), [tensor([], [0, 3])], (g, [a]) => [
             g.add("reduce", { fn, axes: [0] }, [a], [3], result),
           ]),
         ).toEqual([]);
@@ -121,7 +126,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
         ] as const) {
           for (const fn of ["argmax", "argmin"] as const) {
             for (const result of ["int64", "int32"] as const) {
-              const wrong = await disagreements(device, [random(shape, dtype, 6)], (g, [a]) => [
+              const wrong = await disagreements(device(), [random(shape, dtype, 6)], (g, [a]) => [
                 g.add("argReduce", { fn, axes }, [a], dropped(shape, axes), result),
               ]);
               expect(wrong, `${fn} of ${dtype}`).toEqual([]);
@@ -131,7 +136,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
       }
       const x = tensor([1, nan, nan, 9, 9, 0], [2, 3]);
       expect(
-        await disagreements(device, [x], (g, [a]) => [
+        await disagreements(device(), [x], (g, [a]) => [
           g.add("argReduce", { fn: "argmin", axes: [1] }, [a], [2], "int64"),
           g.add("argReduce", { fn: "argmax", axes: [1] }, [a], [2], "int64"),
         ]),
@@ -158,10 +163,15 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
               )
             : random(shape, dtype, 3);
           const relative = dtype === "float32" ? 1e-4 : 0.3;
-          const wrong = await disagreements(device, [x], (g, [a]) => [g.add("scan", { fn, axis }, [a], shape, dtype)], {
-            relative,
-            floor: dtype === "float32" ? 1 : 30,
-          });
+          const wrong = await disagreements(
+            device(),
+            [x],
+            (g, [a]) => [g.add("scan", { fn, axis }, [a], shape, dtype)],
+            {
+              relative,
+              floor: dtype === "float32" ? 1 : 30,
+            },
+          );
           expect(wrong, `${dtype} [${shape}] along ${axis}`).toEqual([]);
         }
       }
@@ -169,7 +179,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
 
     test("0-d and empty operands pass", async () => {
       expect(
-        await disagreements(device, [tensor([7], []), tensor([], [3, 0])], (g, [a, b]) => [
+        await disagreements(device(), [tensor([7], []), tensor([], [3, 0])], (g, [a, b]) => [
           g.add("scan", { fn: "sum", axis: 0 }, [a], [], "float32"),
           g.add("scan", { fn: "sum", axis: 1 }, [b], [3, 0], "float32"),
         ]),
@@ -181,7 +191,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test.each(Object.keys(READINGS).map((k) => [k]))("views read %s, and views of them", async (name) => {
       const { leaf, strides, offset } = READINGS[name];
       for (const dtype of ["float32", "int64", "bool", "float16", "float64"] as const) {
-        const wrong = await disagreements(device, [random(leaf, dtype, 5)], (g, [a]) => {
+        const wrong = await disagreements(device(), [random(leaf, dtype, 5)], (g, [a]) => {
           const v = g.add("view", { strides, offset }, [a], SHAPE, dtype);
           return [
             v,
@@ -197,14 +207,18 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
 
     test("update writes a part, whether or not the base is needed again", async () => {
       for (const dtype of ["float32", "int64", "uint8", "float64"] as const) {
-        const wrong = await disagreements(device, [random([4, 5], dtype, 1), random([2, 3], dtype, 2)], (g, [a, b]) => {
-          const base = g.add("binary", { fn: "add" }, [a, a], [4, 5], dtype);
-          const kept = g.add("update", { strides: [10, -1], offset: 3 }, [a, b], [4, 5], dtype);
-          const once = g.add("update", { strides: [10, -1], offset: 3 }, [base, b], [4, 5], dtype);
-          const row = g.add("view", { strides: [1], offset: 0 }, [once], [5], dtype);
-          const twice = g.add("update", { strides: [1], offset: 10 }, [once, row], [4, 5], dtype);
-          return [kept, twice, a];
-        });
+        const wrong = await disagreements(
+          device(),
+          [random([4, 5], dtype, 1), random([2, 3], dtype, 2)],
+          (g, [a, b]) => {
+            const base = g.add("binary", { fn: "add" }, [a, a], [4, 5], dtype);
+            const kept = g.add("update", { strides: [10, -1], offset: 3 }, [a, b], [4, 5], dtype);
+            const once = g.add("update", { strides: [10, -1], offset: 3 }, [base, b], [4, 5], dtype);
+            const row = g.add("view", { strides: [1], offset: 0 }, [once], [5], dtype);
+            const twice = g.add("update", { strides: [1], offset: 10 }, [once, row], [4, 5], dtype);
+            return [kept, twice, a];
+          },
+        );
         expect(wrong, dtype).toEqual([]);
       }
     });
@@ -212,7 +226,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("pad and concat place their operands", async () => {
       for (const dtype of ["float32", "int64", "bool"] as const) {
         const wrong = await disagreements(
-          device,
+          device(),
           [random([3, 4], dtype, 1), tensor([1], [], dtype), random([3, 2], dtype, 2), tensor([], [3, 0], dtype)],
           (g, [a, fill, b, none]) => {
             const t = g.add("view", { strides: [1, 4], offset: 0 }, [a], [4, 3], dtype);
@@ -232,7 +246,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
 
     test("iota counts in every dtype", async () => {
       const wrong = await disagreements(
-        device,
+        device(),
         [],
         (g) =>
           DTYPES.flatMap((d) => [
@@ -258,7 +272,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("take reads data and indices through strides", async () => {
       for (const dtype of TYPES) {
         const wrong = await disagreements(
-          device,
+          device(),
           [random([4, 6], dtype, 1), indices(20, 24, 2)],
           (g, [data, index]) => {
             const t = g.add("view", { strides: [1, 6], offset: 0 }, [data], [6, 4], dtype);
@@ -276,7 +290,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
         for (const dtype of TYPES) {
           const relative = dtype.endsWith("16") && dtype.includes("float") ? 0.1 : 1e-4;
           const wrong = await disagreements(
-            device,
+            device(),
             [random([10], dtype, 1), indices(200, 10, 2), random([200], dtype, 3), indices(4, 10, 5)],
             (g, [base, index, value, few]) => {
               const one = g.add("view", { strides: [0], offset: 3 }, [value], [4], dtype);
@@ -295,7 +309,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("int64 sums carry from word to word", async () => {
       const value = tensor([2n ** 32n - 1n, 2n ** 32n - 1n, -1n, 2n ** 62n, 5n], undefined, "int64");
       const wrong = await disagreements(
-        device,
+        device(),
         [tensor([1n, -7n], undefined, "int64"), tensor([0, 0, 0, 1, 1], undefined, "int32"), value],
         (g, ids) => [g.add("put", { mode: "add" }, ids, [2], "int64")],
       );
@@ -306,7 +320,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
   describe("what only the host computes", () => {
     test("float64 chains, sorting and linear algebra, in between kernels", async () => {
       const a = random([3, 3], "float32", 11);
-      const wrong = await disagreements(device, [a], (g, [x]) => {
+      const wrong = await disagreements(device(), [a], (g, [x]) => {
         const t = g.add("view", { strides: [1, 3], offset: 0 }, [x], [3, 3], "float32");
         const sym = g.add("matmul", null, [x, t], [3, 3], "float32");
         const wide = g.add("cast", null, [sym], [3, 3], "float64");
@@ -326,18 +340,22 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     });
 
     test("memory written in place is not mistaken for what the host had of it", async () => {
-      const wrong = await disagreements(device, [random([4], "float64", 2), random([2], "float32", 3)], (g, [a, b]) => {
-        const fromHost = g.add("cast", null, [a], [4], "float32");
-        const changed = g.add("update", { strides: [1], offset: 1 }, [fromHost, b], [4], "float32");
-        return [g.add("cast", null, [changed], [4], "float64"), changed];
-      });
+      const wrong = await disagreements(
+        device(),
+        [random([4], "float64", 2), random([2], "float32", 3)],
+        (g, [a, b]) => {
+          const fromHost = g.add("cast", null, [a], [4], "float32");
+          const changed = g.add("update", { strides: [1], offset: 1 }, [fromHost, b], [4], "float32");
+          return [g.add("cast", null, [changed], [4], "float64"), changed];
+        },
+      );
       expect(wrong).toEqual([]);
     });
 
     test("int64 quotients and powers", async () => {
       for (const fn of ["idiv", "floorDiv", "mod", "rem", "pow"] as const) {
         expect(
-          await disagreements(device, [random([30], "int64", 1), random([30], "int64", 2)], (g, ids) => [
+          await disagreements(device(), [random([30], "int64", 1), random([30], "int64", 2)], (g, ids) => [
             g.add("binary", { fn }, ids, [30], "int64"),
           ]),
         ).toEqual([]);
@@ -358,7 +376,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     ];
     test.each(sizes)("%i x %i x %i, each operand as it lies and transposed", async (m, k, n) => {
       const wrong = await disagreements(
-        device,
+        device(),
         [
           random([m, k], "float32", 1),
           random([k, n], "float32", 2),
@@ -382,7 +400,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
 
     test("in batches, with repeated and permuted ones", async () => {
       const wrong = await disagreements(
-        device,
+        device(),
         [random([2, 3, 5, 7], "float32", 1), random([3, 7, 9], "float32", 2), random([3, 2, 7, 40], "float32", 3)],
         (g, [a, b, c]) => {
           const wide = g.add("view", { strides: [0, 63, 9, 1], offset: 0 }, [b], [2, 3, 7, 9], "float32");
@@ -402,7 +420,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
         const relative = dtype === "float16" ? 2e-3 : dtype === "bfloat16" ? 1e-2 : 1e-4;
         expect(
           await disagreements(
-            device,
+            device(),
             [random([9, 11], dtype, 1), random([11, 10], dtype, 2)],
             (g, ids) => [g.add("matmul", null, ids, [9, 10], dtype)],
             { relative, floor: 1 },
@@ -421,6 +439,14 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
       ["two, dilated, in groups", [1, 4, 10, 9], [6, 2, 3, 3], [1, 1], [2, 2], [2, 2], [2, 2], 2],
       ["depthwise", [2, 5, 7, 7], [5, 1, 3, 3], [2, 2], [1, 1], [1, 1], [1, 1], 5],
       ["three dimensions", [1, 2, 4, 5, 6], [3, 2, 2, 3, 2], [1, 2, 1], [0, 1, 0], [1, 0, 1], [1, 1, 2], 1],
+      ["rows that divide by eight", [2, 3, 12, 16], [16, 3, 5, 5], [1, 1], [2, 2], [2, 2], [1, 1], 1],
+      ["rows that divide by eight, strided", [2, 4, 9, 16], [8, 4, 3, 3], [2, 2], [1, 1], [1, 0], [1, 1], 1],
+      ["rows that divide by eight, depthwise", [2, 9, 8, 24], [9, 1, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 9],
+      ["long rows that do not divide", [1, 2, 3, 29], [6, 2, 1, 7], [1, 1], [0, 3], [0, 3], [1, 2], 1],
+      ["single places", [2, 12, 4, 8], [20, 12, 1, 1], [1, 1], [0, 0], [0, 0], [1, 1], 1],
+      ["rows of two", [8, 8, 2, 2], [16, 8, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 1],
+      ["rows of four, in an odd number of images", [5, 8, 4, 4], [8, 8, 3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 1],
+      ["rows of four, strided to two", [8, 8, 4, 4], [16, 8, 3, 3], [2, 2], [1, 1], [1, 1], [1, 1], 1],
       ["a batch of none", [0, 2, 5, 5], [3, 2, 3, 3], [1, 1], [0, 0], [0, 0], [1, 1], 1],
     ];
     test.each(cases)("%s, with both gradients", async (_, x, w, stride, padLo, padHi, dilation, groups) => {
@@ -432,7 +458,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
       for (const dtype of ["float32", "float16", "float64"] as const) {
         const relative = dtype === "float16" ? 2e-3 : 1e-4;
         const wrong = await disagreements(
-          device,
+          device(),
           [random(x, dtype, 1), random(w, dtype, 2), random(y, dtype, 3)],
           (g, [a, b, dy]) => [
             g.add("conv", attrs, [a, b], y, dtype),
@@ -448,7 +474,7 @@ export function testShapeOps(device: Device, TYPES: readonly DType[]): void {
     test("operands in another memory order", async () => {
       const attrs = { stride: [1, 1], padLo: [1, 1], padHi: [1, 1], dilation: [1, 1], groups: 1 };
       const wrong = await disagreements(
-        device,
+        device(),
         [random([2, 6, 5, 3], "float32", 1), random([3, 3, 3, 4], "float32", 2)],
         (g, [image, kernel]) => {
           const x = g.add("view", { strides: [90, 1, 15, 3], offset: 0 }, [image], [2, 3, 6, 5], "float32");

@@ -9,5 +9,5 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const device = openWasm();
 
-testElementwise(device, DTYPES);
-testShapeOps(device, DTYPES);
+testElementwise(() => device, DTYPES);
+testShapeOps(() => device, DTYPES);
