@@ -144,6 +144,11 @@ export class Bridge {
     return this.#answer;
   }
 
+  /** Takes a function that gives back the handles which Python has collected: called before each flush. */
+  onFlush(letGo: () => void): void {
+    this.recorder.letGo = letGo;
+  }
+
   /** Gives handles back. */
   free(...handles: number[]): void {
     for (const h of handles) this.handles.release(h);

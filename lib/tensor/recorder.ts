@@ -41,6 +41,11 @@ export class Recorder {
   observer: FlushObserver | null = null;
   /** What holds values: asked at each flush. */
   readonly roots = new Set<Traced>();
+  /**
+   * Called before each flush, so that whoever collects dropped handles in batches hands over what it has: a value that
+   * nobody holds any more must not become an output, or the structure would depend on where a batch happened to end.
+   */
+  letGo: (() => void) | null = null;
 
   #pending: Value[] = [];
   /** The last operations, eight of them: four bits each of what tells them apart. */
@@ -111,6 +116,7 @@ export class Recorder {
   flush(keep: readonly Value[] = []): void | Promise<void> {
     if (this.#running) return this.#running.then(() => this.flush(keep));
     const started = performance.now();
+    this.letGo?.();
     const outputs = this.#mark(keep);
     const pending = this.#pending;
     this.#pending = [];

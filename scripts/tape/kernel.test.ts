@@ -145,6 +145,26 @@ describe("a Python kernel", LIMIT, () => {
     expect(Math.min(...times)).toBeLessThan(100);
   });
 
+  test("finds the plan of a loop again, wherever a batch of dropped tensors ends", async () => {
+    const source = [
+      "import torch",
+      "from tapegraph import _bridge",
+      "x = torch.ones(8)",
+      "def compilations(): return int(float(_bridge.method('stats').split(',')[3]))",
+      "def step():",
+      "    v = x",
+      "    for _ in range(77): v = v * 0.5 + x",
+      "    return v.sum().item()",
+      "step(); step()  # x itself is computed in the first",
+      "before = compilations()",
+      "for _ in range(6): step()",
+      "print(compilations() - before)",
+    ];
+    const wasm = await kernels.open({ language: "python", executor: "wasm" });
+    expect((await run(wasm, source.join("\n"))).stdout).toBe("0\n");
+    await wasm.close();
+  });
+
   test("that WebAssembly kills is told dead, by its cause", async () => {
     const doomed = await kernels.open({ language: "python", executor: "cpu" });
     const outcome = await run(doomed, "import ctypes\nctypes.string_at(0xF0000000)");

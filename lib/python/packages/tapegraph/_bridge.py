@@ -38,7 +38,7 @@ class EngineError(RuntimeError):
 def attach(js):
     """Bind the engine. Called once by the kernel, after booting or restoring a snapshot."""
     global _js, _op, _ids, _run_sync, _JsException
-    from pyodide.ffi import JsException, run_sync
+    from pyodide.ffi import JsException, create_proxy, run_sync
 
     _js = js
     _op = js.op
@@ -46,6 +46,7 @@ def attach(js):
     _JsException = JsException
     _ids = {name: i for i, name in enumerate(js.names().split("\n"))}
     _freed.clear()
+    js.onFlush(create_proxy(sync))
 
 
 def is_attached():
