@@ -4,6 +4,8 @@ export interface Gpu {
   readonly device: GPUDevice;
   /** True where a processor does the GPU's work: SwiftShader and the like. */
   readonly software: boolean;
+  /** Whether threads of a workgroup can pass values on in subgroups, and know which one they are in. */
+  readonly subgroups: boolean;
   /** One sentence: which adapter this is. */
   readonly note: string;
 }
@@ -33,9 +35,10 @@ export async function acquireGpu(): Promise<Gpu> {
     requiredLimits: limitsOf(adapter),
   });
   const software = isSoftwareAdapter(info);
+  const subgroups = device.features.has("subgroups") && gpu.wgslLanguageFeatures.has("subgroup_id");
   const name = [info.vendor, info.architecture, info.description || info.device].filter(Boolean).join(" ") || "unnamed";
   const kind = software ? "WebGPU on a software adapter (the processor does the work)" : "WebGPU";
-  return { device, software, note: `${kind}: ${name}.` };
+  return { device, software, subgroups, note: `${kind}: ${name}.` };
 }
 
 /** The limits are getters of the prototype, so they are listed by `in`, not by Object.keys. */

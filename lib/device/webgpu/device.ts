@@ -92,6 +92,7 @@ class Executor implements WebGpuDevice {
     this.#memory.copy = (...copy) => this.#stream.copy(...copy);
     const target = {
       software: gpu.software,
+      subgroups: gpu.subgroups,
       maxGroups: limits.maxComputeWorkgroupsPerDimension,
       maxBuffers: limits.maxStorageBuffersPerShaderStage,
       maxThreads: limits.maxComputeInvocationsPerWorkgroup,

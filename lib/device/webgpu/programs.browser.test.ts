@@ -6,14 +6,16 @@ import { acquireGpu } from "./adapter";
 import { deviceOn, type WebGpuDevice } from "./device";
 
 describe.each([
-  ["generic kernels for a GPU", false, "generic"],
-  ["generic kernels for a processor", true, "generic"],
-  ["fused kernels for a GPU", false, "fused"],
-  ["fused kernels for a processor", true, "fused"],
-] as const)("%s", (_, software, tier) => {
+  ["generic kernels for a GPU", false, "generic", true],
+  ["generic kernels for a processor", true, "generic", true],
+  ["fused kernels for a GPU", false, "fused", true],
+  ["fused kernels for a GPU without subgroups", false, "fused", false],
+  ["fused kernels for a processor", true, "fused", true],
+] as const)("%s", (_, software, tier, subgroups) => {
   let device: WebGpuDevice;
   beforeAll(async () => {
-    device = deviceOn({ ...(await acquireGpu()), software }, { tier });
+    const gpu = await acquireGpu();
+    device = deviceOn({ ...gpu, software, subgroups: gpu.subgroups && subgroups }, { tier });
   });
   afterAll(() => device.dispose());
 

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Graph, GraphBuilder } from "@/lib/ir";
-import { schedule } from "@/lib/passes";
 import type { DeviceBuffer } from "../device";
 import { disagreements, random } from "../testing/agreement";
 import { acquireGpu, type Gpu } from "./adapter";
 import { deviceOn, openWebGpu, type WebGpuDevice } from "./device";
-import { inMemory } from "./remembered";
 
 let device: WebGpuDevice;
 beforeEach(async () => {
@@ -160,31 +158,6 @@ describe("kernel variants", () => {
       }
     }
     gpu.device.destroy();
-  });
-
-  test("the fastest is measured once for a shape, and remembered by its name", async () => {
-    const names: string[] = [];
-    const kept = inMemory();
-    const remembered = {
-      ...kept,
-      set: (name: string, value: string) => {
-        names.push(`${name} -> ${value}`);
-        return kept.set(name, value);
-      },
-    };
-    const g = new GraphBuilder();
-    const [a, b] = [0, 1].map(() => g.add("leaf", null, [], [192, 192], "float32"));
-    const graph = g.finish([g.add("matmul", null, [a, b], [192, 192], "float32")]);
-    for (let visit = 0; visit < 2; visit++) {
-      const own = deviceOn({ ...(await acquireGpu()), software: false }, { tier: "fused", remembered });
-      const data = random([192, 192], "float32", 3);
-      const leaves = [0, 1].map(() => own.upload(data.data, "float32"));
-      for (const o of await own.run(own.compile(graph), { leaves, scalars: [] })) own.free(o);
-      own.dispose();
-    }
-    expect(names).toHaveLength(1);
-    expect(names[0]).toMatch(/192x192x192.* -> \d+x\d+ per thread, groups of \d+x\d+/);
-    expect(schedule(graph).tasks.map((t) => t.kind)).toEqual(["matmul"]);
   });
 });
 

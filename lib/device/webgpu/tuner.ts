@@ -1,8 +1,8 @@
 import { type Graph, sizeOf } from "@/lib/ir";
-import type { MatmulTask, Schedule } from "@/lib/passes";
+import type { Schedule } from "@/lib/passes";
 import type { Target } from "./fused/compile";
 import { kernelOf } from "./fused/kernel";
-import { type MatmulVariant, nameOf, variantsFor, writeMatmul } from "./fused/matmul";
+import { type Choice, choiceFor } from "./fused/variants";
 import type { BufferPool } from "./pool";
 import type { Remembered } from "./remembered";
 import type { CommandStream } from "./stream";
@@ -45,36 +45,35 @@ export class Tuner {
   /** Measures what is not known yet of the schedule's tasks; the function returned gives the number of a task's variant. */
   async choices(graph: Graph, schedule: Schedule, target: Omit<Target, "choose">): Promise<Target["choose"]> {
     const fixed = this.#fixed;
-    if (fixed !== undefined) return (_task, variants) => Math.min(fixed, variants.length - 1);
-    const { software, maxThreads, maxShared } = target;
+    if (fixed !== undefined) return ({ names }) => Math.min(fixed, names.length - 1);
     for (const task of schedule.tasks) {
-      if (task.kind !== "matmul") continue;
-      const work = sizeOf(task.batch) * task.m * task.n * task.k;
-      if (work < (software ? WORTH.software : WORTH.hardware)) continue;
-      const variants = variantsFor(task, software, maxThreads, maxShared);
-      if (variants.length > 1) await this.#learn(graph, task, variants);
+      const choice = choiceFor(task, target);
+      if (!choice || choice.names.length < 2) continue;
+      if (choice.work < (target.software ? WORTH.software : WORTH.hardware)) continue;
+      await this.#learn(graph, choice);
     }
-    return (task, variants) => this.#known.get(keyOf(task, variants)) ?? 0;
+    return (choice) => this.#known.get(keyOf(choice)) ?? 0;
   }
 
-  async #learn(graph: Graph, task: MatmulTask, variants: readonly MatmulVariant[]): Promise<void> {
-    const key = keyOf(task, variants);
+  async #learn(graph: Graph, choice: Choice): Promise<void> {
+    const key = keyOf(choice);
     if (this.#known.has(key)) return;
     const name = `${this.#adapter}: ${key}`;
     const before = await this.#remembered.get(name);
-    const found = before === null ? -1 : variants.findIndex((v) => nameOf(v) === before);
-    const best = found >= 0 ? found : await this.#measure(graph, task, variants);
+    const found = before === null ? -1 : choice.names.indexOf(before);
+    const best = found >= 0 ? found : await this.#measure(graph, choice);
     this.#known.set(key, best);
-    if (found < 0) await this.#remembered.set(name, nameOf(variants[best]));
+    if (found < 0) await this.#remembered.set(name, choice.names[best]);
   }
 
-  async #measure(graph: Graph, task: MatmulTask, variants: readonly MatmulVariant[]): Promise<number> {
+  async #measure(graph: Graph, choice: Choice): Promise<number> {
     const started = performance.now();
     let best = { variant: 0, ms: Number.POSITIVE_INFINITY };
-    for (const [k, variant] of variants.entries()) {
+    for (let k = 0; k < choice.names.length; k++) {
       if (k > 1 && performance.now() - started > BUDGET) break;
-      const fused = writeMatmul(task, variant);
+      const fused = choice.write(k, PARTIAL);
       const bytes = [...fused.memory.reads, ...fused.memory.writes].map(({ node }) => {
+        if (node === PARTIAL) return gpuBytes("float32", choice.partials(k));
         const { dtype, shape } = graph.nodes[node];
         return gpuBytes(dtype, sizeOf(shape));
       });
@@ -93,9 +92,8 @@ export class Tuner {
   }
 }
 
-/** What a choice depends on: sizes, the order in which operands lie, and between what is chosen. */
-function keyOf(task: MatmulTask, variants: readonly MatmulVariant[]): string {
-  const order = (o: MatmulTask["a"]): string => o.strides.slice(-2).join("_");
-  const sizes = [...task.batch, task.m, task.k, task.n].join("x");
-  return `matmul ${task.dtype} ${sizes} ${order(task.a)} ${order(task.b)} ${variants.map(nameOf).join("; ")}`;
-}
+/** Stands for what a kernel leaves for a second one, which is no node of the graph. */
+const PARTIAL = -1;
+
+/** What a choice depends on, and between what is chosen. */
+const keyOf = ({ key, names }: Choice): string => `${key} ${names.join("; ")}`;

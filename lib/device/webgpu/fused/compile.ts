@@ -16,23 +16,19 @@ import { Lowering, type MemoryOperand, type Operand, type Slot, whole } from "..
 import { finishPlan, type GpuPlan, lowerNode, materialise } from "../plan";
 import { heldAs } from "../wgsl/types";
 import { CodeError } from "./code";
-import { canWriteConv, partsOf, writeGather, writeParts } from "./conv";
 import { type FusedKernel, kernelOf } from "./kernel";
 import { canBeWide, chunksFor, type LoopCode, type Manner, type Part, partialTypes, writeLoop } from "./loop";
-import { type MatmulVariant, variantsFor, writeMatmul } from "./matmul";
 import { KernelMemory } from "./memory";
+import { type Choice, choiceFor, type Limits } from "./variants";
 
 /** What the code is written for. */
-export interface Target {
-  readonly software: boolean;
+export interface Target extends Limits {
+  readonly subgroups: boolean;
   readonly maxGroups: number;
   /** Buffers that a kernel may bind. */
   readonly maxBuffers: number;
-  /** Threads, and bytes of shared memory, that a workgroup may have. */
-  readonly maxThreads: number;
-  readonly maxShared: number;
   /** Which of several variants of a task to take: the number of one of them. */
-  choose(task: MatmulTask, variants: readonly MatmulVariant[]): number;
+  choose(choice: Choice): number;
 }
 
 /** Threads of a workgroup where each works by itself, and lanes that share a point. */
@@ -112,8 +108,9 @@ class ScheduleCompiler {
   #manner(task: LoopTask): Manner {
     const sweeps = task.stages.some((s) => s.kind === "sweep");
     const points = sizeOf(task.outer);
-    const { software } = this.#target;
-    if (sweeps && !software && sizeOf(task.inner) >= 64 && points < 65_536) return { lanes: LANES, wide: false };
+    const { software, subgroups } = this.#target;
+    if (sweeps && !software && sizeOf(task.inner) >= 64 && points < 65_536)
+      return { lanes: LANES, wide: false, subgroups };
     const enough = software ? 1 : sweeps ? 4 * 4096 : 4 * 64;
     return { lanes: 1, wide: points >= enough && canBeWide(task) };
   }
@@ -195,21 +192,21 @@ class ScheduleCompiler {
 
   #matmul(task: MatmulTask): void {
     if (sizeOf(task.batch) * task.m * task.n === 0) return;
-    const { software, maxThreads, maxShared } = this.#target;
-    const variants = variantsFor(task, software, maxThreads, maxShared);
-    this.#launch(writeMatmul(task, variants[this.#target.choose(task, variants)] ?? variants[0]));
+    const choice = choiceFor(task, this.#target)!;
+    this.#launch(choice.write(this.#target.choose(choice), 0));
   }
 
   #conv(task: ConvTask): void {
     if (sizeOf(task.shape) === 0) return;
-    const { software } = this.#target;
     const isEmpty = [task.a, task.b].some((o) => sizeOf(o.shape) === 0);
-    if (isEmpty || !canWriteConv(task)) return this.#convInSteps(task);
-    if (task.kind !== "convWeight") return this.#launch(writeGather(task, software));
-    const parts = partsOf(task, software);
-    const partial = this.#temporary("float32", parts * sizeOf(task.shape));
-    this.#launch(writeParts(task, parts, partial));
-    this.#loop(afterwards(task, partial, parts));
+    const choice = isEmpty ? null : choiceFor(task, this.#target);
+    if (!choice) return this.#convInSteps(task);
+    const variant = this.#target.choose(choice);
+    const length = choice.partials(variant);
+    if (length === 0) return this.#launch(choice.write(variant, 0));
+    const partial = this.#temporary("float32", length);
+    this.#launch(choice.write(variant, partial));
+    this.#loop(afterwards(task, partial, length / sizeOf(task.shape)));
   }
 
   /** The general kernel, and what follows it as a loop of its own. */
@@ -332,6 +329,7 @@ function finish(
     declarations: [...shared].map((s) => `var<workgroup> ${s};`).join("\n"),
     body,
     workgroup,
+    subgroups: codes.some((c) => c.subgroups),
     groups,
     label,
   };

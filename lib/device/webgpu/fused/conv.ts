@@ -1,6 +1,7 @@
 import { sizeOf } from "@/lib/ir";
 import type { ConvTask, OperandLayout } from "@/lib/passes";
 import { sum } from "./code";
+import { type GatherVariant, gatherSizes, gatherThreads, type WeightVariant } from "./conv-variants";
 import { canFinishByFours, unravel, writeEpilogue } from "./epilogue";
 import type { FusedKernel } from "./kernel";
 import { KernelMemory } from "./memory";
@@ -20,10 +21,6 @@ const LANES = "xyzw";
 const LONGEST_ROW = 16;
 /** Terms that one sum adds up before it is added to another. */
 const RUN = 1024;
-/** Sums that a thread keeps in registers. */
-const MOST_SUMS = 64;
-/** Multiplications written out in one body. */
-const LONGEST_BODY = 512;
 
 const times = <T>(n: number, f: (k: number) => T): T[] => Array.from({ length: n }, (_, k) => f(k));
 
@@ -138,41 +135,23 @@ export function canWriteConv(task: ConvTask): boolean {
   return task.kind !== "convInput" || task.attrs.stride[last] <= 8;
 }
 
-/** A block's channels: few enough that there are `busy` threads, where there is a choice. */
-function block(channels: number, threadsFor: (rows: number) => number, busy: number): number {
-  const sizes = [8, 4, 2, 1].filter((r) => r <= channels);
-  const even = sizes.filter((r) => channels % r === 0 || r <= 4);
-  return even.find((r) => threadsFor(r) >= busy) ?? sizes[sizes.length - 1];
-}
-
 /** conv, or the gradient with respect to its input, with what follows. */
-export function writeGather(task: ConvTask, software: boolean): FusedKernel {
+export function writeGather(task: ConvTask, variant: GatherVariant): FusedKernel {
   const { attrs, a, b: w, shape } = task;
   const forward = task.kind === "conv";
   const d = attrs.stride.length;
   const n = d - 1;
   const [stride, dilation, pad] = [attrs.stride[n], attrs.dilation[n], attrs.padLo[n]];
   const kernel = w.shape.slice(2);
-  const { groups } = attrs;
-  const [groupOut, groupIn] = [w.shape[0] / groups, w.shape[1]];
-  const [channels, summed] = forward ? [groupOut, groupIn] : [groupIn, groupOut];
-  const length = shape[shape.length - 1];
-  const cols = forward ? colsOf(length) : Math.ceil(colsOf(length) / stride) * stride;
+  const sizes = gatherSizes(task);
+  const { groups, channels, summed, length, lines } = sizes;
+  const { rows, deep, cols } = variant;
+  const groupOut = w.shape[0] / groups;
   const blocks = Math.ceil(length / cols);
   const others = shape.slice(2, -1);
-  const lines = shape[0] * sizeOf(others);
-  const busy = software ? 128 : 8192;
-  const body = kernel[n] * cols;
-  const threadsFor = (r: number, l: number): number => groups * Math.ceil(channels / r) * Math.ceil(lines / l) * blocks;
-  const rows = block(Math.min(channels, Math.max(1, Math.floor(LONGEST_BODY / body))), (r) => threadsFor(r, 1), busy);
-  // Rows of images so short that a block has few neighbours: several are computed at once, with the same weights.
-  const several = [4, 2].find(
-    (l) => l * cols <= 8 && l <= lines && l * rows * body <= LONGEST_BODY && threadsFor(rows, l) >= busy,
-  );
-  const deep = several ?? 1;
   const channelBlocks = Math.ceil(channels / rows);
   const lineBlocks = Math.ceil(lines / deep);
-  const threads = threadsFor(rows, deep);
+  const threads = gatherThreads(sizes, variant);
 
   const anywhere: Reach = (result, tap) => {
     if (forward) return result * stride - pad + tap * dilation;
@@ -291,12 +270,6 @@ export function writeGather(task: ConvTask, software: boolean): FusedKernel {
   };
 }
 
-/** Neighbours that a thread computes: eight where they fit, or waste little. */
-function colsOf(length: number): number {
-  if (length % 8 === 0 || length >= 24) return 8;
-  return length >= 3 ? 4 : length;
-}
-
 /** Where tap `t${k}` of dimension k leads from a result's position: `name`, and when nothing is there. */
 function position(
   task: ConvTask,
@@ -322,41 +295,17 @@ function position(
   return { before, outside, after: [`let ${name} = ${r}${stride > 1 ? ` / ${stride}` : ""};`] };
 }
 
-/** Into how many parts the strips of a convolution's weight gradient are dealt. */
-export function partsOf(task: ConvTask, software: boolean): number {
-  const { units, strips } = weightSizes(task);
-  return Math.max(1, Math.min(strips, Math.ceil((software ? 256 : 32_768) / units)));
-}
-
-interface WeightSizes {
-  /** Output and input channels of a block. */
-  readonly rows: number;
-  readonly chans: number;
-  readonly blocks: number;
-  readonly units: number;
-  readonly strips: number;
-}
-
-function weightSizes(task: ConvTask): WeightSizes {
-  const { attrs, b: dy, shape } = task;
-  const channels = shape[0] / attrs.groups;
-  const row = shape[shape.length - 1];
-  const rows = block(Math.min(channels, Math.max(1, Math.floor(LONGEST_BODY / (4 * row)))), () => 1, 1);
-  const chans = [8, 4, 2].find((c) => shape[1] % c === 0 && rows * c * row <= MOST_SUMS) ?? 1;
-  const blocks = Math.ceil(channels / rows);
-  const units = attrs.groups * blocks * (shape[1] / chans) * sizeOf(shape.slice(2, -1));
-  return { rows, chans, blocks, units, strips: dy.shape[0] * sizeOf(dy.shape.slice(2, -1)) };
-}
-
 /** The gradient with respect to the weight, in parts: a tensor [parts, ...shape] in the memory of `partial`. */
-export function writeParts(task: ConvTask, parts: number, partial: number): FusedKernel {
+export function writeParts(task: ConvTask, { rows, chans, parts }: WeightVariant, partial: number): FusedKernel {
   const { attrs, a: x, b: dy, shape } = task;
   const d = attrs.stride.length;
   const n = d - 1;
   const { groups } = attrs;
   const kernel = shape.slice(2);
   const [channels, groupIn] = [shape[0] / groups, shape[1]];
-  const { rows, chans, blocks, units, strips } = weightSizes(task);
+  const blocks = Math.ceil(channels / rows);
+  const units = groups * blocks * (groupIn / chans) * sizeOf(kernel.slice(0, -1));
+  const strips = dy.shape[0] * sizeOf(dy.shape.slice(2, -1));
   const length = dy.shape[dy.shape.length - 1];
   const span = Math.min(4, length);
   const runs = Math.ceil(length / span);

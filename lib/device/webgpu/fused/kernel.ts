@@ -8,6 +8,8 @@ export interface FusedKernel {
   readonly declarations: string;
   readonly body: string;
   readonly workgroup: number;
+  /** Whether its threads pass values on in subgroups. */
+  readonly subgroups?: boolean;
   /** Workgroups in a line. */
   readonly groups: number;
   /** What it computes, for a person. */
@@ -28,5 +30,6 @@ export function kernelOf(k: FusedKernel): Kernel {
     declarations: () => k.declarations,
     workgroup: k.workgroup,
     body: () => k.body,
+    ...(k.subgroups && { subgroups: true }),
   };
 }

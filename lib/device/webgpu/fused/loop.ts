@@ -18,6 +18,8 @@ export interface Manner {
   readonly lanes: number;
   /** Whether a thread computes four neighbours along the last outer axis. */
   readonly wide: boolean;
+  /** Whether lanes that share a point meet within their subgroup first. */
+  readonly subgroups?: boolean;
 }
 
 /** Which part of a cut loop a kernel is. */
@@ -32,6 +34,8 @@ export interface LoopCode {
   readonly units: number;
   /** The types for which lanes meet in workgroup memory. */
   readonly shared: ReadonlySet<string>;
+  /** Whether lanes meet in subgroups. */
+  readonly subgroups: boolean;
   readonly helpers: ReadonlySet<string>;
 }
 
@@ -79,6 +83,7 @@ class Writer {
   readonly #shared = new Set<string>();
   readonly #wideAxis: number | null;
   readonly #points: number;
+  #meetsInSubgroups = false;
 
   constructor(task: LoopTask, memory: KernelMemory, manner: Manner, piece: Part) {
     this.#task = task;
@@ -115,7 +120,8 @@ class Writer {
       else if (this.#part.kind === "rest" && k === first) this.#merge(stage, this.#part.partials);
       else this.#sweep(stage, this.#part.kind === "chunks");
     });
-    return { body: this.#lines.join("\n  "), units, shared: this.#shared, helpers: this.#emitter.helpers };
+    const subgroups = this.#meetsInSubgroups;
+    return { body: this.#lines.join("\n  "), units, shared: this.#shared, subgroups, helpers: this.#emitter.helpers };
   }
 
   #line(text: string): void {
@@ -327,6 +333,7 @@ class Writer {
     const box = `shared_${a.held}`;
     this.#shared.add(`${box}: array<${type}, ${lanes}>`);
     if (!a.fold) this.#shared.add(`shared_at: array<u32, ${lanes}>`);
+    if (this.#manner.subgroups) return this.#meetInSubgroups(a, box);
     const put = a.fold ? `${box}[lane] = ${a.name};` : `${box}[lane] = ${a.name}; shared_at[lane] = ${a.at};`;
     this.#line(put);
     this.#line(`for (var w = ${lanes / 2}u; w > 0u; w = w >> 1u) {`);
@@ -342,6 +349,27 @@ class Writer {
     this.#line("workgroupBarrier();");
     this.#line(`${a.name} = ${box}[0];`);
     if (!a.fold) this.#line(`${a.at} = shared_at[0];`);
+    this.#line("workgroupBarrier();");
+  }
+
+  /** As above: each subgroup by exchanging registers, then all lanes look at what the subgroups came to. */
+  #meetInSubgroups(a: Accumulator, box: string): void {
+    this.#meetsInSubgroups = true;
+    const join = (value: string, at: string): string => {
+      if (a.fold) return `${a.name} = ${combine(a.fold, a.name, value)};`;
+      const test = `${at} != 0xffffffffu && (${this.#before(a, value, at)})`;
+      return `if (${test}) { ${a.name} = ${value}; ${a.at} = ${at}; }`;
+    };
+    this.#line("for (var w = 1u; w < sgWidth; w = w << 1u) {");
+    this.#line(`let other = subgroupShuffleXor(${a.name}, w);`);
+    if (!a.fold) this.#line(`let otherAt = subgroupShuffleXor(${a.at}, w);`);
+    this.#line(join("other", "otherAt"));
+    this.#line("}");
+    this.#line(`if (sgLane == 0u) { ${box}[sgId] = ${a.name};${a.fold ? "" : ` shared_at[sgId] = ${a.at};`} }`);
+    this.#line("workgroupBarrier();");
+    this.#line(`${a.name} = ${box}[0];`);
+    if (!a.fold) this.#line(`${a.at} = shared_at[0];`);
+    this.#line(`for (var w = 1u; w < sgCount; w++) { ${join(`${box}[w]`, "shared_at[w]")} }`);
     this.#line("workgroupBarrier();");
   }
 

@@ -26,6 +26,11 @@ export interface Kernel {
   readonly body: () => string;
   /** Whether workgroups form a three-dimensional grid, known to the body as `tile`, rather than a line. */
   readonly grid?: boolean;
+  /**
+   * Whether threads pass values on in subgroups: the body then knows `sgWidth` (threads of a subgroup), `sgLane`, `sgId` and
+   * `sgCount` (of the workgroup's subgroups).
+   */
+  readonly subgroups?: boolean;
 }
 
 /** What a buffer holds: elements, elements read four at a time, or words that several threads combine into. */
@@ -57,13 +62,16 @@ export function sourceOf(kernel: Kernel): string {
         `@group(1) @binding(${kernel.reads.length + k}) var<storage, read_write> out${k}: array<${elementType(e)}>;`,
     ),
   ];
+  const subgroups = kernel.subgroups
+    ? ", @builtin(subgroup_size) sgWidth: u32, @builtin(subgroup_invocation_id) sgLane: u32, @builtin(subgroup_id) sgId: u32, @builtin(num_subgroups) sgCount: u32"
+    : "";
   return `// ${kernel.label ?? kernel.key}
-@group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
+${kernel.subgroups ? "enable subgroups;\n" : ""}@group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
 ${bindings.join("\n")}
 ${library(kernel.helpers)}
 ${kernel.declarations?.() ?? ""}
 @compute @workgroup_size(${kernel.workgroup})
-fn main(@builtin(workgroup_id) tile: vec3<u32>, @builtin(num_workgroups) tiles: vec3<u32>, @builtin(local_invocation_index) lane: u32) {
+fn main(@builtin(workgroup_id) tile: vec3<u32>, @builtin(num_workgroups) tiles: vec3<u32>, @builtin(local_invocation_index) lane: u32${subgroups}) {
   ${kernel.grid ? "" : `let group = tile.y * tiles.x + tile.x;\n  let i = group * ${kernel.workgroup}u + lane;`}
 ${kernel.body()}
 }
