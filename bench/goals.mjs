@@ -48,6 +48,13 @@ const GOALS = [
 /** Milliseconds from the keypress to the answer of `1+1` on the page. */
 const PROMPT_GOAL = 100;
 
+/** Milliseconds that an import takes in a kernel booted in some way. */
+const IMPORT_GOALS = [
+  { module: "torch", kind: "snapshot", key: "importTorch", within: 50 },
+  { module: "torch", kind: "plain", key: "importTorch", within: 500 },
+  { module: "tensorflow", kind: "snapshot", key: "importTensorflow", within: 80 },
+];
+
 const verdict = (isReached) => (isReached ? "reached" : "not yet");
 
 /**
@@ -55,9 +62,9 @@ const verdict = (isReached) => (isReached ? "reached" : "not yet");
  * the machine as much as of the programs, so the ratio of the best samples stands beside that of the medians, which
  * decides.
  *
- * @param {{ cases: Record<string, Record<string, import("./page/rounds").Cell>>, prompt?: number[] }} results
+ * @param {{ cases: Record<string, Record<string, import("./page/rounds").Cell>>, prompt?: number[], boots?: Record<string, import("./page/boots").Boot[]> }} results
  */
-export function goalTable({ cases, prompt }) {
+export function goalTable({ cases, prompt, boots }) {
   const lines = [];
   for (const { title, name, own, peer, of, times, within } of GOALS) {
     const [ours, theirs] = [own, peer].map((column) => cases[name]?.[column]?.[of] ?? []);
@@ -75,6 +82,17 @@ export function goalTable({ cases, prompt }) {
     const found = median(prompt);
     const [middle, best] = [found, Math.min(...prompt)].map((ms) => `${digits(ms)} ms`);
     lines.push(["keypress to result of 1+1", `${PROMPT_GOAL} ms`, middle, best, verdict(found < PROMPT_GOAL)]);
+  }
+  for (const { module, kind, key, within } of boots ? IMPORT_GOALS : []) {
+    const samples = boots[kind].map((b) => b[key]);
+    const [middle, best] = [median(samples), Math.min(...samples)];
+    lines.push([
+      `import ${module}, ${kind} boot`,
+      `${within} ms`,
+      `${digits(middle)} ms`,
+      `${digits(best)} ms`,
+      verdict(middle <= within),
+    ]);
   }
   if (lines.length === 0) return "";
   const head = ["goal", "wanted", "median", "best", ""];

@@ -12,6 +12,7 @@ export const COLUMNS = {
   "ours-wasm": "ours",
   "ours-cpu": "ours",
   "ours-python": "ours-python",
+  "ours-python-wasm": "ours-python",
 };
 
 /**

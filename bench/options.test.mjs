@@ -18,6 +18,7 @@ describe("the words of the benchmark's command", () => {
       "ours-wasm",
       "ours-cpu",
       "ours-python",
+      "ours-python-wasm",
     ]);
     expect(parseOptions(["--columns=jax-js-webgpu-jit"]).columns).toEqual(["jax-js-webgpu-jit"]);
   });

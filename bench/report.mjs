@@ -68,13 +68,23 @@ export function caseTable(name, cells) {
  * @param {Record<string, import("./page/main").Boot[]>} boots by kind
  */
 export function bootTable(boots) {
-  const head = ["boot", "kernel ready", "import torch", "import torch anew", "1+1"];
+  const head = [
+    "boot",
+    "kernel ready",
+    "import torch",
+    "import tensorflow",
+    "torch from source",
+    "from bytecode",
+    "1+1",
+  ];
   const of = (list, key) => digits(median(list.map((b) => b[key] ?? Number.NaN)));
   const lines = Object.entries(boots).map(([kind, list]) => [
     kind,
     of(list, "boot"),
     of(list, "importTorch"),
+    of(list, "importTensorflow"),
     of(list, "importAnew"),
+    of(list, "importAgain"),
     of(list, "onePlusOne"),
   ]);
   return `boot: Python kernel (ms)\n${align([head, ...lines])}\n`;

@@ -20,7 +20,8 @@ import { measurePrompt } from "./site.mjs";
 async function run(options) {
   const needsPeers = options.columns.some((name) => COLUMNS[name] === "jax");
   const peers = needsPeers ? await installPeers() : {};
-  const needsKernel = options.columns.includes("ours-python") || options.productCases.includes("boot");
+  const needsKernel =
+    options.columns.some((name) => COLUMNS[name] === "ours-python") || options.productCases.includes("boot");
   const manifest = needsKernel ? await buildWorkers({ production: true }) : null;
   await bundle(options.columns);
   const server = await serve(manifest);

@@ -9,10 +9,10 @@ import mobilenet from "../python/mobilenet.py";
 import problems from "../python/problems.py";
 import resnet from "../python/resnet.py";
 
-/** PyTorch programs in a Python kernel on WebGPU, cell by cell, as a reader runs them. Each case has its own kernel. */
+/** PyTorch programs in a Python kernel, cell by cell, as a reader runs them. Each case has its own kernel. */
 
-const setUp = (program: string) => async (): Promise<Instance> => {
-  const { kernel } = await Kernel.boot({ executor: "webgpu" });
+const setUp = (executor: "webgpu" | "wasm", program: string) => async (): Promise<Instance> => {
+  const { kernel } = await Kernel.boot({ executor });
   try {
     await kernel.run(`from tapegraph import _bridge\n${problems}\n${program}`);
   } catch (error) {
@@ -31,18 +31,12 @@ const setUp = (program: string) => async (): Promise<Instance> => {
   };
 };
 
-const column: Column = {
-  name: "ours-python",
-  open: async () => "Pyodide",
-  cases: {
-    "mlp-loss": setUp(mlp),
-    "cnn-loss": setUp(cnn),
-    chain: setUp(chain),
-    resnet: setUp(resnet),
-    gpt: setUp(gpt),
-    lstm: setUp(lstm),
-    mobilenet: setUp(mobilenet),
-  },
-};
+const PROGRAMS = { "mlp-loss": mlp, "cnn-loss": cnn, chain, resnet, gpt, lstm, mobilenet };
 
-export default [column];
+const column = (name: "ours-python" | "ours-python-wasm", executor: "webgpu" | "wasm"): Column => ({
+  name,
+  open: async () => `Pyodide, on ${executor}`,
+  cases: Object.fromEntries(Object.entries(PROGRAMS).map(([one, program]) => [one, setUp(executor, program)])),
+});
+
+export default [column("ours-python", "webgpu"), column("ours-python-wasm", "wasm")];
