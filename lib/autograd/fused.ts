@@ -12,8 +12,15 @@ import { attach, type Grad } from "./node";
 export function fused(kind: string, inputs: readonly Tensor[], f: FusedFunction, held: readonly Tensor[] = []): Tensor {
   const n = inputs.length;
   const result = withGrad(false, () => f(inputs, held));
-  return attach(kind, inputs, [result], [...inputs, ...held], ([g], saved, needs) =>
-    differentiate((given) => f(given, saved.slice(n)), saved.slice(0, n), g!, needs),
+  // The pass over the parts conjugates where they ask for it.
+  return attach(
+    kind,
+    inputs,
+    [result],
+    [...inputs, ...held],
+    ([g], saved, needs) => differentiate((given) => f(given, saved.slice(n)), saved.slice(0, n), g!, needs),
+    false,
+    "own",
   )[0];
 }
 

@@ -1,4 +1,4 @@
-import type { DType, Shape } from "@/lib/ir";
+import { type DType, isComplex, isFloat, type Shape } from "@/lib/ir";
 import { type GradFn, type Hook, hostValue, type Marker, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError } from "./errors";
 import { isGradEnabled } from "./mode";
@@ -27,6 +27,20 @@ export type Formula = (
   saved: readonly Tensor[],
   needs: (i: number) => boolean,
 ) => readonly Grad[];
+
+/**
+ * How a formula that was written for real numbers is meant for complex ones. "holomorphic": it multiplies by the
+ * derivative, and both frameworks' gradient is the conjugate of that, so it is applied to the conjugate and the result
+ * conjugated. "own": the formula says itself what to do; or conjugation would change nothing, as where elements move.
+ */
+export type ComplexRule = "holomorphic" | "own";
+
+let conjugate: (g: Tensor) => Tensor = (g) => g;
+/** Set by the complex operations, which this file must not import. */
+export function setConjugate(conj: (g: Tensor) => Tensor): void {
+  conjugate = conj;
+}
+const conjugates = (grads: readonly Grad[]): Grad[] => grads.map((g) => (g && isComplex(g.dtype) ? conjugate(g) : g));
 
 /** What a gradient must look like to flow into a node's result. */
 export interface ResultMeta {
@@ -99,6 +113,7 @@ export class OpNode extends GradNode {
     public kind: string,
     inputs: readonly Tensor[],
     formula: Formula,
+    readonly rule: ComplexRule = "holomorphic",
   ) {
     super();
     for (const t of inputs) this.edges.push(edgeOf(t));
@@ -124,11 +139,13 @@ export class OpNode extends GradNode {
           "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.",
       );
     }
-    return this.#formula(
-      grads,
+    const conjugated = this.rule === "holomorphic" && this.results.some((r) => isComplex(r.dtype));
+    const out = this.#formula(
+      conjugated ? conjugates(grads) : grads,
       this.#saved.map((s) => this.#unpack(s)),
       (i) => this.edges[i] !== null,
     );
+    return conjugated ? conjugates(out) : out;
   }
 
   #unpack(s: Saved): Tensor {
@@ -166,6 +183,8 @@ const TYPE_NAMES: Partial<Record<DType, string>> = {
   bfloat16: "torch.BFloat16Tensor",
   int64: "torch.LongTensor",
   int32: "torch.IntTensor",
+  complex64: "torch.ComplexFloatTensor",
+  complex128: "torch.ComplexDoubleTensor",
 };
 
 let anomaly = false;
@@ -276,8 +295,9 @@ export function differentiable(
   saved: readonly Tensor[],
   formula: Formula,
   saveResults = false,
+  rule: ComplexRule = "holomorphic",
 ): Tensor[] {
-  return attach(kind, inputs, results.map(Tensor.of), saved, formula, saveResults);
+  return attach(kind, inputs, results.map(Tensor.of), saved, formula, saveResults, rule);
 }
 
 /** As `differentiable`, for the usual operation with one result. */
@@ -288,8 +308,10 @@ export function differentiable1(
   saved: readonly Tensor[],
   formula: (grad: Tensor, saved: readonly Tensor[], needs: (i: number) => boolean) => readonly Grad[],
   saveResult = false,
+  rule: ComplexRule = "holomorphic",
 ): Tensor {
-  return attach(kind, inputs, [Tensor.of(result)], saved, (g, s, needs) => formula(g[0]!, s, needs), saveResult)[0];
+  const f: Formula = (g, s, needs) => formula(g[0]!, s, needs);
+  return attach(kind, inputs, [Tensor.of(result)], saved, f, saveResult, rule)[0];
 }
 
 /** Records a node over tensors that exist already (views, which share their input's storage). */
@@ -300,11 +322,12 @@ export function attach(
   saved: readonly Tensor[],
   formula: Formula,
   saveResults = false,
+  rule: ComplexRule = "holomorphic",
 ): Tensor[] {
   const device = deviceOf(inputs);
   for (const t of outputs) t.device = device;
   if (!needsGraph(inputs)) return outputs;
-  const node = new OpNode(kind, inputs, formula);
+  const node = new OpNode(kind, inputs, formula, rule);
   outputs.forEach((t, i) => {
     node.results.push({ shape: t.shape, dtype: t.dtype });
     if (!isDifferentiable(t.dtype)) return;
@@ -315,8 +338,8 @@ export function attach(
   return outputs;
 }
 
-/** Only floating-point results carry gradients: the indices of a max do not. */
-export const isDifferentiable = (d: DType): boolean => d.startsWith("float") || d === "bfloat16";
+/** Only floating-point and complex results carry gradients: the indices of a max do not. */
+export const isDifferentiable = (d: DType): boolean => isFloat(d) || isComplex(d);
 
 /** Results live where the operands live; a 0-d CPU operand follows the others, as in PyTorch. */
 function deviceOf(inputs: readonly Tensor[]): string {

@@ -8,7 +8,7 @@ import type { Tensor } from "@/lib/tensor";
  * | --- | --- | --- |
  * | `t` | a handle | Tensor |
  * | `T` | a count, then handles | Tensor[] |
- * | `o` | a kind and a value: 0 handle, 1 int, 2 float, 3 bool | Tensor or PythonNumber |
+ * | `o` | a kind and a value: 0 handle, 1 int, 2 float, 3 bool; 4 complex and two values | Tensor or PythonNumber |
  * | `i` `f` `b` `s` | int, float, bool, str | number (or bigint), number, boolean, string |
  * | `I` `F` | a count, then numbers | number[] |
  * | `S` | a count, then strings | string[] |
@@ -20,8 +20,10 @@ export type Signature = string;
 
 /** A Python number used as an operand: it takes part in type promotion differently from a tensor. */
 export interface PythonNumber {
-  readonly kind: "int" | "float" | "bool";
+  readonly kind: "int" | "float" | "bool" | "complex";
   readonly value: number | bigint;
+  /** The imaginary part of a complex one, whose real part is the value. */
+  readonly imag?: number;
 }
 
 export type Operand = Tensor | PythonNumber;

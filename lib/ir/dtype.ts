@@ -18,7 +18,11 @@ export const DTYPES = [
   "float64",
 ] as const;
 
-export type DType = (typeof DTYPES)[number];
+/** What a device computes with. */
+export type RealType = (typeof DTYPES)[number];
+/** Pairs of floats. Tensors have them; finished graphs and devices have not: see docs/adr/0005. */
+export type ComplexType = "complex64" | "complex128";
+export type DType = RealType | ComplexType;
 
 /**
  * float16 and bfloat16 are held as float32 whose every value is already rounded to the narrow type: the arithmetic of
@@ -50,11 +54,13 @@ const HOST_ARRAYS = {
   float16: Float32Array,
   float32: Float32Array,
   float64: Float64Array,
+  complex64: Float32Array,
+  complex128: Float64Array,
 } as const;
 
-/** A zeroed host array of `length` elements. */
+/** A zeroed host array of `length` elements: of twice as many floats for complex ones, real and imaginary in turn. */
 export function hostArray(dtype: DType, length: number): HostArray {
-  return new HOST_ARRAYS[dtype](length);
+  return new HOST_ARRAYS[dtype](isComplex(dtype) ? 2 * length : length);
 }
 
 /** Bytes of one element as the frameworks count them (`element_size`), not as the host or a device stores them. */
@@ -72,10 +78,20 @@ export const ITEM_SIZE: Readonly<Record<DType, number>> = {
   float16: 2,
   float32: 4,
   float64: 8,
+  complex64: 8,
+  complex128: 16,
 };
 
+export const isComplex = (d: DType): d is ComplexType => d === "complex64" || d === "complex128";
+/** The dtype of the parts of a complex number; of another dtype, itself. */
+export const realType = (d: DType): RealType => (d === "complex64" ? "float32" : d === "complex128" ? "float64" : d);
+/** The complex dtype whose parts are as precise as `d`. */
+export const complexType = (d: DType): ComplexType =>
+  d === "float64" || d === "complex128" ? "complex128" : "complex64";
+/** Floats and complex numbers: what true division gives, and what gradients are made of. */
+export const isInexact = (d: DType): boolean => isFloat(d) || isComplex(d);
 export const isFloat = (d: DType): boolean => d === "float32" || d === "float64" || d === "float16" || d === "bfloat16";
-export const isInteger = (d: DType): boolean => !isFloat(d) && d !== "bool";
+export const isInteger = (d: DType): boolean => !isFloat(d) && !isComplex(d) && d !== "bool";
 /** Held in a BigInt typed array on the host. */
 export const isBig = (d: DType): boolean => d === "int64" || d === "uint64";
 export const isSigned = (d: DType): boolean =>
@@ -120,7 +136,9 @@ export function convertScalar(x: Scalar, dtype: DType): Scalar {
     case "bool":
       return typeof x === "bigint" ? (x !== 0n ? 1 : 0) : x !== 0 ? 1 : 0;
     case "float64":
+    case "complex128":
       return Number(x);
+    case "complex64":
     case "float32":
       return Math.fround(Number(x));
     case "float16":
@@ -145,7 +163,7 @@ function toBig(x: Scalar): bigint {
 
 function wrapSmall(
   x: Scalar,
-  dtype: Exclude<DType, "bool" | "int64" | "uint64" | "float16" | "bfloat16" | "float32" | "float64">,
+  dtype: Exclude<RealType, "bool" | "int64" | "uint64" | "float16" | "bfloat16" | "float32" | "float64">,
 ): number {
   let low: number;
   if (typeof x === "bigint") low = Number(BigInt.asIntN(32, x));

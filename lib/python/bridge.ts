@@ -11,7 +11,7 @@ import {
   setGradEnabled,
   setScope,
 } from "@/lib/autograd";
-import { convertScalar, type DType, type HostArray, hostArray, isBig, type Scalar, sizeOf } from "@/lib/ir";
+import { convertScalar, type DType, type HostArray, hostArray, isBig, isInexact, type Scalar, sizeOf } from "@/lib/ir";
 import type { RecordEvent } from "@/lib/record";
 import { hostValue, type Recorder, settleStorages, Tensor } from "@/lib/tensor";
 import { decode, type Raw } from "./dispatch";
@@ -166,6 +166,7 @@ export class Bridge {
     const data = hostArray(dtype, sizeOf(shape));
     const big = isBig(dtype);
     for (let i = 0; i < data.length; i++) {
+      // Complex elements come as pairs of numbers.
       const x = rest[rank + i];
       data[i] = convertScalar(big && typeof x === "number" ? x : x, dtype);
     }
@@ -374,7 +375,7 @@ export class Bridge {
     const node = new PythonNode(name, id, t.slice(0, inputs), t.slice(inputs, inputs + saved));
     t.slice(inputs + saved, inputs + saved + outputs).forEach((out, i) => {
       node.results.push({ shape: out.shape, dtype: out.dtype });
-      if (out.dtype.startsWith("float") || out.dtype === "bfloat16") {
+      if (isInexact(out.dtype)) {
         out.gradFn = node;
         out.outputIndex = i;
       }

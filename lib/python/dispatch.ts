@@ -4,7 +4,7 @@ import type { Handles } from "./handles";
 /** What crosses the boundary: never an object. */
 export type Raw = number | bigint | string | boolean | null | undefined;
 
-const KINDS = ["tensor", "int", "float", "bool"] as const;
+const KINDS = ["tensor", "int", "float", "bool", "complex"] as const;
 
 /** Reads flat arguments by a signature. @throws TypeError naming the operation when arguments are missing or left over */
 export function decode(name: string, signature: Signature, raw: readonly Raw[], handles: Handles): Arg[] {
@@ -34,6 +34,10 @@ export function decode(name: string, signature: Signature, raw: readonly Raw[], 
       case "o": {
         const kind = KINDS[next() as number];
         const value = next();
+        if (kind === "complex") {
+          out.push({ kind, value: Number(value), imag: Number(next()) });
+          break;
+        }
         out.push(
           kind === "tensor"
             ? handles.get(value as number)

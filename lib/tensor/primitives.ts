@@ -1,123 +1,98 @@
 import {
-  type ArgReduceOp,
-  BINARY,
   type BinaryOp,
-  binaryResult,
   broadcastStrides,
   type ConvAttrs,
   contiguousStrides,
-  convOutputSize,
   type DType,
-  dropAxes,
-  isBig,
-  isFloat,
+  isComplex,
   type PutMode,
   type ReduceOp,
+  realType,
   type Scalar,
   type ScanOp,
   type Shape,
   sameShape,
-  sizeOf,
-  UNARY,
   type UnaryOp,
-  unaryResult,
 } from "@/lib/ir";
-import { recorder } from "./engine";
-import { isIndexType } from "./ranges";
+import * as functions from "./complex/functions";
+import { castComplex, fromPairs, fromParts, pairsOf, partsOf } from "./complex/parts";
+import * as c from "./complex/primitives";
+import * as r from "./real";
 import type { Value } from "./value";
 
 /**
- * Recording functions, one per primitive: they derive the result's shape and dtype, so that callers never state them
- * twice. Operands of elementwise functions are broadcast here; dtypes must already agree.
+ * What the program records: the primitives of all values. Real ones become nodes of the graph (`real.ts`), complex ones
+ * several of them (`complex/`).
  */
 
-/** Attributes are compared at every flush: the same ones are told by being the same object. */
-const attributes = <Fn extends string>(names: readonly Fn[]): Readonly<Record<Fn, { readonly fn: Fn }>> =>
-  Object.fromEntries(names.map((fn) => [fn, { fn }])) as Record<Fn, { readonly fn: Fn }>;
-const UNARY_ATTRS = attributes(UNARY);
-const BINARY_ATTRS = attributes(BINARY);
+export { argReduce, argsort, iota } from "./real";
+export { fromPairs, fromParts, pairsOf, partsOf };
+export const { abs: absComplex, angle, conj, polar } = functions;
+
+const lifted = (re: Value): Value => fromParts(re, r.full(re.shape, 0, re.dtype, true));
 
 /** A number bound at each run: not part of the plan's structure. 0-d. */
 export function scalar(x: Scalar, dtype: DType): Value {
-  const v = recorder().record("scalar", null, [], [], dtype);
-  v.number = isBig(dtype) ? BigInt(x) : Number(x);
-  if (isIndexType(dtype)) v.range = { lo: Number(x), hi: Number(x) };
-  return v;
+  return isComplex(dtype) ? lifted(r.scalar(Number(x), realType(dtype))) : r.scalar(x, dtype);
+}
+
+/** A complex number bound at each run. 0-d. */
+export function complexScalar(re: number, im: number, dtype: DType): Value {
+  return fromParts(r.scalar(re, realType(dtype)), r.scalar(im, realType(dtype)));
 }
 
 /** A number that belongs to the formula, the same at every run. 0-d. */
 export function constant(x: number, dtype: DType): Value {
-  return recorder().record("const", { value: x }, [], [], dtype);
+  return isComplex(dtype) ? lifted(r.constant(x, realType(dtype))) : r.constant(x, dtype);
+}
+
+/** A buffer that something else binds. */
+export function leaf(shape: Shape, dtype: DType): Value {
+  return isComplex(dtype) ? fromPairs(r.leaf([...shape, 2], realType(dtype)), dtype) : r.leaf(shape, dtype);
 }
 
 /** `shape` filled with one number; `structural` numbers are constants of the plan. */
 export function full(shape: Shape, x: Scalar, dtype: DType, structural = false): Value {
-  const v = structural ? constant(Number(x), dtype) : scalar(x, dtype);
-  return expand(v, shape);
-}
-
-export function iota(shape: Shape, axis: number, dtype: DType): Value {
-  return recorder().record("iota", { axis }, [], shape, dtype);
+  return isComplex(dtype)
+    ? lifted(r.full(shape, Number(x), realType(dtype), structural))
+    : r.full(shape, x, dtype, structural);
 }
 
 export function unary(fn: UnaryOp, a: Value): Value {
-  return recorder().record("unary", UNARY_ATTRS[fn], [a], a.shape, unaryResult(fn, a.dtype));
+  return isComplex(a.dtype) ? functions.unary(fn, a) : r.unary(fn, a);
 }
 
 /** Elementwise with broadcasting; dtypes equal. */
 export function binary(fn: BinaryOp, a: Value, b: Value): Value {
-  const shape = commonShape([a, b]);
-  return recorder().record(
-    "binary",
-    BINARY_ATTRS[fn],
-    [expand(a, shape), expand(b, shape)],
-    shape,
-    binaryResult(fn, a.dtype),
-  );
+  return isComplex(a.dtype) ? c.binary(fn, a, b) : r.binary(fn, a, b);
 }
 
 /** condition ? a : b, elementwise with broadcasting. */
 export function where(condition: Value, a: Value, b: Value): Value {
-  const shape = commonShape([condition, a, b]);
-  return recorder().record(
-    "where",
-    null,
-    [expand(condition, shape), expand(a, shape), expand(b, shape)],
-    shape,
-    a.dtype,
-  );
+  return isComplex(a.dtype) ? c.where(condition, a, b) : r.where(condition, a, b);
 }
 
+/** Complex numbers lose their imaginary part where `dtype` is real; as bool they are true unless both parts are 0. */
 export function cast(a: Value, dtype: DType): Value {
-  return a.dtype === dtype ? a : recorder().record("cast", null, [a], a.shape, dtype);
+  if (a.dtype === dtype) return a;
+  return isComplex(a.dtype) || isComplex(dtype) ? castComplex(a, dtype) : r.cast(a, dtype);
 }
 
+/** Same bits, another dtype of the same size. */
 export function bitcast(a: Value, dtype: DType): Value {
-  return a.dtype === dtype ? a : recorder().record("bitcast", null, [a], a.shape, dtype);
+  if (a.dtype === dtype) return a;
+  if (isComplex(a.dtype) || isComplex(dtype)) throw new RangeError(`cannot read the bits of ${a.dtype} as ${dtype}`);
+  return r.bitcast(a, dtype);
 }
 
 /** Reduces `axes` (any order, non-negative) away. */
 export function reduce(fn: ReduceOp, a: Value, axes: readonly number[]): Value {
-  if (axes.length === 0) return a;
-  const sorted = [...axes].sort((x, y) => x - y);
-  return recorder().record(
-    "reduce",
-    { fn, axes: sorted },
-    [a],
-    dropAxes(a.shape, sorted),
-    fn === "any" || fn === "all" ? "bool" : a.dtype,
-  );
-}
-
-/** Position of the first extreme among `axes`, flattened row-major; int32 unless told. */
-export function argReduce(fn: ArgReduceOp, a: Value, axes: readonly number[], dtype: DType = "int64"): Value {
-  const sorted = [...axes].sort((x, y) => x - y);
-  return recorder().record("argReduce", { fn, axes: sorted }, [a], dropAxes(a.shape, sorted), dtype);
+  return isComplex(a.dtype) ? c.reduce(fn, a, axes) : r.reduce(fn, a, axes);
 }
 
 /** Strided read of the operand's row-major elements. */
 export function view(a: Value, shape: Shape, strides: readonly number[], offset = 0): Value {
-  return recorder().record("view", { strides, offset }, [a], shape, a.dtype);
+  return isComplex(a.dtype) ? c.view(a, shape, strides, offset) : r.view(a, shape, strides, offset);
 }
 
 /** The same elements in another shape of the same size. */
@@ -131,13 +106,7 @@ export function expand(a: Value, shape: Shape): Value {
 }
 
 export function permute(a: Value, order: readonly number[]): Value {
-  if (order.every((axis, i) => axis === i)) return a;
-  const own = contiguousStrides(a.shape);
-  return view(
-    a,
-    order.map((i) => a.shape[i]),
-    order.map((i) => own[i]),
-  );
+  return isComplex(a.dtype) ? c.moved(a, (x) => r.permute(x, order)) : r.permute(a, order);
 }
 
 /** Per dimension start, count and step (in elements; steps may be negative). */
@@ -147,95 +116,59 @@ export function slice(
   counts: readonly number[],
   steps?: readonly number[],
 ): Value {
-  const own = contiguousStrides(a.shape);
-  const offset = starts.reduce((sum, s, i) => sum + s * own[i], 0);
-  return view(
-    a,
-    counts,
-    own.map((s, i) => s * (steps?.[i] ?? 1)),
-    sizeOf(counts) === 0 ? 0 : offset,
-  );
+  return isComplex(a.dtype) ? c.moved(a, (x) => r.slice(x, starts, counts, steps)) : r.slice(a, starts, counts, steps);
 }
 
 export function flip(a: Value, axes: readonly number[]): Value {
-  return slice(
-    a,
-    a.shape.map((n, i) => (axes.includes(i) ? Math.max(n - 1, 0) : 0)),
-    a.shape,
-    a.shape.map((_, i) => (axes.includes(i) ? -1 : 1)),
-  );
+  return isComplex(a.dtype) ? c.moved(a, (x) => r.flip(x, axes)) : r.flip(a, axes);
 }
 
 /** `base` with the strided region replaced by `value` (broadcast to it beforehand). */
 export function update(base: Value, value: Value, strides: readonly number[], offset: number): Value {
-  return recorder().record("update", { strides, offset }, [base, value], base.shape, base.dtype);
+  return isComplex(base.dtype) ? c.update(base, value, strides, offset) : r.update(base, value, strides, offset);
 }
 
 /** Adds `lo` and `hi` elements of `fill` around each dimension; none may be negative. */
 export function pad(a: Value, lo: readonly number[], hi: readonly number[], fill: Value = constant(0, a.dtype)): Value {
-  if (lo.every((n) => n === 0) && hi.every((n) => n === 0)) return a;
-  return recorder().record(
-    "pad",
-    { lo, hi },
-    [a, fill],
-    a.shape.map((n, i) => n + lo[i] + hi[i]),
-    a.dtype,
-  );
+  return isComplex(a.dtype) ? c.pad(a, lo, hi, fill) : r.pad(a, lo, hi, fill);
 }
 
 export function concat(parts: readonly Value[], axis: number): Value {
-  if (parts.length === 1) return parts[0];
-  const total = parts.reduce((sum, p) => sum + p.shape[axis], 0);
-  return recorder().record(
-    "concat",
-    { axis },
-    parts,
-    parts[0].shape.map((n, i) => (i === axis ? total : n)),
-    parts[0].dtype,
-  );
+  return isComplex(parts[0].dtype) ? c.concat(parts, axis) : r.concat(parts, axis);
 }
 
 /** Elements of `data` (row-major) at `index` (int32, in range). */
 export function take(data: Value, index: Value): Value {
-  return recorder().record("take", null, [data, index], index.shape, data.dtype);
+  return isComplex(data.dtype) ? c.take(data, index) : r.take(data, index);
 }
 
 /** `base` with the elements at `index` (int32, in range) combined with `value`, which has the index's shape. */
 export function put(mode: PutMode, base: Value, index: Value, value: Value): Value {
-  return recorder().record("put", { mode }, [base, index, value], base.shape, base.dtype);
+  return isComplex(base.dtype) ? c.put(mode, base, index, value) : r.put(mode, base, index, value);
 }
 
 /** [..., M, K] x [..., K, N]; equal batch dimensions. */
 export function matmul(a: Value, b: Value): Value {
-  return recorder().record("matmul", null, [a, b], [...a.shape.slice(0, -1), b.shape[b.shape.length - 1]], a.dtype);
+  return isComplex(a.dtype) ? c.matmul(a, b) : r.matmul(a, b);
 }
 
 export function conv(x: Value, w: Value, attrs: ConvAttrs): Value {
-  const spatial = x.shape
-    .slice(2)
-    .map((n, i) =>
-      convOutputSize(n, w.shape[i + 2], attrs.stride[i], attrs.padLo[i], attrs.padHi[i], attrs.dilation[i]),
-    );
-  return recorder().record("conv", attrs, [x, w], [x.shape[0], w.shape[0], ...spatial], x.dtype);
+  return isComplex(x.dtype) ? c.conv(x, w, attrs) : r.conv(x, w, attrs);
 }
 
 export function convInput(dy: Value, w: Value, attrs: ConvAttrs, inputShape: Shape): Value {
-  return recorder().record("convInput", attrs, [dy, w], inputShape, dy.dtype);
+  return isComplex(w.dtype) ? c.convInput(dy, w, attrs, inputShape) : r.convInput(dy, w, attrs, inputShape);
 }
 
 export function convWeight(x: Value, dy: Value, attrs: ConvAttrs, weightShape: Shape): Value {
-  return recorder().record("convWeight", attrs, [x, dy], weightShape, x.dtype);
+  return isComplex(x.dtype) ? c.convWeight(x, dy, attrs, weightShape) : r.convWeight(x, dy, attrs, weightShape);
 }
 
 export function scan(fn: ScanOp, a: Value, axis: number): Value {
-  return recorder().record("scan", { fn, axis }, [a], a.shape, a.dtype);
+  return isComplex(a.dtype) ? c.scan(fn, a, axis) : r.scan(fn, a, axis);
 }
 
-export function argsort(a: Value, axis: number, descending: boolean, dtype: DType = "int64"): Value {
-  return recorder().record("argsort", { axis, descending }, [a], a.shape, dtype);
-}
-
-/** A registered host function, for example "cholesky". */
+/** A registered host function, for example "cholesky". It sees complex operands, and gives complex results, as pairs. */
 export function host(
   fn: string,
   inputs: readonly Value[],
@@ -243,7 +176,9 @@ export function host(
   dtype: DType,
   params: readonly (number | string)[] = [],
 ): Value {
-  return recorder().record("host", { fn, params }, inputs, shape, dtype);
+  const real = inputs.map((v) => (isComplex(v.dtype) ? pairsOf(v) : v));
+  if (isComplex(dtype)) return fromPairs(r.host(fn, real, [...shape, 2], realType(dtype), params), dtype);
+  return r.host(fn, real, shape, dtype, params);
 }
 
 /** 0, 0.0 or false as a constant of the formula. */
@@ -251,25 +186,4 @@ export const zero = (dtype: DType): Value => constant(0, dtype);
 export const one = (dtype: DType): Value => constant(1, dtype);
 
 /** The lowest value of a dtype: the identity of `max`. */
-export function lowest(dtype: DType): Value {
-  return constant(isFloat(dtype) ? -Infinity : (LOWEST[dtype] ?? 0), dtype);
-}
-const LOWEST: Partial<Record<DType, number>> = { int8: -128, int16: -32768, int32: -2147483648, int64: -(2 ** 63) };
-
-function commonShape(values: readonly Value[]): Shape {
-  let shape = values[0].shape;
-  for (let i = 1; i < values.length; i++) {
-    const other = values[i].shape;
-    if (sameShape(shape, other)) continue;
-    const rank = Math.max(shape.length, other.length);
-    const out = new Array<number>(rank);
-    for (let d = 0; d < rank; d++) {
-      const x = shape[shape.length - rank + d] ?? 1;
-      const y = other[other.length - rank + d] ?? 1;
-      if (x !== y && x !== 1 && y !== 1) throw new RangeError(`shapes [${shape}] and [${other}] do not broadcast`);
-      out[d] = x === 1 ? y : x;
-    }
-    shape = out;
-  }
-  return shape;
-}
+export const { lowest } = r;

@@ -2,13 +2,14 @@ import type { Device, DeviceBuffer } from "@/lib/device";
 import { type DType, type HostArray, hostArray, IrError, type OpAttrs, type OpName, type Shape } from "@/lib/ir";
 import { optimize } from "@/lib/passes";
 import type { EngineStats } from "@/lib/record";
+import { pairsOf } from "./complex/parts";
 import type { Flush, FlushObserver } from "./observer";
 import { type Known, PlanCache } from "./plans";
 import { deriveRange, isIndexType } from "./ranges";
 import { Signatures } from "./signature";
 import { type Applied, isWindow, Structure } from "./structure";
 import { Marker, type Traced } from "./trace";
-import { DEAD, NO_VALUES, Value } from "./value";
+import { ComplexValue, DEAD, NO_VALUES, Value } from "./value";
 
 /** When the pending graph is flushed to the device. See the architecture page: this is the site's main lesson. */
 export type FlushPolicy = "eager" | "lazy";
@@ -164,6 +165,7 @@ export class Recorder {
 
   /** The elements of a value in row-major order; flushes first where it is pending. The array must not be changed. */
   read(v: Value): HostArray | Promise<HostArray> {
+    if (v instanceof ComplexValue) return this.read(pairsOf(v));
     if (v.host) return v.host;
     if (v.size === 0) return hostArray(v.dtype, 0);
     if (v.buffer && !this.#running) return this.device.read(v.buffer);

@@ -1,4 +1,14 @@
-import { contiguousStrides, type DType, type HostArray, isContiguous, type Shape, sameShape, sizeOf } from "@/lib/ir";
+import {
+  contiguousStrides,
+  type DType,
+  type HostArray,
+  isComplex,
+  isContiguous,
+  type Shape,
+  sameShape,
+  sizeOf,
+} from "@/lib/ir";
+import { pairStrides } from "./complex/parts";
 import { recorder } from "./engine";
 import * as p from "./primitives";
 import type { Marker, Traced } from "./trace";
@@ -6,7 +16,8 @@ import { hostValue, type Value } from "./value";
 
 /**
  * Memory outside the engine that the program reads and writes by itself: a NumPy array. While the program holds it, the
- * elements live there: every recorded read takes a copy, every recorded write is computed and copied back.
+ * elements live there: every recorded read takes a copy, every recorded write is computed and copied back. Its elements
+ * are real: a complex tensor's are twice as many.
  */
 export interface OutsideMemory {
   /** A copy of the elements of a window, in row-major order. */
@@ -87,11 +98,15 @@ export class Storage implements Traced {
   #refresh(): void {
     if (unsettled.has(this)) return;
     const { dtype } = this.#value;
-    this.#value = hostValue(this.#outside!.read([this.length], [1], 0), dtype, [this.length]);
+    const count = isComplex(dtype) ? 2 * this.length : this.length;
+    this.#value = hostValue(this.#outside!.read([count], [1], 0), dtype, [this.length]);
   }
 
   get length(): number {
     return this.#value.size;
+  }
+  get dtype(): DType {
+    return this.#value.dtype;
   }
 
   trace(marker: Marker): void {
@@ -128,6 +143,10 @@ export class Tensor implements Traced {
   isScalarOperand = false;
   /** Made by PyTorch's `.data`: writes through it are not counted, so autograd does not notice them. */
   isUncounted = false;
+  /** The elements are the conjugates of those in memory: PyTorch's conj() copies nothing. */
+  isConj = false;
+  /** The elements are the negatives of those in memory: the imaginary part of a conjugate. */
+  isNeg = false;
   /** What the program calls its device: printed, and followed by its semantics. */
   device = "cpu";
   #read: { of: Value; value: Value } | null = null;
@@ -150,6 +169,8 @@ export class Tensor implements Traced {
     this.strides = other.strides;
     this.offset = other.offset;
     this.dtype = other.dtype;
+    this.isConj = other.isConj;
+    this.isNeg = other.isNeg;
     this.#read = null;
   }
 
@@ -160,6 +181,11 @@ export class Tensor implements Traced {
 
   get size(): number {
     return sizeOf(this.shape);
+  }
+  /** Elements of the storage, counted in this tensor's kind of number. */
+  get storageLength(): number {
+    if (!this.#isOtherKind) return this.storage.length;
+    return isComplex(this.dtype) ? Math.floor(this.storage.length / 2) : 2 * this.storage.length;
   }
   get rank(): number {
     return this.shape.length;
@@ -177,15 +203,26 @@ export class Tensor implements Traced {
   get isContiguous(): boolean {
     return isContiguous(this.shape, this.strides);
   }
-  /** True where this tensor is all of its storage in order. */
+  /** True where this tensor is all of its storage in order, as it is. */
   get isWhole(): boolean {
-    return this.offset === 0 && this.isContiguous && this.size === this.storage.length;
+    return (
+      this.offset === 0 &&
+      this.isContiguous &&
+      this.size === this.storage.length &&
+      !this.#isOtherKind &&
+      !this.isConj &&
+      !this.isNeg
+    );
+  }
+  /** Does it look at complex memory as real numbers, or the other way round? */
+  get #isOtherKind(): boolean {
+    return isComplex(this.dtype) !== isComplex(this.storage.dtype);
   }
 
   /** The elements as they are now, in this tensor's shape. */
   value(): Value {
     const memory = this.storage.outside;
-    if (memory) return hostValue(memory.read(this.shape, this.strides, this.offset), this.dtype, this.shape);
+    if (memory) return this.#resolve(this.#copyOf(memory));
     const all = this.storage.value;
     if (this.isWhole) return sameShape(all.shape, this.shape) ? all : this.#view(all, contiguousStrides(this.shape), 0);
     return this.#view(all, this.strides, this.offset);
@@ -193,15 +230,42 @@ export class Tensor implements Traced {
 
   #view(all: Value, strides: readonly number[], offset: number): Value {
     if (this.#read && this.#read.of === all && !this.#read.value.isDead) return this.#read.value;
-    const value = p.view(all, this.shape, strides, offset);
+    const value = this.#resolve(this.#window(all, strides, offset));
     this.#read = { of: all, value };
     return value;
+  }
+
+  #copyOf(memory: OutsideMemory): Value {
+    const data = isComplex(this.dtype)
+      ? memory.read([...this.shape, 2], pairStrides(this.strides), 2 * this.offset)
+      : memory.read(this.shape, this.strides, this.offset);
+    return hostValue(data, this.dtype, this.shape);
+  }
+
+  #window(all: Value, strides: readonly number[], offset: number): Value {
+    if (!this.#isOtherKind) return p.view(all, this.shape, strides, offset);
+    if (isComplex(this.dtype))
+      return p.fromPairs(p.view(all, [...this.shape, 2], pairStrides(strides), 2 * offset), this.dtype);
+    return p.view(p.pairsOf(all), this.shape, strides, offset);
+  }
+
+  /** From what lies in memory to what the elements are, and back. */
+  #resolve(value: Value): Value {
+    if (this.isConj) return p.conj(value);
+    return this.isNeg ? p.unary("neg", value) : value;
+  }
+
+  #updated(value: Value): Value {
+    const all = this.storage.value;
+    if (!this.#isOtherKind) return p.update(all, value, this.strides, this.offset);
+    if (isComplex(this.dtype)) return p.update(all, p.pairsOf(value), pairStrides(this.strides), 2 * this.offset);
+    return p.fromPairs(p.update(p.pairsOf(all), value, this.strides, this.offset));
   }
 
   /** Writes `value` (this tensor's shape and dtype) through to the storage: every alias sees it. */
   assign(value: Value): void {
     if (this.isWhole) this.storage.write(value);
-    else this.storage.write(p.update(this.storage.value, value, this.strides, this.offset));
+    else this.storage.write(this.#updated(this.#resolve(value)));
     if (this.isUncounted) this.storage.version--;
     this.#read = null;
   }
@@ -209,6 +273,16 @@ export class Tensor implements Traced {
   /** Another window onto the same storage. */
   window(shape: Shape, strides: readonly number[], offset: number): Tensor {
     const t = new Tensor(this.storage, shape, strides, offset, this.dtype);
+    t.device = this.device;
+    t.isUncounted = this.isUncounted;
+    t.isConj = this.isConj;
+    t.isNeg = this.isNeg;
+    return t;
+  }
+
+  /** The same memory as numbers of the other kind: complex ones as pairs of real ones, or the reverse. */
+  reinterpreted(dtype: DType, shape: Shape, strides: readonly number[], offset: number): Tensor {
+    const t = new Tensor(this.storage, shape, strides, offset, dtype);
     t.device = this.device;
     t.isUncounted = this.isUncounted;
     return t;

@@ -1,4 +1,4 @@
-import type { Value } from "./value";
+import { ComplexValue, type Value } from "./value";
 
 /** Something that holds values, directly or through others, for as long as a program can reach it. */
 export interface Traced {
@@ -24,7 +24,8 @@ export class Marker {
   value(v: Value | null | undefined): void {
     if (!v || v.markEpoch === this.epoch) return;
     v.markEpoch = this.epoch;
-    this.values.push(v);
+    if (v instanceof ComplexValue) for (const k of v.known) this.value(k);
+    else this.values.push(v);
   }
 
   run(): void {

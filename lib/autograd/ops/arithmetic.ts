@@ -1,4 +1,4 @@
-import { type DType, type Shape, sameShape, type UnaryOp } from "@/lib/ir";
+import { type DType, isComplex, type Shape, sameShape, type UnaryOp } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { differentiable1, type Grad, savedFor } from "../node";
 
@@ -81,11 +81,7 @@ export function pow(a: Tensor, b: Tensor): Tensor {
         ? sumTo(
             mul(
               g,
-              where(
-                logicalAnd(compare("eq", x, num(0, x.dtype)), compare("ge", y, num(0, y.dtype))),
-                num(0, x.dtype),
-                mul(r, log(x)),
-              ),
+              where(logicalAnd(compare("eq", x, num(0, x.dtype)), notNegative(y)), num(0, x.dtype), mul(r, log(x))),
             ),
             y.shape,
           )
@@ -93,6 +89,12 @@ export function pow(a: Tensor, b: Tensor): Tensor {
     ],
     true,
   );
+}
+
+/** Not below 0; of complex numbers, the real part. */
+function notNegative(x: Tensor): Tensor {
+  const v = isComplex(x.dtype) ? p.partsOf(x.value())[0] : x.value();
+  return plain([x], p.binary("ge", v, p.zero(v.dtype)));
 }
 
 /**
@@ -224,7 +226,12 @@ export const sinh = unaryOp("Sinh", "sinh", (g, x) => mul(g, cosh(x)));
 export const cosh = unaryOp("Cosh", "cosh", (g, x) => mul(g, sinh(x)));
 export const tanh = unaryOp("Tanh", "tanh", (g, _, y) => mul(g, sub(c(1, y), square(y))), "result");
 export const asinh = unaryOp("Asinh", "asinh", (g, x) => mul(g, rsqrt(add(square(x), c(1, x)))));
-export const acosh = unaryOp("Acosh", "acosh", (g, x) => mul(g, rsqrt(sub(square(x), c(1, x)))));
+export const acosh = unaryOp("Acosh", "acosh", (g, x) =>
+  // Two roots, as the branch cut of complex numbers has it.
+  isComplex(x.dtype)
+    ? mul(g, mul(rsqrt(sub(x, c(1, x))), rsqrt(add(x, c(1, x)))))
+    : mul(g, rsqrt(sub(square(x), c(1, x)))),
+);
 export const atanh = unaryOp("Atanh", "atanh", (g, x) => div(g, sub(c(1, x), square(x))));
 export const sigmoid = unaryOp("Sigmoid", "sigmoid", (g, _, y) => mul(mul(g, sub(c(1, y), y)), y), "result");
 export const floor = unaryOp("Floor", "floor", flat, "none");

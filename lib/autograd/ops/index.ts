@@ -1,4 +1,8 @@
 export * from "./arithmetic";
+export * from "./complex";
+// Of these names, arithmetic has the functions of real numbers.
+export { abs, sign } from "./complex";
+export * from "./fft";
 export * from "./indexing";
 export * from "./linalg";
 export * from "./movement";

@@ -185,7 +185,7 @@ export function viewOf(
   const t = x.window(shape, strides, offset);
   // A view made without a graph stays outside the history that its base may get.
   if (isGradEnabled()) t.base = x.base ?? x;
-  attach(kind, [x], [t], [], ([g]) => [grad(g!)]);
+  attach(kind, [x], [t], [], ([g]) => [grad(g!)], false, "own");
   noteView(t);
   return t;
 }

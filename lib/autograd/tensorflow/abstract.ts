@@ -1,8 +1,8 @@
 import { openNull } from "@/lib/device";
-import { type DType, isFloat, type Shape } from "@/lib/ir";
-import { Recorder, recorder, setRecorder, Tensor, type Value } from "@/lib/tensor";
+import type { DType, Shape } from "@/lib/ir";
+import { p, Recorder, recorder, setRecorder, Tensor, type Value } from "@/lib/tensor";
 import { setGradEnabled } from "../mode";
-import { differentiable1 } from "../node";
+import { differentiable1, isDifferentiable } from "../node";
 
 /**
  * Operations applied to tensors that have a shape and a type but no data: how a graph under construction learns the
@@ -42,8 +42,8 @@ export class World {
   /** A tensor that nothing computes: an input of the graph. */
   leaf(shape: Shape, dtype: DType): Tensor {
     return this.enter(() => {
-      const t = Tensor.of(this.#recorder.record("leaf", null, [], shape, dtype));
-      t.requiresGrad = isFloat(dtype);
+      const t = Tensor.of(p.leaf(shape, dtype));
+      t.requiresGrad = isDifferentiable(dtype);
       return t;
     });
   }
@@ -51,8 +51,8 @@ export class World {
 
 /** A result of which only shape and type are known; gradients reach every floating input. */
 export function opaque(inputs: readonly Tensor[], shape: Shape, dtype: DType): Tensor {
-  const v: Value = recorder().record("leaf", null, [], shape, dtype);
-  if (!isFloat(dtype)) return Tensor.of(v);
-  const floats = inputs.filter((t) => isFloat(t.dtype));
+  const v: Value = p.leaf(shape, dtype);
+  if (!isDifferentiable(dtype)) return Tensor.of(v);
+  const floats = inputs.filter((t) => isDifferentiable(t.dtype));
   return differentiable1("Opaque", floats, v, [], (g) => floats.map((t) => opaque([g], t.shape, t.dtype)));
 }

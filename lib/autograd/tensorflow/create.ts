@@ -77,6 +77,8 @@ const BYTES: Record<DType, number> = {
   float16: 2,
   float32: 4,
   float64: 8,
+  complex64: 8,
+  complex128: 16,
 };
 const ENUM: Record<DType, number> = {
   float32: 1,
@@ -87,6 +89,8 @@ const ENUM: Record<DType, number> = {
   int8: 6,
   int64: 9,
   bool: 10,
+  complex64: 8,
+  complex128: 18,
   bfloat16: 14,
   uint16: 17,
   float16: 19,

@@ -1,11 +1,11 @@
-import { convertScalar, type DType, type HostArray, type Shape, sameShape } from "@/lib/ir";
+import { convertScalar, type DType, type HostArray, isComplex, isInexact, type Shape, sameShape } from "@/lib/ir";
 import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { FrameworkError, indexError, runtimeError } from "../errors";
 import { afterCheck, checkIndices } from "../indices";
 import { differentiable1, OpNode } from "../node";
 import { isPythonNumber, type Operand } from "../operation";
 import { cast } from "../ops";
-import { defaultDtype, resultType } from "./dtypes";
+import { defaultDtype, overflow, resultType } from "./dtypes";
 import { sizes, torchTypeName } from "./nn-checks";
 
 /** How arguments are read: dimensions, operands, broadcasting, with PyTorch's words where they do not fit. */
@@ -31,13 +31,18 @@ export function wrapDims(dims: readonly number[] | null, rank: number): number[]
 /** A tensor of `dtype`: the operand itself, converted, or a 0-d tensor of the number. */
 export function lift(operand: Operand, dtype: DType): Tensor {
   if (!isPythonNumber(operand)) return cast(operand, dtype);
-  const t = Tensor.of(p.scalar(convertScalar(operand.value, dtype), dtype));
+  if (operand.imag && !isComplex(dtype)) throw overflow(dtype);
+  const number = convertScalar(operand.value, dtype);
+  const t = Tensor.of(
+    isComplex(dtype) ? p.complexScalar(Number(number), operand.imag ?? 0, dtype) : p.scalar(number, dtype),
+  );
   t.isScalarOperand = true;
   return t;
 }
 
 /** A number's plain value; a 0-d tensor's is not known while recording. */
-export const numberOf = (x: Operand): number | null => (isPythonNumber(x) ? Number(x.value) : null);
+export const numberOf = (x: Operand): number | null =>
+  isPythonNumber(x) && x.kind !== "complex" ? Number(x.value) : null;
 
 /** The common shape. @throws RuntimeError naming the sizes and the dimension that do not fit */
 export function broadcast(a: Shape, b: Shape): Shape {
@@ -79,9 +84,9 @@ export function promoted(operands: readonly Operand[], dtype = resultType(operan
   return tensors;
 }
 
-/** As floats: integers become the default float dtype. */
+/** As floats or complex numbers: integers become the default float dtype. */
 export function toFloat(x: Tensor): Tensor {
-  return x.dtype.startsWith("float") || x.dtype === "bfloat16" ? x : cast(x, defaultDtype());
+  return isInexact(x.dtype) ? x : cast(x, defaultDtype());
 }
 
 /** Refuses a dtype as PyTorch's kernels do. */

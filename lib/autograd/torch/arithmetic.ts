@@ -1,5 +1,5 @@
 import { type HostFunction, registerHost } from "@/lib/device";
-import { convertScalar, type DType, hostArray, isFloat, isInteger } from "@/lib/ir";
+import { convertScalar, type DType, hostArray, isComplex, isFloat, isInexact, isInteger } from "@/lib/ir";
 import { p, rangeOf, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { fused } from "../fused";
@@ -15,16 +15,18 @@ import { withInPlace } from "./table";
 
 const floating = (operands: readonly Operand[]): DType => {
   const dtype = resultType(operands);
-  return isFloat(dtype) ? dtype : defaultDtype();
+  return isInexact(dtype) ? dtype : defaultDtype();
 };
 
 /** b times alpha, which must not be of a higher category than the result. */
 function scaled(b: Operand, alpha: PythonNumber, dtype: DType): Operand {
   if (alpha.kind === "bool" && dtype !== "bool")
     throw runtimeError("Boolean alpha only supported for Boolean results.");
-  if (alpha.kind === "float" && !isFloat(dtype))
+  if (alpha.kind === "complex" && !isComplex(dtype))
+    throw runtimeError("For non-complex input tensors, argument alpha must not be a complex number.");
+  if (alpha.kind === "float" && !isInexact(dtype))
     throw runtimeError("For integral input tensors, argument alpha must not be a floating point number.");
-  if (Number(alpha.value) === 1) return b;
+  if (Number(alpha.value) === 1 && !alpha.imag) return b;
   const [x, k] = promoted([b, alpha], dtype);
   return ops.mul(x, k);
 }
@@ -94,7 +96,8 @@ function divMode(a: Operand, b: Operand, mode: string): Tensor | Promise<Tensor>
     throw runtimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${mode}'`);
   }
   const dtype = resultType([a, b]);
-  if (dtype === "bool") throw notImplemented(mode === "floor" ? "div_floor_cpu" : "div_trunc_cpu", dtype);
+  if (dtype === "bool" || isComplex(dtype))
+    throw notImplemented(mode === "floor" ? "div_floor_cpu" : "div_trunc_cpu", dtype);
   const [x, y] = promoted([a, b], dtype);
   if (isInteger(dtype)) {
     const fn = mode === "floor" ? "floorDiv" : "idiv";
@@ -119,14 +122,14 @@ function floorDivide(a: Operand, b: Operand): Tensor | Promise<Tensor> {
 
 function remainder(a: Operand, b: Operand): Tensor | Promise<Tensor> {
   const [x, y] = promoted([a, b]);
-  if (x.dtype === "bool") throw notImplemented("remainder_cpu", x.dtype);
+  if (x.dtype === "bool" || isComplex(x.dtype)) throw notImplemented("remainder_cpu", x.dtype);
   const compute = (): Tensor => named(ops.remainder(x, y), isPythonNumber(b) ? "Remainder" : "RemainderBackward1");
   return isInteger(x.dtype) ? unlessZero(y, [x], compute) : compute();
 }
 
 function fmod(a: Operand, b: Operand): Tensor | Promise<Tensor> {
   const [x, y] = promoted([a, b]);
-  if (x.dtype === "bool") throw notImplemented("fmod_cpu", x.dtype);
+  if (x.dtype === "bool" || isComplex(x.dtype)) throw notImplemented("fmod_cpu", x.dtype);
   const compute = (): Tensor => named(ops.fmod(x, y), isPythonNumber(b) ? "Fmod" : "FmodBackward1");
   return isInteger(x.dtype) ? unlessZero(y, [x], compute) : compute();
 }
@@ -134,6 +137,7 @@ function fmod(a: Operand, b: Operand): Tensor | Promise<Tensor> {
 function extreme(fn: "maximum" | "minimum") {
   return (a: Operand, b: Operand): Tensor => {
     const [x, y] = promoted([a, b]);
+    if (isComplex(x.dtype)) throw runtimeError(`${fn} not implemented for complex tensors.`);
     if (x.dtype === "bool") return fn === "maximum" ? ops.logicalOr(x, y) : ops.logicalAnd(x, y);
     return fn === "maximum" ? ops.maximum(x, y) : ops.minimum(x, y);
   };
@@ -152,6 +156,13 @@ function numberExtreme(kind: "Fmax" | "Fmin") {
 }
 
 const isNan = (x: Tensor): Tensor => ops.plain([x], p.unary("isNan", x.value()));
+
+const realOnly =
+  (kernel: string, f: (x: Tensor, y: Tensor) => Tensor) =>
+  (x: Tensor, y: Tensor): Tensor => {
+    if (isComplex(x.dtype)) throw notImplemented(kernel, x.dtype);
+    return f(x, y);
+  };
 
 /** Binary functions of floats, integers first converted. */
 function ofFloats(f: (x: Tensor, y: Tensor) => Tensor) {
@@ -263,7 +274,7 @@ function addcmul(x: Tensor, a: Operand, b: Operand, value: PythonNumber): Tensor
 
 function addcdiv(x: Tensor, a: Operand, b: Operand, value: PythonNumber): Tensor {
   const dtype = resultType([x, a, b]);
-  if (!isFloat(dtype)) {
+  if (!isInexact(dtype)) {
     throw runtimeError(
       "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.",
     );
@@ -291,7 +302,7 @@ export const ARITHMETIC: OperationTable = withInPlace({
   "torch.minimum": ["tt", extreme("minimum")],
   "torch.fmax": ["tt", numberExtreme("Fmax")],
   "torch.fmin": ["tt", numberExtreme("Fmin")],
-  "torch.atan2": ["tt", ofFloats(ops.atan2)],
+  "torch.atan2": ["tt", ofFloats(realOnly("atan2_cpu", ops.atan2))],
   "torch.hypot": ["tt", hypot],
   "torch.logaddexp": ["tt", logaddexp("Logaddexp", Math.E)],
   "torch.logaddexp2": ["tt", logaddexp("Logaddexp2", 2)],

@@ -1,6 +1,6 @@
-import { type DType, isFloat, isInteger } from "@/lib/ir";
+import { type DType, isComplex, isInexact, isInteger, realType } from "@/lib/ir";
 import { p, type Tensor, type Value } from "@/lib/tensor";
-import { runtimeError } from "../errors";
+import { FrameworkError, runtimeError } from "../errors";
 import { isPythonNumber, type Operand, type OperationTable } from "../operation";
 import * as ops from "../ops";
 import { broadcast, lift, named, notImplemented, promoted } from "./args";
@@ -16,6 +16,7 @@ const compare =
   (fn: Comparison) =>
   (a: Operand, b: Operand): Tensor => {
     const [x, y] = promoted([a, b]);
+    if (isComplex(x.dtype) && fn !== "eq" && fn !== "ne") throw notImplemented(`${fn}_cpu`, x.dtype);
     return ops.compare(fn, x, y);
   };
 
@@ -30,7 +31,7 @@ const bitwise =
   (fn: "and" | "or" | "xor", kernel: string) =>
   (a: Operand, b: Operand): Tensor => {
     const [x, y] = promoted([a, b]);
-    if (isFloat(x.dtype)) throw notImplemented(kernel, x.dtype);
+    if (isInexact(x.dtype)) throw notImplemented(kernel, x.dtype);
     return ops.plain([x, y], p.binary(fn, x.value(), y.value()));
   };
 
@@ -57,6 +58,7 @@ function where(condition: Tensor, a: Operand, b: Operand): Tensor {
 /** Limits to bounds that are numbers, tensors or absent. */
 function clamp(x: Tensor, lo: Operand | null, hi: Operand | null): Tensor {
   if (lo === null && hi === null) throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
+  if (isComplex(x.dtype)) throw new FrameworkError("NotImplementedError", "clamp is not supported for complex types");
   if (x.dtype === "bool") throw notImplemented("clamp_cpu", x.dtype);
   const operands = [x, lo, hi].filter((o): o is Operand => o !== null);
   const dtype = resultType(operands);
@@ -77,11 +79,12 @@ function isclose(a: Tensor, b: Tensor, rtol: number, atol: number, equalNan: boo
   if (a.dtype !== b.dtype) throw runtimeError(`${torchTypeName(a.dtype)} did not match ${torchTypeName(b.dtype)}`);
   const [x, y] = promoted([a, b]);
   let close = p.binary("eq", x.value(), y.value());
-  if (isFloat(x.dtype) || rtol !== 0 || atol !== 0) {
-    const d: DType = isFloat(x.dtype) ? x.dtype : "float64";
+  if (isInexact(x.dtype) || rtol !== 0 || atol !== 0) {
+    const d: DType = isInexact(x.dtype) ? x.dtype : "float64";
+    const size = realType(d);
     const [u, v] = [p.cast(x.value(), d), p.cast(y.value(), d)];
     const gap = p.unary("abs", p.binary("sub", u, v));
-    const room = p.binary("add", p.scalar(atol, d), p.binary("mul", p.scalar(rtol, d), p.unary("abs", v)));
+    const room = p.binary("add", p.scalar(atol, size), p.binary("mul", p.scalar(rtol, size), p.unary("abs", v)));
     close = p.binary("or", close, p.binary("and", p.unary("isFinite", gap), p.binary("le", gap, room)));
     if (equalNan) close = p.binary("or", close, p.binary("and", p.unary("isNan", u), p.unary("isNan", v)));
   }

@@ -1,8 +1,18 @@
-import { convertScalar, type DType, hostArray, isFloat, isInteger, type Scalar, type Shape } from "@/lib/ir";
+import {
+  convertScalar,
+  type DType,
+  hostArray,
+  isComplex,
+  isFloat,
+  isInteger,
+  realType,
+  type Scalar,
+  type Shape,
+} from "@/lib/ir";
 import { hostValue, p, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import type { OperationTable, PythonNumber } from "../operation";
-import { notImplemented } from "./args";
+import { lift, notImplemented } from "./args";
 import { dtypeOf, setDefaultDtype, storedNumber } from "./dtypes";
 import { sizes } from "./nn-checks";
 
@@ -23,6 +33,7 @@ function full(shape: number[], value: PythonNumber, dtype: string, device: strin
   checkShape(shape);
   const d = dtypeOf(dtype);
   const x = storedNumber(value.value, d);
+  if (value.kind === "complex") return placed(p.expand(lift(value, d).value(), shape), device);
   // 0 and 1 belong to programs' structure; other numbers may change from run to run.
   return placed(p.full(shape, x, d, Number(x) === 0 || Number(x) === 1), device);
 }
@@ -35,7 +46,7 @@ function zeros(shape: number[], dtype: string, device: string): Tensor {
 /** start, start + step, ... below end. */
 function arange(start: PythonNumber, end: PythonNumber, step: PythonNumber, dtype: string, device: string): Tensor {
   const d = dtypeOf(dtype);
-  if (d === "bool") throw notImplemented("arange_cpu", d);
+  if (d === "bool" || isComplex(d)) throw notImplemented("arange_cpu", d);
   const [from, to, by] = [start, end, step].map((n) => n.value);
   if (Number(by) === 0) throw runtimeError("step must be nonzero");
   if (!Number.isFinite(Number(from)) || !Number.isFinite(Number(to)))
@@ -80,24 +91,25 @@ function spaced(start: number, end: number, steps: number, d: DType): number[] {
 
 function linspace(start: number, end: number, steps: number, dtype: string, device: string): Tensor {
   const d = dtypeOf(dtype);
-  return fromNumbers(spaced(start, end, steps, d), d, device);
+  return fromNumbers(spaced(start, end, steps, realType(d)), d, device);
 }
 
 function logspace(start: number, end: number, steps: number, base: number, dtype: string, device: string): Tensor {
   const d = dtypeOf(dtype);
   return fromNumbers(
-    spaced(start, end, steps, d).map((x) => base ** x),
+    spaced(start, end, steps, realType(d)).map((x) => base ** x),
     d,
     device,
   );
 }
 
 function fromNumbers(numbers: readonly number[], d: DType, device: string): Tensor {
-  const data = hostArray(d, numbers.length);
+  const real = realType(d);
+  const data = hostArray(real, numbers.length);
   numbers.forEach((x, i) => {
-    data[i] = convertScalar(x, d);
+    data[i] = convertScalar(x, real);
   });
-  return placed(hostValue(data, d, [numbers.length]), device);
+  return placed(p.cast(hostValue(data, real, [numbers.length]), d), device);
 }
 
 function eye(rows: number, columns: number, dtype: string, device: string): Tensor {

@@ -1,4 +1,4 @@
-import { convertScalar, DTYPES, type DType, isFloat, type Scalar } from "@/lib/ir";
+import { complexType, convertScalar, DTYPES, type DType, isComplex, isFloat, realType, type Scalar } from "@/lib/ir";
 import { runtimeError } from "../errors";
 import { isPythonNumber, type Operand, type PythonNumber } from "../operation";
 import { torchTypeName } from "./nn-checks";
@@ -28,11 +28,14 @@ export const CPP_NAMES: Readonly<Record<DType, string>> = {
   float16: "c10::Half",
   float32: "float",
   float64: "double",
+  complex64: "c10::complex<float>",
+  complex128: "c10::complex<double>",
 };
 
 /** @throws Error for a name that is not a dtype: a fault of this program, Python passes names of its dtype objects */
 export function dtypeOf(name: string): DType {
-  if (!(DTYPES as readonly string[]).includes(name)) throw new Error(`no dtype is called ${name}`);
+  if (!(DTYPES as readonly string[]).includes(name) && !isComplex(name as DType))
+    throw new Error(`no dtype is called ${name}`);
   return name as DType;
 }
 
@@ -42,6 +45,10 @@ const BAREBONES: ReadonlySet<DType> = new Set(["uint16", "uint32", "uint64"]);
 /** The smallest dtype that holds both kinds of number (torch.promote_types). */
 export function promoteTypes(a: DType, b: DType): DType {
   if (a === b) return a;
+  if (isComplex(a) || isComplex(b)) {
+    const [x, y] = [realType(a), realType(b)];
+    return x === "float64" || y === "float64" ? "complex128" : "complex64";
+  }
   if (isFloat(a) && isFloat(b)) {
     if (a === "float64" || b === "float64") return "float64";
     return "float32";
@@ -61,13 +68,19 @@ export function promoteTypes(a: DType, b: DType): DType {
   return SIGNED[Math.max(rank(a), rank(b))];
 }
 
-const category = (d: DType): number => (d === "bool" ? 0 : isFloat(d) ? 2 : 1);
+const category = (d: DType): number => (d === "bool" ? 0 : isComplex(d) ? 3 : isFloat(d) ? 2 : 1);
 const numberDtype = (n: PythonNumber): DType =>
-  n.kind === "bool" ? "bool" : n.kind === "int" ? "int64" : floatDefault;
+  n.kind === "bool"
+    ? "bool"
+    : n.kind === "int"
+      ? "int64"
+      : n.kind === "complex"
+        ? complexType(floatDefault)
+        : floatDefault;
 
 /**
  * The dtype of a result of these operands: tensors with dimensions decide, unless a 0-d tensor, or else a Python number,
- * is of a higher category (bool < integer < float).
+ * is of a higher category (bool < integer < float < complex).
  */
 export function resultType(operands: readonly Operand[]): DType {
   let dims: DType | null = null;
@@ -87,7 +100,9 @@ export function resultType(operands: readonly Operand[]): DType {
 function combine(high: DType | null, low: DType | null): DType | null {
   if (high === null) return low;
   if (low === null || category(low) <= category(high)) return high;
-  return category(low) > category(high) ? promoteTypes(high, low) : high;
+  // A float with a complex number of lower priority keeps its precision.
+  if (isComplex(low) && isFloat(high)) return complexType(high);
+  return promoteTypes(high, low);
 }
 
 /** May a result of dtype `from` be stored in `to`? Not where its category would be lost. */
@@ -118,6 +133,10 @@ const RANGES: Partial<Record<DType, readonly [number, number]>> = {
   float16: [-65504, 65504],
 };
 
+/** What is said of a number that `dtype` cannot hold. */
+export const overflow = (dtype: DType): Error =>
+  runtimeError(`value cannot be converted to type ${C_NAMES[dtype]} without overflow`);
+
 /**
  * A Python number as an element to be stored. Unlike an operand of arithmetic, which wraps, it must fit.
  * @throws RuntimeError "value cannot be converted to type int8_t without overflow"
@@ -126,8 +145,7 @@ export function storedNumber(x: Scalar, dtype: DType): Scalar {
   const range = RANGES[dtype];
   if (range && Number.isFinite(Number(x))) {
     const v = isFloat(dtype) ? Number(x) : Math.trunc(Number(x));
-    if (v < range[0] || v > range[1])
-      throw runtimeError(`value cannot be converted to type ${C_NAMES[dtype]} without overflow`);
+    if (v < range[0] || v > range[1]) throw overflow(dtype);
   }
   return convertScalar(x, dtype);
 }

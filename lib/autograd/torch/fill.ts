@@ -20,7 +20,7 @@ function overwrite(x: Tensor, value: Operand, kind: string): number {
   const fillWith = isPythonNumber(value)
     ? lift({ ...value, value: storedNumber(value.value, x.dtype) }, x.dtype)
     : ops.cast(value, x.dtype);
-  const isZero = isPythonNumber(value) && Number(value.value) === 0;
+  const isZero = isPythonNumber(value) && Number(value.value) === 0 && !value.imag;
   const result = p.expand(isZero ? p.zero(x.dtype) : fillWith.value(), x.shape);
   const y = differentiable1(kind, [frozen(x), fillWith], result, [], (g, _, needs) => [
     needs(0) ? ops.plain([g], p.expand(p.zero(g.dtype), g.shape)) : null,

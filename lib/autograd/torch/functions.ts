@@ -1,3 +1,4 @@
+import { isComplex } from "@/lib/ir";
 import { p, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { gradFnOf, isDifferentiable, PythonNode } from "../node";
@@ -82,6 +83,9 @@ function functionSaved(id: number): Tensor[] {
 function seedGradient(t: Tensor, index: number): Tensor {
   if (!t.requiresGrad && !gradFnOf(t))
     throw runtimeError(`element ${index} of tensors does not require grad and does not have a grad_fn`);
+  if (isComplex(t.dtype)) {
+    throw runtimeError(`grad can be implicitly created only for real scalar outputs but got torch.${t.dtype}`);
+  }
   if (t.size !== 1) throw runtimeError("grad can be implicitly created only for scalar outputs");
   const one = Tensor.of(p.expand(p.one(t.dtype), t.shape));
   one.device = t.device;

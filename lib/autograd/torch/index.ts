@@ -1,8 +1,10 @@
 import type { OperationTable } from "../operation";
 import { ARITHMETIC } from "./arithmetic";
 import { COMPARE } from "./compare";
+import { COMPLEX } from "./complex";
 import { CREATION } from "./creation";
 import { EINSUM } from "./einsum";
+import { FFT } from "./fft";
 import { FILL } from "./fill";
 import { FUNCTIONS } from "./functions";
 import { GATHER } from "./gather";
@@ -29,8 +31,10 @@ import { VIEWS } from "./views";
 export const TABLE: OperationTable = {
   ...ARITHMETIC,
   ...COMPARE,
+  ...COMPLEX,
   ...CREATION,
   ...EINSUM,
+  ...FFT,
   ...FILL,
   ...FUNCTIONS,
   ...GATHER,

@@ -22,6 +22,8 @@ const TYPE_NAMES: Record<DType, string> = {
   float16: "Half",
   float32: "Float",
   float64: "Double",
+  complex64: "ComplexFloat",
+  complex128: "ComplexDouble",
 };
 
 /** Convolutions do not promote. */

@@ -1,4 +1,4 @@
-import { type DType, type HostArray, hostArray, isContiguous, type Shape, sizeOf } from "@/lib/ir";
+import { type DType, type HostArray, hostArray, isComplex, isContiguous, realType, type Shape, sizeOf } from "@/lib/ir";
 import { hostValue, type OutsideMemory, Storage, Tensor } from "@/lib/tensor";
 import type { OperationTable } from "../operation";
 import { dtypeOf } from "./dtypes";
@@ -114,6 +114,12 @@ class NumpyMemory implements OutsideMemory {
   }
 }
 
+/** Complex elements are pairs of real ones there. */
+function memoryOf(shared: PyShared, dtype: DType, start: number, length: number): NumpyMemory {
+  const each = isComplex(dtype) ? 2 : 1;
+  return new NumpyMemory(shared, realType(dtype), each * start, each * length);
+}
+
 /** A tensor over an array's memory, whose storage begins at element `start` of the flat array. */
 function fromOutside(
   dtype: string,
@@ -126,13 +132,13 @@ function fromOutside(
   const d = dtypeOf(dtype);
   // The value is never read before the array's elements take its place.
   const storage = new Storage(hostValue(hostArray(d, 0), d, [length]));
-  storage.share(new NumpyMemory(shared, d, start, length));
+  storage.share(memoryOf(shared, d, start, length));
   return new Tensor(storage, shape, strides, 0, d);
 }
 
 /** Moves a tensor's storage into an array that holds its elements already. */
 function share(t: Tensor, shared: PyShared): number {
-  t.storage.share(new NumpyMemory(shared, t.dtype, 0, t.storage.length));
+  t.storage.share(memoryOf(shared, t.storage.dtype, 0, t.storage.length));
   return 0;
 }
 

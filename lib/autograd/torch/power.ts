@@ -1,4 +1,4 @@
-import { type DType, isFloat, isInteger } from "@/lib/ir";
+import { type DType, isInexact, isInteger } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { differentiable1 } from "../node";
@@ -36,7 +36,7 @@ function powValue(v: Value, e: number): Value {
     case 3:
       return p.binary("mul", square(), v);
   }
-  if (isFloat(v.dtype)) {
+  if (isInexact(v.dtype)) {
     switch (e) {
       case 0.5:
         return p.unary("sqrt", v);
@@ -60,5 +60,5 @@ export function power(a: Operand, b: Operand, exponent: number | null): Tensor {
   }
   if (dtype === "bool") throw notImplemented("pow", dtype);
   const [x, y] = promoted([a, b], dtype);
-  return named(ops.pow(x, y), isPythonNumber(a) ? "PowBackward2" : "PowBackward1");
+  return named(ops.pow(x, y), isPythonNumber(a) ? "PowBackward2" : isPythonNumber(b) ? "Pow" : "PowBackward1");
 }

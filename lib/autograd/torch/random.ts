@@ -1,4 +1,14 @@
-import { convertScalar, type DType, type HostArray, hostArray, isBig, isFloat, sizeOf } from "@/lib/ir";
+import {
+  convertScalar,
+  type DType,
+  type HostArray,
+  hostArray,
+  isBig,
+  isComplex,
+  isFloat,
+  realType,
+  sizeOf,
+} from "@/lib/ir";
 import { hostValue, p, Tensor, TorchGenerator, type Value } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { writeInPlace } from "../inplace";
@@ -45,6 +55,11 @@ function floats(id: number, d: DType, n: number, kernel: string, fill: Fill): Ho
   return out;
 }
 
+/** As `floats`; complex numbers draw both parts in turn, and share the variance between them. */
+function drawn(id: number, d: DType, n: number, kernel: string, fill: Fill): HostArray {
+  return floats(id, realType(d), isComplex(d) ? 2 * n : n, kernel, fill);
+}
+
 /** Numbers of any dtype, one by one. */
 function each(d: DType, n: number, draw: () => number | bigint): HostArray {
   const out = hostArray(d, n);
@@ -72,14 +87,15 @@ const serial =
 function rand(id: number, shape: number[], dtype: string, device: string): Tensor {
   checkShape(shape);
   const d = dtypeOf(dtype);
-  return placed(hostValue(floats(id, d, sizeOf(shape), "check_uniform_bounds", uniform(0, 1)), d, shape), device);
+  return placed(hostValue(drawn(id, d, sizeOf(shape), "check_uniform_bounds", uniform(0, 1)), d, shape), device);
 }
 
 function randn(id: number, shape: number[], mean: number, std: number, dtype: string, device: string): Tensor {
   checkShape(shape);
   checkStd(std);
   const d = dtypeOf(dtype);
-  return placed(hostValue(floats(id, d, sizeOf(shape), "normal_kernel_cpu", normal(mean, std)), d, shape), device);
+  const fill = normal(mean, isComplex(d) ? std * Math.SQRT1_2 : std);
+  return placed(hostValue(drawn(id, d, sizeOf(shape), "normal_kernel_cpu", fill), d, shape), device);
 }
 
 const plainNumber = (x: number): string => String(x).replace("Infinity", "inf");
@@ -164,18 +180,19 @@ function uniformInPlace(id: number, x: Tensor, from: number, to: number): number
       `uniform_ expects to return a [from, to) range, but found from=${plainNumber(from)} > to=${plainNumber(to)}`,
     );
   }
-  return redraw(x, (d, n) => floats(id, d, n, "check_uniform_bounds", uniform(from, to)), "Uniform");
+  return redraw(x, (d, n) => drawn(id, d, n, "check_uniform_bounds", uniform(from, to)), "Uniform");
 }
 
 function normalInPlace(id: number, x: Tensor, mean: number, std: number): number {
   checkStd(std);
+  const each = isComplex(x.dtype) ? std * Math.SQRT1_2 : std;
   const draw = (d: DType, n: number): HostArray =>
-    floats(
+    drawn(
       id,
       d,
       n,
       "normal_kernel_cpu",
-      x.isContiguous ? normal(mean, std) : serial((g) => g.normalOne() * std + mean),
+      x.isContiguous ? normal(mean, each) : serial((g) => g.normalOne() * each + mean),
     );
   return redraw(x, draw, "Normal");
 }

@@ -1,4 +1,4 @@
-import { type DType, isFloat, sizeOf } from "@/lib/ir";
+import { type DType, isComplex, isFloat, isInexact, sizeOf } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
 import { fused } from "../fused";
@@ -13,7 +13,7 @@ import { torchTypeName } from "./nn-checks";
 
 /** Integers and bools sum to int64 unless told otherwise. */
 const sumDtype = (x: Tensor, dtype: string | null): DType =>
-  dtype ? dtypeOf(dtype) : isFloat(x.dtype) ? x.dtype : "int64";
+  dtype ? dtypeOf(dtype) : isInexact(x.dtype) ? x.dtype : "int64";
 
 function sum(x: Tensor, dims: number[] | null, keep: boolean, dtype: string | null): Tensor {
   const axes = wrapDims(dims, x.rank);
@@ -22,7 +22,7 @@ function sum(x: Tensor, dims: number[] | null, keep: boolean, dtype: string | nu
 
 function mean(x: Tensor, dims: number[] | null, keep: boolean, dtype: string | null): Tensor {
   const d = dtype ? dtypeOf(dtype) : x.dtype;
-  if (!isFloat(d)) {
+  if (!isInexact(d)) {
     const which = dtype ? "Optional" : "Input";
     throw runtimeError(
       `mean(): could not infer output dtype. ${which} dtype must be either a floating point or complex dtype. Got: ${torchTypeName(d)}`,
@@ -64,6 +64,7 @@ const extremum = (fn: "max" | "min") => {
   const kind = fn === "max" ? "Max" : "Min";
   /** The extreme of all elements; its gradient is shared among equals. */
   const all = (x: Tensor): Tensor => {
+    if (isComplex(x.dtype)) throw notImplemented(`${fn}_all`, x.dtype);
     if (x.size === 0) {
       throw runtimeError(
         `${fn}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
@@ -74,6 +75,7 @@ const extremum = (fn: "max" | "min") => {
   /** The extremes along one dimension and where they are; the gradient goes to the one that was found. */
   const along = (x: Tensor, dim: number, keep: boolean): Tensor[] => {
     const axis = wrapDim(dim, x.rank);
+    if (isComplex(x.dtype)) throw runtimeError(`${fn}(): does not support complex input`);
     if (x.rank === 0) return [ofNumbers(x, (v) => ops.plain([v], v.value())), ops.plain([x], p.constant(0, "int64"))];
     needElements(x, [axis], fn);
     const index = ops.argExtremum(fn, numeric(x), axis, true);
@@ -100,6 +102,7 @@ export function picked(x: Tensor, index: Tensor, axis: number, keep: boolean, ki
 const shared = (fn: "max" | "min") => (x: Tensor, dims: number[] | null, keep: boolean) => {
   const axes = wrapDims(dims, x.rank);
   const name = fn === "max" ? "amax" : "amin";
+  if (isComplex(x.dtype)) throw notImplemented(`${fn}_values_cpu`, x.dtype);
   if (x.size === 0 && (dims === null || dims.length === 0)) {
     throw runtimeError(
       `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
@@ -116,6 +119,7 @@ function aminmax(x: Tensor, dim: number | null, keep: boolean): Tensor[] {
 
 const argExtremum = (fn: "max" | "min") => (x: Tensor, dim: number | null, keep: boolean) => {
   const name = `arg${fn}`;
+  if (isComplex(x.dtype)) throw runtimeError(`${name}(): does not support complex input`);
   if (x.dtype === "bool") throw runtimeError(`${name}(): does not support bool input`);
   if (dim === null) {
     if (x.size === 0) throw indexError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
@@ -137,8 +141,15 @@ const logic = (fn: "any" | "all") => (x: Tensor, dims: number[] | null, keep: bo
 
 /** `correction` 1 divides by n - 1. `root` gives the standard deviation. */
 const deviation = (root: boolean) => (x: Tensor, dims: number[] | null, correction: number, keep: boolean) => {
-  if (!isFloat(x.dtype)) throw runtimeError("std and var only support floating point and complex dtypes");
+  if (!isInexact(x.dtype)) throw runtimeError("std and var only support floating point and complex dtypes");
   const axes = wrapDims(dims, x.rank);
+  if (isComplex(x.dtype)) {
+    return fused(root ? "Std" : "Var", [x], ([v]) => {
+      const spread = [ops.re(v), ops.im(v)].map((part) => ops.variance(part, axes, correction, keep));
+      const total = ops.add(spread[0], spread[1]);
+      return root ? ops.sqrt(total) : total;
+    });
+  }
   if (!root) return ops.variance(x, axes, correction, keep);
   return fused("Std", [x], ([v]) => ops.sqrt(ops.variance(v, axes, correction, keep)));
 };
@@ -170,13 +181,14 @@ export function vectorNorm(
   dtype: string | null,
 ): Tensor {
   const d = dtype ? dtypeOf(dtype) : x.dtype;
-  if (!isFloat(d)) {
+  if (!isInexact(d)) {
     throw runtimeError(
       `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${torchTypeName(d)}`,
     );
   }
   const axes = wrapDims(dims, x.rank);
   const from = ops.cast(x, d);
+  if (isComplex(d)) return fused("LinalgVectorNorm", [from], ([v]) => vectorNorm(ops.abs(v), order, dims, keep, null));
   if (!Number.isFinite(order)) {
     if (sizeOf(axes.map((a) => x.shape[a])) === 0)
       throw runtimeError(

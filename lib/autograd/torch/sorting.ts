@@ -1,11 +1,11 @@
-import { isFloat, isInteger } from "@/lib/ir";
+import { isComplex, isFloat, isInteger } from "@/lib/ir";
 import { p, Tensor, type Value } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
 import { fused } from "../fused";
 import { differentiable, differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { named, wrapDim } from "./args";
+import { named, notImplemented, wrapDim } from "./args";
 import { dtypeOf, resultType } from "./dtypes";
 import { sizes, torchTypeName } from "./nn-checks";
 import { picked } from "./reduce";
@@ -16,6 +16,7 @@ import { picked } from "./reduce";
 const numeric = (x: Tensor): Tensor => (x.dtype === "bool" ? ops.cast(x, "uint8") : x);
 
 function argsort(x: Tensor, dim: number, descending: boolean): Tensor {
+  if (isComplex(x.dtype)) throw runtimeError(" Sort does not support complex dtypes on CPU");
   const axis = wrapDim(dim, x.rank);
   if (x.rank === 0) return ops.plain([x], p.constant(0, "int64"));
   return ops.plain([x], p.argsort(numeric(x).value(), axis, descending));
@@ -32,6 +33,7 @@ function sort(x: Tensor, dim: number, descending: boolean): Tensor[] {
 function topk(x: Tensor, k: number, dim: number, largest: boolean): Tensor[] {
   const axis = wrapDim(dim, x.rank);
   const n = x.rank === 0 ? 1 : x.shape[axis];
+  if (isComplex(x.dtype)) throw notImplemented("topk_cpu", x.dtype);
   if (k < 0 || k > n) throw runtimeError("selected index k out of range");
   if (x.rank === 0) return [ops.plain([x], x.value()), ops.plain([x], p.constant(0, "int64"))];
   const order = argsort(x, axis, largest).value();

@@ -1,4 +1,13 @@
-import { contiguousStrides, type HostArray, ITEM_SIZE, isFloat, sizeOf } from "@/lib/ir";
+import {
+  complexType,
+  contiguousStrides,
+  type HostArray,
+  ITEM_SIZE,
+  isComplex,
+  isFloat,
+  isInexact,
+  sizeOf,
+} from "@/lib/ir";
 import { type Hook, p, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
 import { checkInPlace, writeInPlace } from "../inplace";
@@ -31,13 +40,18 @@ function address(t: Tensor): number {
   if (base === undefined) {
     base = nextAddress;
     addresses.set(t.storage, base);
-    nextAddress += Math.ceil((t.storage.length * ITEM_SIZE[t.dtype] + 1) / 64) * 64;
+    nextAddress += Math.ceil((t.storage.length * ITEM_SIZE[t.storage.dtype] + 1) / 64) * 64;
   }
   return base;
 }
 
-/** One element as Python reads it: integers as text (they may need 64 bits), floats as numbers, -0 as text, bools as bools. */
-function elementOf(x: number | bigint, t: Tensor): number | string | boolean {
+/**
+ * One element as Python reads it: integers as text (they may need 64 bits), floats as numbers, -0 as text, bools as bools,
+ * complex ones as "re,im".
+ */
+function elementOf(data: HostArray, t: Tensor): number | string | boolean {
+  const [x] = data;
+  if (isComplex(t.dtype)) return [x, data[1]].map((part) => (Object.is(part, -0) ? "-0.0" : String(part))).join(",");
   if (t.dtype === "bool") return Number(x) !== 0;
   if (!isFloat(t.dtype)) return x.toString();
   return Object.is(x, -0) ? "-0.0" : Number(x);
@@ -45,13 +59,15 @@ function elementOf(x: number | bigint, t: Tensor): number | string | boolean {
 
 function item(t: Tensor): number | string | boolean | Promise<number | string | boolean> {
   if (t.size !== 1) throw runtimeError(`a Tensor with ${t.size} elements cannot be converted to Scalar`);
-  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => elementOf(data[0], t));
+  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => elementOf(data, t));
 }
 
 function isNonzero(t: Tensor): boolean | Promise<boolean> {
   if (t.size === 0) throw runtimeError("Boolean value of Tensor with no values is ambiguous");
   if (t.size > 1) throw runtimeError("Boolean value of Tensor with more than one value is ambiguous");
-  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => Number(data[0]) !== 0);
+  return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) =>
+    data.some((x) => Number(x) !== 0),
+  );
 }
 
 const options = torchPrint.defaultPrintOptions();
@@ -76,7 +92,12 @@ function repr(t: Tensor, prefix: string): string | Promise<string> {
   if (t.size === 0) {
     if (t.rank !== 1) suffixes.push(`size=(${t.shape.join(", ")}${t.rank === 1 ? "," : ""})`);
     if (t.dtype !== defaultDtype()) suffixes.push(`dtype=torch.${t.dtype}`);
-  } else if (t.dtype !== defaultDtype() && t.dtype !== "int64" && t.dtype !== "bool") {
+  } else if (
+    t.dtype !== defaultDtype() &&
+    t.dtype !== complexType(defaultDtype()) &&
+    t.dtype !== "int64" &&
+    t.dtype !== "bool"
+  ) {
     suffixes.push(`dtype=torch.${t.dtype}`);
   }
   const fn = gradFnOf(t);
@@ -235,7 +256,7 @@ function writeResult(t: Tensor, result: Tensor): number {
 
 /** t.data = source: t looks at other memory from now on. */
 function setData(t: Tensor, source: Tensor): number {
-  if (t.requiresGrad && !isFloat(source.dtype))
+  if (t.requiresGrad && !isInexact(source.dtype))
     throw runtimeError("data set to a tensor that requires gradients must be floating point or complex dtype");
   t.adopt(source);
   t.device = source.device;
@@ -332,7 +353,8 @@ export const TENSOR: OperationTable = {
   "torch.is_contiguous": ["t", (t: Tensor) => t.isContiguous],
   "torch.data_ptr": ["t", (t: Tensor) => address(t) + t.offset * ITEM_SIZE[t.dtype]],
   "torch.storage_ptr": ["t", address],
-  "torch.storage_length": ["t", (t: Tensor) => t.storage.length],
+  "torch.storage_elements": ["t", (t: Tensor) => ops.plain([t], p.reshape(t.storage.value, [t.storage.length]))],
+  "torch.storage_length": ["t", (t: Tensor) => t.storageLength],
   "torch.version": ["t", (t: Tensor) => t.version],
   "torch.requires_grad": ["t", (t: Tensor) => t.requiresGrad || gradFnOf(t) !== null],
   "torch.set_requires_grad": ["tb", setRequiresGrad],

@@ -1,6 +1,6 @@
-import { isFloat, isInteger } from "@/lib/ir";
+import { isComplex, isFloat, isInexact, isInteger } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
-import { runtimeError } from "../errors";
+import { FrameworkError, runtimeError } from "../errors";
 import { fused } from "../fused";
 import { differentiable1 } from "../node";
 import type { Operation, OperationTable } from "../operation";
@@ -20,10 +20,24 @@ const real =
   (x) =>
     f(toFloat(x));
 
+/** Functions that complex numbers have not. `kernel` is what PyTorch's error names. */
+const realOnly =
+  (kernel: string, f: (x: Tensor) => Tensor): ((x: Tensor) => Tensor) =>
+  (x) => {
+    if (isComplex(x.dtype)) throw notImplemented(kernel, x.dtype);
+    return real(f)(x);
+  };
+
 /** Functions that leave integers as they are. */
 const rounding =
   (f: (x: Tensor) => Tensor, kernel: string): ((x: Tensor) => Tensor) =>
   (x) => {
+    if (isComplex(x.dtype)) {
+      const name = kernel.replace("_vml_cpu", "");
+      throw name === "round"
+        ? notImplemented(kernel, x.dtype)
+        : new FrameworkError("NotImplementedError", `${name} is not supported for complex inputs`);
+    }
     if (x.dtype === "bool") throw notImplemented(kernel, x.dtype);
     return isInteger(x.dtype) ? ops.plain([x], x.value()) : f(x);
   };
@@ -39,6 +53,12 @@ function neg(x: Tensor): Tensor {
 
 /** -1, 0 or 1; of NaN, 0. */
 function sign(x: Tensor): Tensor {
+  if (isComplex(x.dtype)) {
+    throw new FrameworkError(
+      "NotImplementedError",
+      "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.",
+    );
+  }
   if (x.dtype === "bool") return ops.plain([x], x.value());
   if (!isFloat(x.dtype)) return ops.sign(x);
   const v = x.value();
@@ -118,7 +138,7 @@ const predicate =
   (x: Tensor) =>
     ops.plain(
       [x],
-      isFloat(x.dtype) ? p.unary(fn, x.value()) : p.expand(p.constant(fn === "isFinite" ? 1 : 0, "bool"), x.shape),
+      isInexact(x.dtype) ? p.unary(fn, x.value()) : p.expand(p.constant(fn === "isFinite" ? 1 : 0, "bool"), x.shape),
     );
 
 const REAL: Readonly<Record<string, (x: Tensor) => Tensor>> = {
@@ -145,10 +165,10 @@ const REAL: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   acosh: ops.acosh,
   atanh: ops.atanh,
   sigmoid: ops.sigmoid,
-  erf: ops.erf,
-  erfc: ops.erfc,
-  erfinv: ops.erfinv,
-  lgamma: ops.lgamma,
+  erf: realOnly("erf_vml_cpu", ops.erf),
+  erfc: realOnly("erfc", ops.erfc),
+  erfinv: realOnly("erfinv_vml_cpu", ops.erfinv),
+  lgamma: realOnly("lgamma_vml_cpu", ops.lgamma),
 };
 
 export const UNARY: OperationTable = {
@@ -157,7 +177,7 @@ export const UNARY: OperationTable = {
     "torch.neg": ["t", neg],
     "torch.abs": ["t", (x: Tensor) => (x.dtype === "bool" ? ops.plain([x], x.value()) : ops.abs(x))],
     "torch.sign": ["t", sign],
-    "torch.sgn": ["t", (x: Tensor) => named(sign(x), "Sgn")],
+    "torch.sgn": ["t", (x: Tensor) => named(isComplex(x.dtype) ? ops.sign(x) : sign(x), "Sgn")],
     "torch.floor": ["t", rounding(ops.floor, "floor_vml_cpu")],
     "torch.ceil": ["t", rounding(ops.ceil, "ceil_vml_cpu")],
     "torch.trunc": ["t", rounding(ops.trunc, "trunc_vml_cpu")],
@@ -175,6 +195,8 @@ export const UNARY: OperationTable = {
     "torch.relu": [
       "t",
       (x: Tensor) => {
+        if (isComplex(x.dtype))
+          throw new FrameworkError("NotImplementedError", "clamp is not supported for complex types");
         if (x.dtype === "bool") throw runtimeError("Boolean inputs not supported for relu");
         return ops.relu(x);
       },
@@ -183,7 +205,7 @@ export const UNARY: OperationTable = {
     "torch.bitwise_not": [
       "t",
       (x: Tensor) => {
-        if (isFloat(x.dtype)) throw notImplemented("bitwise_not_cpu", x.dtype);
+        if (isInexact(x.dtype)) throw notImplemented("bitwise_not_cpu", x.dtype);
         return ops.plain([x], p.unary(x.dtype === "bool" ? "logicalNot" : "bitNot", x.value()));
       },
     ],

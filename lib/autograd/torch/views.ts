@@ -360,9 +360,9 @@ function asStrided(x: Tensor, shape: number[], strides: number[], offset: number
   const last = shape.reduce((sum, n, i) => sum + Math.max(n - 1, 0) * strides[i], start);
   if (strides.some((s) => s < 0))
     throw runtimeError(`as_strided: Negative strides are not supported at the moment, got strides: ${sizes(strides)}`);
-  if (sizeOf(shape) > 0 && last >= x.storage.length) {
+  if (sizeOf(shape) > 0 && last >= x.storageLength) {
     throw runtimeError(
-      `setStorage: sizes ${sizes(shape)}, strides ${sizes(strides)}, storage offset ${start}, and itemsize 4 requiring a storage size of ${(last + 1) * 4} are out of bounds for storage of size ${x.storage.length * 4}`,
+      `setStorage: sizes ${sizes(shape)}, strides ${sizes(strides)}, storage offset ${start}, and itemsize 4 requiring a storage size of ${(last + 1) * 4} are out of bounds for storage of size ${x.storageLength * 4}`,
     );
   }
   // The gradient goes to the storage's elements that x itself shows; x is whole in all but the rarest use.

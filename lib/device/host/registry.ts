@@ -1,7 +1,8 @@
+import { FOURIER } from "./fft";
 import { LINALG } from "./linalg";
 import type { HostFunction } from "./types";
 
-const registry = new Map<string, HostFunction>(Object.entries(LINALG));
+const registry = new Map<string, HostFunction>(Object.entries({ ...FOURIER, ...LINALG }));
 
 /** Names a function for `host` nodes. @throws Error if the name is taken: two meanings of one graph must not exist */
 export function registerHost(name: string, fn: HostFunction): void {

@@ -1,4 +1,4 @@
-import { convertScalar, type DType } from "@/lib/ir";
+import { convertScalar, type DType, type RealType } from "@/lib/ir";
 import type { FunctionBuilder, ModuleBuilder } from "./assembler";
 import { lanes32 } from "./assembler";
 import * as o from "./opcodes";
@@ -150,7 +150,7 @@ export class Emitter {
   #loadOne(dtype: DType, address: number, offset: number): Value {
     return this.value(dtype, false, () => {
       this.f.get(address);
-      this.f.memory(LOAD[dtype], offset);
+      this.f.memory(LOAD[dtype as RealType], offset);
     });
   }
 
@@ -206,10 +206,10 @@ export class Emitter {
           f.laneMemory(size === 8 ? o.v128.load64_lane : o.v128.load32_lane, lane % per, place(lane));
         }
       } else if (lane === 0) {
-        f.memory(LOAD[dtype], place(0));
+        f.memory(LOAD[dtype as RealType], place(0));
         f.simd(o.i32x4.splat);
       } else {
-        f.memory(LOAD[dtype], place(lane));
+        f.memory(LOAD[dtype as RealType], place(lane));
         const one = f.local(o.I32);
         f.set(one);
         f.get(register);
@@ -245,7 +245,7 @@ export class Emitter {
     if (!v.wide) {
       f.get(address);
       this.get(v);
-      return f.memory(STORE[v.dtype], offset);
+      return f.memory(STORE[v.dtype as RealType], offset);
     }
     if (stride === 1) return this.#storeRun(v, address, offset);
     const size = BYTES[v.dtype];
@@ -260,7 +260,7 @@ export class Emitter {
       }
       if (x) {
         this.get(x);
-        f.memory(STORE[v.dtype], offset);
+        f.memory(STORE[v.dtype as RealType], offset);
       } else {
         this.get(v, Math.floor(lane / per));
         f.laneMemory(size === 8 ? o.v128.store64_lane : o.v128.store32_lane, lane % per, offset);
@@ -318,7 +318,7 @@ const REPLACE: Readonly<Record<Class, number>> = {
 };
 
 const { memory } = o;
-const LOAD: Readonly<Record<DType, number>> = {
+const LOAD: Readonly<Record<RealType, number>> = {
   bool: memory.i32_load8_u,
   uint8: memory.i32_load8_u,
   int8: memory.i32_load8_s,
@@ -333,7 +333,7 @@ const LOAD: Readonly<Record<DType, number>> = {
   float32: memory.f32_load,
   float64: memory.f64_load,
 };
-const STORE: Readonly<Record<DType, number>> = {
+const STORE: Readonly<Record<RealType, number>> = {
   bool: memory.i32_store8,
   uint8: memory.i32_store8,
   int8: memory.i32_store8,

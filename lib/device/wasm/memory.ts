@@ -1,4 +1,4 @@
-import type { DType, HostArray } from "@/lib/ir";
+import type { DType, HostArray, RealType } from "@/lib/ir";
 
 /** Bytes of a WebAssembly page. */
 const PAGE = 65536;
@@ -167,7 +167,7 @@ export class Memory {
 
   /** Elements in memory as a host array that shares it. It is good until the next allocation. */
   view(dtype: DType, address: number, length: number): HostArray {
-    return new VIEWS[dtype](this.memory.buffer, address, length) as HostArray;
+    return new VIEWS[dtype as RealType](this.memory.buffer, address, length) as HostArray;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DType, isSigned } from "@/lib/ir";
+import { type DType, isSigned, type RealType } from "@/lib/ir";
 import { F32, F64, I32, I64, V128, type ValueType } from "./opcodes";
 
 /**
@@ -8,7 +8,7 @@ import { F32, F64, I32, I64, V128, type ValueType } from "./opcodes";
  */
 export type Class = "i32" | "i64" | "f32" | "f64";
 
-const CLASS: Readonly<Record<DType, Class>> = {
+const CLASS: Readonly<Record<RealType, Class>> = {
   bool: "i32",
   uint8: "i32",
   int8: "i32",
@@ -24,7 +24,7 @@ const CLASS: Readonly<Record<DType, Class>> = {
   float64: "f64",
 };
 
-export const classOf = (dtype: DType): Class => CLASS[dtype];
+export const classOf = (dtype: DType): Class => CLASS[dtype as RealType];
 
 export const SCALAR_TYPE: Readonly<Record<Class, ValueType>> = { i32: I32, i64: I64, f32: F32, f64: F64 };
 
@@ -43,6 +43,9 @@ export const BYTES: Readonly<Record<DType, number>> = {
   float16: 4,
   float32: 4,
   float64: 8,
+  // Graphs have none of these: only the table is whole.
+  complex64: 8,
+  complex128: 16,
 };
 
 /** Elements that are computed together. Those of 64 bits take two registers. */

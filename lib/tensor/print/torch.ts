@@ -1,4 +1,4 @@
-import { contiguousStrides, type DType, isFloat, type Scalar, type Shape, sizeOf } from "@/lib/ir";
+import { contiguousStrides, type DType, isComplex, isFloat, realType, type Scalar, type Shape, sizeOf } from "@/lib/ir";
 import { exponential, fixed } from "./format";
 
 /** What torch.set_printoptions sets. `sciMode` null lets the numbers decide. */
@@ -18,7 +18,7 @@ export const defaultPrintOptions = (): PrintOptions => ({
   sciMode: null,
 });
 
-/** What is printed: elements in row-major order, with their type and shape. */
+/** What is printed: elements in row-major order (complex ones as pairs), with their type and shape. */
 export interface Printable {
   readonly data: ArrayLike<Scalar>;
   readonly dtype: DType;
@@ -82,6 +82,32 @@ class Formatter {
   }
 }
 
+/** Complex numbers: each part has its own notation and width. */
+class PairFormatter {
+  readonly #re: Formatter;
+  readonly #im: Formatter;
+
+  constructor(elements: readonly number[], data: ArrayLike<Scalar>, dtype: DType, options: PrintOptions) {
+    const part = (offset: number): Formatter =>
+      new Formatter(
+        elements.map((at) => data[2 * at + offset]),
+        realType(dtype),
+        options,
+      );
+    this.#re = part(0);
+    this.#im = part(1);
+  }
+
+  get width(): number {
+    return this.#re.width + this.#im.width + 1;
+  }
+
+  text(re: Scalar, im: Scalar): string {
+    const imaginary = `${this.#im.format(im).trimStart()}j`;
+    return `${this.#re.format(re)}${imaginary.startsWith("-") ? "" : "+"}${imaginary}`;
+  }
+}
+
 /** Positions of a dimension that are shown; "..." stands between the edges. */
 function shownPositions(n: number, summarize: boolean, edge: number): { head: number[]; tail: number[] | null } {
   const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
@@ -99,24 +125,25 @@ export function torchText(a: Printable, indent: number, options: PrintOptions): 
   const strides = contiguousStrides(a.shape);
   const edge = options.edgeItems;
 
-  const visible: Scalar[] = [];
+  const visible: number[] = [];
   const collect = (dim: number, at: number): void => {
     if (dim === a.shape.length) {
-      visible.push(a.data[at]);
+      visible.push(at);
       return;
     }
     const { head, tail } = shownPositions(a.shape[dim], summarize, edge);
     for (const i of [...head, ...(tail ?? [])]) collect(dim + 1, at + i * strides[dim]);
   };
   if (edge > 0 || !summarize) collect(0, 0);
-  const formatter = new Formatter(visible, a.dtype, options);
+  const { width, text } = elementText(a, visible, options);
 
   const vector = (at: number, column: number): string => {
     const n = a.shape[a.shape.length - 1];
     const { head, tail } = shownPositions(n, summarize, edge);
-    const text = (i: number): string => formatter.format(a.data[at + i]);
-    const items = summarize && edge === 0 ? ["..."] : [...head.map(text), ...(tail ? [" ...", ...tail.map(text)] : [])];
-    const perLine = Math.max(1, Math.floor((options.lineWidth - column) / (formatter.width + 2)));
+    const shown = (i: number): string => text(at + i);
+    const items =
+      summarize && edge === 0 ? ["..."] : [...head.map(shown), ...(tail ? [" ...", ...tail.map(shown)] : [])];
+    const perLine = Math.max(1, Math.floor((options.lineWidth - column) / (width + 2)));
     const lines: string[] = [];
     for (let i = 0; i < items.length; i += perLine) lines.push(items.slice(i, i + perLine).join(", "));
     return `[${lines.join(`,\n${" ".repeat(column + 1)}`)}]`;
@@ -129,7 +156,25 @@ export function torchText(a: Printable, indent: number, options: PrintOptions): 
     const separator = `,${"\n".repeat(a.shape.length - dim - 1)}${" ".repeat(column + 1)}`;
     return `[${parts.join(separator)}]`;
   };
-  return a.shape.length === 0 ? formatter.format(a.data[0]) : nested(0, 0, indent);
+  return a.shape.length === 0 ? text(0) : nested(0, 0, indent);
+}
+
+/** How wide an element is, and the text of the one at a position, where `visible` are shown. */
+function elementText(
+  a: Printable,
+  visible: readonly number[],
+  options: PrintOptions,
+): { width: number; text: (at: number) => string } {
+  if (isComplex(a.dtype)) {
+    const pairs = new PairFormatter(visible, a.data, a.dtype, options);
+    return { width: pairs.width, text: (at) => pairs.text(a.data[2 * at], a.data[2 * at + 1]) };
+  }
+  const formatter = new Formatter(
+    visible.map((at) => a.data[at]),
+    a.dtype,
+    options,
+  );
+  return { width: formatter.width, text: (at) => formatter.format(a.data[at]) };
 }
 
 /** Appends ", suffix" for each, breaking the line where it would grow too long, and the closing parenthesis. */

@@ -28,7 +28,7 @@ _FREE_BATCH = 256
 _watching = False
 
 # Operand kinds, as the engine reads them.
-TENSOR, INT, FLOAT, BOOL = 0, 1, 2, 3
+TENSOR, INT, FLOAT, BOOL, COMPLEX = 0, 1, 2, 3, 4
 
 
 class EngineError(RuntimeError):

@@ -9,6 +9,7 @@ from ._tensor import Tensor
 from . import _functions
 from ._functions import composed as _composed
 from ._functions import overloads as _overloads
+from ._functions import parts as _parts
 from ._functions import rarer as _rarer
 from . import _creation, _legacy, _methods, _random
 from ._device import device, get_default_device, set_default_device
@@ -42,18 +43,18 @@ _publish(
     unflatten diag diagflat cartesian_prod broadcast_tensors broadcast_shapes chain_matmul float_power trapezoid trapz
     cumulative_trapezoid cov corrcoef vander gradient select_scatter slice_scatter diagonal_scatter renorm mvlgamma
     polygamma slogdet logdet inverse pinverse cholesky matrix_power svd qr is_tensor is_storage numel
-    is_floating_point is_complex is_nonzero is_same_size is_conj conj real positive isreal isposinf isneginf result_type
+    is_floating_point is_complex is_nonzero is_same_size positive isposinf isneginf result_type
     promote_types can_cast typename""",
     _composed,
 )
 _publish(
-    """unravel_index index_reduce narrow_copy fill index_put adjoint i0 cholesky_solve get_device is_signed is_neg is_inference
+    """unravel_index index_reduce narrow_copy fill index_put adjoint i0 cholesky_solve get_device is_signed is_inference
     detach embedding dropout""",
     _rarer,
 )
 _publish(
     """zeros ones empty full empty_strided arange linspace logspace eye tril_indices triu_indices hann_window hamming_window
-    blackman_window zeros_like ones_like empty_like full_like tensor as_tensor asarray scalar_tensor frombuffer complex""",
+    blackman_window zeros_like ones_like empty_like full_like tensor as_tensor asarray scalar_tensor frombuffer""",
     _creation,
 )
 range = _creation.range_
@@ -71,10 +72,11 @@ e, pi, inf, nan, newaxis = _math.e, _math.pi, _math.inf, _math.nan, None
 # Functions that are also methods, of the composed ones.
 for _name in (
     "ravel fliplr flipud diag diagflat hsplit vsplit dsplit float_power cov corrcoef renorm mvlgamma polygamma slogdet logdet "
-    "inverse pinverse cholesky matrix_power svd qr conj positive isreal isposinf isneginf select_scatter slice_scatter "
+    "inverse pinverse cholesky matrix_power svd qr positive isposinf isneginf select_scatter slice_scatter "
     "diagonal_scatter is_same_size"
 ).split():
     _methods.methods[_name] = globals()[_name]
+_parts.publish(globals())
 _methods.methods.update(_rarer.methods_of(sys.modules[__name__]))
 _methods.bind(Tensor)
 
@@ -112,7 +114,7 @@ del sys
 __getattr__ = _module_getattr(
     "torch",
     "torch",
-    lazy="""_decomp _dynamo _logging compiler distributed distributions export fx hub library multiprocessing onnx overrides
+    lazy="""_decomp _dynamo _logging compiler distributed distributions export fft fx hub library multiprocessing onnx overrides
     profiler sparse functional _C ops classes __future__ cpu return_types""",
     found_in={"sparse_coo_tensor": "sparse", "sparse_coo": "sparse"},
 )

@@ -10,7 +10,7 @@ from operator import index as _index
 from tapegraph import _bridge
 
 # Kinds of operands, as the engine reads them.
-TENSOR, INT, FLOAT, BOOL = _bridge.TENSOR, _bridge.INT, _bridge.FLOAT, _bridge.BOOL
+TENSOR, INT, FLOAT, BOOL, COMPLEX = _bridge.TENSOR, _bridge.INT, _bridge.FLOAT, _bridge.BOOL, _bridge.COMPLEX
 
 # The class of tensors, set by _tensor when it is defined.
 Tensor = None
@@ -47,7 +47,7 @@ class Mismatch(TypeError):
 
 
 def operand(x):
-    """(kind, value) of a tensor or a number."""
+    """(kind, value) of a tensor or a number; of a complex number, (kind, real part, imaginary part)."""
     if isinstance(x, Tensor):
         return 0, x._h
     cls = type(x)
@@ -68,6 +68,8 @@ def _other_number(x):
         return 1, int(x)
     if isinstance(x, float):
         return 2, float(x)
+    if isinstance(x, complex):
+        return 4, x.real, x.imag
     if getattr(x, "ndim", None) == 0 and hasattr(x, "item"):
         return operand(x.item())
     raise Mismatch(x)
@@ -104,8 +106,10 @@ def integer(x):
 def real(x):
     if type(x) is float:
         return x
-    kind, value = number(x)
-    return float(value)
+    kind, *value = number(x)
+    if kind == COMPLEX:
+        raise Mismatch(x)
+    return float(value[0])
 
 
 def integers(x):
@@ -162,7 +166,7 @@ _leaves = weakref.WeakValueDictionary()
 
 def make_leaf(t):
     """Asks for gradients with respect to a tensor."""
-    if not t.dtype.is_floating_point:
+    if not (t.dtype.is_floating_point or t.dtype.is_complex):
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
     call("torch.set_requires_grad", t._h, True)
     _leaves[id(t)] = t
@@ -210,7 +214,7 @@ def parse_to(*args, dtype=None, device=None, non_blocking=False, copy=False, mem
     for arg in args:
         if isinstance(arg, Tensor):
             dtype, device = arg.dtype, arg.device
-        elif isinstance(arg, _dtype.dtype) or arg in (float, int, bool):
+        elif isinstance(arg, _dtype.dtype) or arg in (float, int, bool, complex):
             dtype = arg
         elif isinstance(arg, (str, _device.device)) or type(arg) is int:
             device = arg

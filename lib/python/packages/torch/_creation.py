@@ -93,11 +93,17 @@ def full(size, fill_value, *, out=None, dtype=None, layout=None, device=None, pi
     if not isinstance(size, (tuple, list)):
         raise TypeError(f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}")
     fill_value = _plain(fill_value, "full", "fill_value", 2)
-    kind, value = _core.number(fill_value)
+    kind, *value = _core.number(fill_value)
     if dtype is None:
-        dtype = {1: _dtype.int64, 2: _dtype.get_default_dtype(), 3: _dtype.bool_}[kind]
-    made = _bridge.call("torch.full", *_shape("full", (size,)), kind, value, _kind("full", dtype), _device.resolve(device))
+        dtype = _kinds()[kind]
+    made = _bridge.call("torch.full", *_shape("full", (size,)), kind, *value, _kind("full", dtype), _device.resolve(device))
     return _finish(made, requires_grad, out)
+
+
+def _kinds():
+    """The dtype of a Python number, by its kind as an operand."""
+    default = _dtype.get_default_dtype()
+    return {1: _dtype.int64, 2: default, 3: _dtype.bool_, 4: default.to_complex()}
 
 
 def empty_strided(size, stride, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False):
@@ -113,7 +119,7 @@ def _number_dtype(*numbers):
 def _plain(x, name, argument, position):
     if isinstance(x, _core.Tensor):
         return x.item()
-    if isinstance(x, (int, float)):
+    if isinstance(x, (int, float, builtins.complex)):
         return x
     try:
         return _core.number(x)[1]
@@ -295,7 +301,7 @@ def _flatten(data):
 
 def _only_element(t):
     if t.numel() != 1:
-        if not t.dtype.is_floating_point:
+        if not (t.dtype.is_floating_point or t.dtype.is_complex):
             raise TypeError("only integer tensors of a single element can be converted to an index")
         raise ValueError("only one element tensors can be converted to Python scalars")
     return t.item()
@@ -335,13 +341,12 @@ def _infer(flat):
     if kinds <= {int, bool}:
         return _dtype.int64
     found = max(_kind_of(x, flat) for x in flat)
-    return (_dtype.bool_, _dtype.int64, _dtype.get_default_dtype())[found]
+    default = _dtype.get_default_dtype()
+    return (_dtype.bool_, _dtype.int64, default, default.to_complex())[found]
 
 
 def _kind_of(x, flat):
-    """0 for a bool, 1 for an integer, 2 for a float."""
-    if isinstance(x, builtins.complex) and not hasattr(x, "__array_interface__"):
-        raise NotImplementedError("complex tensors are not available here yet")
+    """0 for a bool, 1 for an integer, 2 for a float, 3 for a complex number."""
     if isinstance(x, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(x).__name__}'")
     if isinstance(x, (list, tuple)):
@@ -349,7 +354,7 @@ def _kind_of(x, flat):
             raise TypeError(f"must be real number, not {type(x).__name__}")
         raise TypeError(f"'{type(x).__name__}' object cannot be interpreted as an integer")
     try:
-        return {_core.FLOAT: 2, _core.INT: 1, _core.BOOL: 0}[_core.operand(x)[0]]
+        return {_core.COMPLEX: 3, _core.FLOAT: 2, _core.INT: 1, _core.BOOL: 0}[_core.operand(x)[0]]
     except _core.Mismatch:
         raise RuntimeError(f"Could not infer dtype of {type(x).__name__}") from None
 
@@ -377,6 +382,10 @@ def from_flat(flat, shape, kind, device):
                 if kind == "uint8" and -255 <= x < 0:
                     continue
                 raise RuntimeError(f"value cannot be converted to type {kind} without overflow")
+    if kind.startswith("complex"):
+        flat = [part for x in flat for part in _parts(x)]
+    elif not kind.startswith("int") and any(type(x) is builtins.complex for x in flat):
+        raise TypeError("must be real number, not complex")
     if len(flat) <= _FEW:
         if kind == "bool":
             flat = [1 if x else 0 for x in flat]
@@ -388,6 +397,11 @@ def from_flat(flat, shape, kind, device):
     if kind.startswith(("int", "uint")):
         return from_buffer(array("q", flat), "i64", kind, shape, device)
     return from_buffer(array("d", [float(x) for x in flat]), "f64", kind, shape, device)
+
+
+def _parts(x):
+    z = builtins.complex(x)
+    return z.real, z.imag
 
 
 def from_buffer(buffer, view, kind, shape, device):
@@ -436,9 +450,3 @@ def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
     elements = array(code)
     elements.frombytes(data[: n * size])
     return _requiring(from_buffer(elements, _VIEWS[code], dtype._name, [n], "cpu"), requires_grad)
-
-
-def complex(real, imag, *, out=None):
-    """Complex numbers from two parts."""
-    raise NotImplementedError("complex tensors are not available here yet")
-

@@ -28,10 +28,12 @@ class dtype:
         return self
 
     def to_real(self):
-        return self
+        """The dtype of the parts of a complex one; else itself."""
+        return by_name[_REAL.get(self._name, self._name)]
 
     def to_complex(self):
-        raise NotImplementedError("complex dtypes are not available here yet")
+        """The complex dtype whose parts are of this one."""
+        return by_name[{real: name for name, real in _REAL.items()}.get(self._name, "complex64")] if not self.is_complex else self
 
 
 dtype.__module__ = "torch"
@@ -40,27 +42,29 @@ dtype.__qualname__ = "dtype"
 _KINDS = {
     "bool": (1, "b"), "uint8": (1, "u"), "int8": (1, "i"), "uint16": (2, "u"), "int16": (2, "i"), "uint32": (4, "u"),
     "int32": (4, "i"), "uint64": (8, "u"), "int64": (8, "i"), "bfloat16": (2, "f"), "float16": (2, "f"),
-    "float32": (4, "f"), "float64": (8, "f"),
+    "float32": (4, "f"), "float64": (8, "f"), "complex32": (4, "c"), "complex64": (8, "c"), "complex128": (16, "c"),
 }
+_REAL = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}
 by_name = {name: dtype(name, size, kind) for name, (size, kind) in _KINDS.items()}
-aliases = {"float": "float32", "double": "float64", "half": "float16", "short": "int16", "int": "int32", "long": "int64"}
+aliases = {"float": "float32", "double": "float64", "half": "float16", "short": "int16", "int": "int32", "long": "int64",
+           "cfloat": "complex64", "cdouble": "complex128", "chalf": "complex32"}
 float32, float64, int64, int32, uint8 = (by_name[n] for n in ("float32", "float64", "int64", "int32", "uint8"))
 float16, bfloat16, bool_ = by_name["float16"], by_name["bfloat16"], by_name["bool"]
 
 # What Python's own types mean as a dtype.
-_PYTHON = {float: "float64", int: "int64", bool: "bool"}
+_PYTHON = {float: "float64", int: "int64", bool: "bool", complex: "complex64"}
 
 # Typed arrays in which the engine hands elements over, as struct codes.
 CODES = {
     "bool": "B", "uint8": "B", "int8": "b", "uint16": "H", "int16": "h", "uint32": "I", "int32": "i", "uint64": "Q",
-    "int64": "q", "bfloat16": "f", "float16": "f", "float32": "f", "float64": "d",
+    "int64": "q", "bfloat16": "f", "float16": "f", "float32": "f", "float64": "d", "complex64": "f", "complex128": "d",
 }
 
 # The old class names of tensors, by dtype.
 TENSOR_TYPES = {
     "float32": "FloatTensor", "float64": "DoubleTensor", "float16": "HalfTensor", "bfloat16": "BFloat16Tensor",
     "uint8": "ByteTensor", "int8": "CharTensor", "int16": "ShortTensor", "int32": "IntTensor", "int64": "LongTensor",
-    "bool": "BoolTensor",
+    "bool": "BoolTensor", "complex64": "ComplexFloatTensor", "complex128": "ComplexDoubleTensor",
 }
 
 _default = float32
@@ -89,7 +93,11 @@ def name_of(d):
     if d is None:
         return None
     if isinstance(d, dtype):
+        if d._name == "complex32":
+            raise NotImplementedError("torch.complex32 is only a name here: use torch.complex64")
         return d._name
+    if d is complex:
+        return _default.to_complex()._name
     if isinstance(d, type) and d in _PYTHON:
         return _PYTHON[d]
     raise Mismatch(d)
@@ -111,7 +119,7 @@ class finfo:
     }
 
     def __init__(self, type=None):
-        d = _default if type is None else of(type)
+        d = (_default if type is None else of(type)).to_real()
         if not d.is_floating_point:
             raise TypeError(
                 "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"

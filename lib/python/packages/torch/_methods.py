@@ -51,7 +51,8 @@ def _cast(name, dtype):
 
 
 for _name, _to in {"float": "float32", "double": "float64", "half": "float16", "bfloat16": "bfloat16", "long": "int64",
-                   "int": "int32", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}.items():
+                   "int": "int32", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool", "cfloat": "complex64",
+                   "cdouble": "complex128"}.items():
     _cast(_name, _to)
 
 
@@ -530,11 +531,13 @@ def _matrices(name):
     def function(self):
         if self.ndim < 2:
             raise RuntimeError(
-                f"tensor.{name} is only supported on matrices or batches of matrices. Got {self.ndim}-D tensor."
+                f"tensor.{name} is only supported on matrices "
+                f"{'(2-D tensors)' if name == 'H' else 'or batches of matrices'}. Got {self.ndim}-D tensor."
             )
-        return self.transpose(-2, -1)
+        turned = self.transpose(-2, -1)
+        return turned.conj() if name in ("H", "mH") and self.dtype.is_complex else turned
 
-    function.__doc__ = "The last two dimensions exchanged."
+    function.__doc__ = "The last two dimensions exchanged." if name == "mT" else "The last two dimensions exchanged, and conjugated."
     return property(function)
 
 
@@ -558,7 +561,7 @@ def _get_requires_grad(self):
 
 
 def _set_requires_grad(self, on):
-    if on and not self.dtype.is_floating_point:
+    if on and not (self.dtype.is_floating_point or self.dtype.is_complex):
         raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
     requires_grad_(self, on)
 
@@ -594,6 +597,20 @@ def _plain_property(operation, doc):
     return property(function)
 
 
+def _get_real(self):
+    """The real part, over the same memory; of a real tensor, itself."""
+    return wrap(call("torch.real", self._h)) if self.dtype.is_complex else self
+
+
+def _get_imag(self):
+    """The imaginary part, over the same memory."""
+    return wrap(call("torch.imag", self._h))
+
+
+def _set_part(part, value):
+    part.copy_(value) if isinstance(value, _core.Tensor) else part.fill_(value)
+
+
 properties = {
     "T": property(_reversed),
     "mT": _matrices("mT"),
@@ -608,14 +625,19 @@ properties = {
     "retains_grad": _plain_property("torch.retains_grad", "Whether the gradient of a tensor that is not a leaf is kept."),
     "output_nr": _plain_property("torch.output_nr", "Which result of its grad_fn this is."),
     "_version": _plain_property("torch.version", "How often the memory has been written in place."),
-    "real": property(lambda self: self),
+    "real": property(_get_real, lambda self, value: _set_part(_get_real(self), value)),
+    "imag": property(_get_imag, lambda self, value: _set_part(_get_imag(self), value)),
 }
 
 
 @method
 def adjoint(self):
-    """The last two dimensions exchanged."""
-    return self.transpose(-2, -1)
+    """The last two dimensions exchanged, and conjugated."""
+    if self.ndim < 2:
+        raise RuntimeError(
+            f"tensor.adjoint() is only supported on matrices or batches of matrices. Got {self.ndim}-D tensor."
+        )
+    return self.transpose(-2, -1).conj()
 
 
 @method

@@ -7,7 +7,7 @@ import weakref
 
 from . import _core, _creation, _device, _dtype
 
-_SHARED = frozenset(_dtype.by_name) - {"bfloat16"}
+_SHARED = frozenset(_dtype.by_name) - {"bfloat16", "complex32"}
 
 
 class Shared:
@@ -17,7 +17,9 @@ class Shared:
     start = 0
 
     def __init__(self, flat):
-        self.flat = flat
+        # The engine reads complex elements as pairs of real ones; `elements` has them as they are.
+        self.elements = flat
+        self.flat = flat.view(flat.real.dtype) if flat.dtype.kind == "c" else flat
         # The array that owns the memory: views that the program makes refer to it.
         self.owner = flat if flat.base is None else flat.base
 
@@ -30,10 +32,10 @@ class _Alone:
     """Refers to an object as Shared does, twice, so that references can be counted."""
 
     def __init__(self):
-        self.flat = self.owner = _Alone
+        self.elements = self.flat = self.owner = _Alone
 
     def count(self):
-        self.flat = self.owner = type("_Object", (), {})()
+        self.elements = self.flat = self.owner = type("_Object", (), {})()
         return sys.getrefcount(self.owner)
 
 
@@ -79,7 +81,8 @@ def from_array(a, dtype, device, copy):
     view = "u8" if name == "bool" else _creation._VIEWS[_dtype.CODES[name]]
     if source.size == 0:
         return _creation.from_flat([], list(a.shape), wanted, where)
-    return _creation.from_buffer(source.view(np.uint8) if name == "bool" else source, view, wanted, list(a.shape), where)
+    source = source.view(np.uint8) if name == "bool" else source.view(source.real.dtype) if source.dtype.kind == "c" else source
+    return _creation.from_buffer(source, view, wanted, list(a.shape), where)
 
 
 def from_numpy(ndarray):
@@ -162,6 +165,12 @@ def to_array(t, force):
         raise TypeError(
             f"can't convert {t.device} device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
         )
+    if t.is_conj():
+        raise RuntimeError(
+            "Can't call numpy() on Tensor that has conjugate bit set. Use tensor.resolve_conj().numpy() instead."
+        )
+    if t.is_neg():
+        raise RuntimeError("Can't call numpy() on Tensor that has negative bit set. Use tensor.resolve_neg().numpy() instead.")
     name = t.dtype._name
     if name == "bfloat16":
         raise TypeError("Got unsupported ScalarType BFloat16")
@@ -171,17 +180,20 @@ def to_array(t, force):
     if t.numel() == 0:
         return np.zeros(shape, dtype=name)
     shared = _known.get(_core.call("torch.storage_ptr", t._h)) or _shared_copy(t, name)
-    flat = shared.flat
+    flat, start = shared.elements, shared.start
+    if flat.dtype != np.dtype(name):
+        # Complex memory seen as real numbers, or the other way round.
+        flat, start = flat.view(name), start * flat.itemsize // np.dtype(name).itemsize
     strides = tuple(s * flat.itemsize for s in t.stride())
-    return np.lib.stride_tricks.as_strided(flat[shared.start + t.storage_offset() :], shape, strides)
+    return np.lib.stride_tricks.as_strided(flat[start + t.storage_offset() :], shape, strides)
 
 
 def _shared_copy(t, name):
     """Moves a tensor's storage into a new array."""
     import numpy as np
 
-    length = _core.call("torch.storage_length", t._h)
-    whole = t.detach().as_strided((length,), (1,), 0)
+    whole = _core.wrap(_core.call("torch.storage_elements", t._h))
+    name = whole.dtype._name
     held = {"float16": np.float32, "bool": np.uint8}.get(name, name)
     elements = np.frombuffer(_core._bridge.to_bytes(whole._h), dtype=held)
     shared = Shared(elements.astype(name))

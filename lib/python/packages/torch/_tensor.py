@@ -232,7 +232,7 @@ class Tensor(metaclass=_TensorMeta):
 
     def is_complex(self):
         """Whether the elements are complex numbers."""
-        return False
+        return self.dtype.is_complex
 
     def is_signed(self):
         """Whether elements may be negative."""
@@ -251,12 +251,12 @@ class Tensor(metaclass=_TensorMeta):
         return False
 
     def is_conj(self):
-        """Whether a conjugation is pending: never, for real elements."""
-        return False
+        """Whether the elements are the conjugates of those in memory."""
+        return call("torch.is_conj", self._h)
 
     def is_neg(self):
-        """Whether a negation is pending: never here."""
-        return False
+        """Whether the elements are the negatives of those in memory."""
+        return call("torch.is_neg", self._h)
 
     is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = is_mps = is_xpu = is_sparse_csr = False
     names = property(lambda self: (None,) * self.ndim)
@@ -314,6 +314,8 @@ class Tensor(metaclass=_TensorMeta):
         """The only element as a Python number."""
         x = call("torch.item", self._h)
         if type(x) is str:
+            if "," in x:
+                return complex(*map(float, x.split(",")))
             return float(x) if "." in x else int(x)
         return x if type(x) is bool else float(x)
 
@@ -323,16 +325,24 @@ class Tensor(metaclass=_TensorMeta):
         return self.item()
 
     def __float__(self):
-        return float(self._scalar())
+        return float(self._real_scalar("double"))
 
     def __int__(self):
-        return int(self._scalar())
+        return int(self._real_scalar("int64_t"))
+
+    def _real_scalar(self, kind):
+        x = self._scalar()
+        if type(x) is complex:
+            if x.imag:
+                raise RuntimeError(f"value cannot be converted to type {kind} without overflow")
+            return x.real
+        return x
 
     def __complex__(self):
         return complex(self._scalar())
 
     def __index__(self):
-        if self.dtype.is_floating_point or self.numel() != 1:
+        if self.dtype.is_floating_point or self.dtype.is_complex or self.numel() != 1:
             raise TypeError("only integer tensors of a single element can be converted to an index")
         return int(self.item())
 
@@ -347,6 +357,8 @@ class Tensor(metaclass=_TensorMeta):
         """The elements in row-major order as a list of Python numbers."""
         name = self.dtype._name
         flat = memoryview(_bridge.to_bytes(self._h)).cast(_dtype.CODES[name]).tolist() if self.numel() else []
+        if name.startswith("complex"):
+            return list(map(complex, flat[::2], flat[1::2]))
         return [x != 0 for x in flat] if name == "bool" else flat
 
     def __iter__(self):
@@ -358,7 +370,7 @@ class Tensor(metaclass=_TensorMeta):
         return self.flip(0) if self.shape else self
 
     def __contains__(self, element):
-        if isinstance(element, (Tensor, int, float)):
+        if isinstance(element, (Tensor, int, float, complex)):
             return bool((self == element).any())
         raise RuntimeError(
             f"Tensor.__contains__ only supports Tensor or scalar, but you passed in a {type(element)}."
@@ -478,11 +490,11 @@ class Tensor(metaclass=_TensorMeta):
 
     def __rtruediv__(self, other):
         try:
-            kind, value = operand(other)
+            number = operand(other)
         except _core.Mismatch:
             return NotImplemented
         inverse = wrap(call("torch.reciprocal", self._h))
-        return wrap(call("torch.mul", 0, inverse._h, kind, value))
+        return wrap(call("torch.mul", 0, inverse._h, *number))
 
     def __matmul__(self, other):
         if not isinstance(other, Tensor):
@@ -502,7 +514,7 @@ class Tensor(metaclass=_TensorMeta):
         return wrap(call("torch.abs", self._h))
 
     def __invert__(self):
-        if self.dtype.is_floating_point:
+        if self.dtype.is_floating_point or self.dtype.is_complex:
             raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
         return wrap(call("torch.bitwise_not", self._h))
 

@@ -14,6 +14,8 @@ def _rebuild_tensor(storage, storage_offset, size, stride):
 def _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, backward_hooks, metadata=None):
     """A tensor over a storage."""
     tensor = _rebuild_tensor(storage, storage_offset, size, stride)
+    if metadata and metadata.get("conj"):
+        tensor = tensor.conj()
     if requires_grad:
         tensor = tensor.detach().requires_grad_()
     return tensor
@@ -41,7 +43,8 @@ def reduced(tensor, storage):
     if isinstance(tensor, Parameter):
         plain = _core.wrap(_core.call("torch.detach", tensor._h))
         return _rebuild_parameter, (plain, tensor.requires_grad, OrderedDict())
-    return _rebuild_tensor_v2, (*place, tensor.requires_grad and tensor.is_leaf, OrderedDict())
+    metadata = ({"conj": True},) if tensor.is_conj() else ()
+    return _rebuild_tensor_v2, (*place, tensor.requires_grad and tensor.is_leaf, OrderedDict(), *metadata)
 
 
 __all__ = ["Tensor", "reduced"]

@@ -39,11 +39,10 @@ class _Pickler(pickle.Pickler):
         storage = tensor.untyped_storage()
         address = storage.data_ptr()
         if address not in self.storages:
-            length = _core.call("torch.storage_length", tensor._h)
-            flat = tensor.detach().as_strided((length,), (1,), 0)
+            flat = _core.wrap(_core.call("torch.storage_elements", tensor._h))
             self.storages[address] = str(len(self.storages)), flat
-        key, flat = self.storages[address]
-        return _StorageReference(key, tensor.dtype, flat.numel())
+        key, _ = self.storages[address]
+        return _StorageReference(key, tensor.dtype, _core.call("torch.storage_length", tensor._h))
 
     def persistent_id(self, obj):
         if isinstance(obj, _StorageReference):
@@ -179,6 +178,15 @@ def _mapped(tensor, location, map_location):
     return tensor.to(map_location)
 
 
+def _seen_as(flat, dtype):
+    """A storage as complex numbers or as their parts: tensors of both kinds may share it."""
+    if dtype.is_complex == flat.dtype.is_complex:
+        return flat
+    if dtype.is_complex:
+        return _core.call_tensor("torch.view_as_complex", flat.view(-1, 2)._h)
+    return _core.call_tensor("torch.view_as_real", flat._h).view(-1)
+
+
 def _known(location):
     if location.startswith("cuda") and not _device.gpu_is_available():
         raise RuntimeError(
@@ -204,11 +212,11 @@ def load(f, map_location=None, pickle_module=pickle, *, weights_only=None, mmap=
         made = {}
 
         def storage(cls, key, location):
+            dtype = by_class[cls.__name__]
             if key not in made:
-                dtype = by_class[cls.__name__]
                 flat = _elements.from_bytes(archive.read(f"{root}data/{key}"), dtype)
                 made[key] = _mapped(flat, location, map_location)
-            return made[key]
+            return _seen_as(made[key], dtype)
 
         return _Unpickler(io.BytesIO(archive.read(pickled[0])), storage, weights_only is not False).load()
 

@@ -381,31 +381,11 @@ def is_same_size(input, other):
     return input.shape == other.shape
 
 
-def is_conj(input):
-    """Whether the conjugation of complex elements is pending: never, for real ones."""
-    return False
-
-
-def conj(input):
-    """The complex conjugate; a real tensor itself."""
-    return input
-
-
-def real(input):
-    """The real part; a real tensor itself."""
-    return input
-
-
 def positive(input):
     """The tensor itself."""
     if input.dtype._name == "bool":
         raise RuntimeError("The `+` operator, on a bool tensor is not supported.")
     return input
-
-
-def isreal(input):
-    """True for every real number."""
-    return _f["eq"](input, input) | True
 
 
 def isposinf(input, *, out=None):

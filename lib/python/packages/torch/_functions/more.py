@@ -161,13 +161,6 @@ def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, ax
     return torch.stack([function(p) for p in parts], axis)
 
 
-def angle(input, *, out=None):
-    """pi for negative elements, else 0."""
-    found = torch.where(input < 0, math.pi, 0.0).to(input.dtype if input.is_floating_point() else torch.get_default_dtype())
-    found = torch.where(torch.isnan(input), input, found) if input.is_floating_point() else found
-    return found if out is None else _core.store_out(out, found)
-
-
 def nextafter(input, other, *, out=None):
     """The next float towards another."""
     kind = {torch.float32: torch.int32, torch.float64: torch.int64}[input.dtype]
@@ -203,14 +196,6 @@ def empty_permuted(size, physical_layout, *, dtype=None, layout=None, device=Non
     """A tensor whose dimensions lie in memory in another order."""
     made = torch.empty([size[d] for d in physical_layout], dtype=dtype, device=device, requires_grad=requires_grad)
     return made.permute([list(physical_layout).index(d) for d in range(len(size))])
-
-
-def resolve_conj(input):
-    """The tensor itself: no conjugation is ever pending."""
-    return input
-
-
-resolve_neg = conj_physical = resolve_conj
 
 
 def is_distributed(input):
@@ -261,7 +246,7 @@ _COPIES = ("alias view unbind expand permute select slice split split_with_sizes
            "detach as_strided").split()
 _OF_FUNCTIONAL = """alpha_dropout feature_alpha_dropout channel_shuffle native_channel_shuffle ctc_loss pdist embedding_bag
     max_pool1d_with_indices""".split()
-_TO_METHODS = "cholesky_inverse frexp angle nextafter resolve_conj resolve_neg conj_physical dequantize".split()
+_TO_METHODS = "cholesky_inverse frexp nextafter dequantize".split()
 
 
 def _module_load(self, other, assign=False):

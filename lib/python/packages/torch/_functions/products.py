@@ -9,8 +9,6 @@ mv(T input, T vec, *, out) -> T : function method
     Product of a matrix and a vector.
 dot(T input, T tensor, *, out) -> T : function method
     Inner product of two vectors.
-vdot(T input, T other, *, out) -> T = torch.dot : function method
-    Inner product of two vectors.
 bmm(T input, T mat2, *, out) -> T : function method
     Products of two batches of matrices.
 addmm(T input, T mat1, T mat2, *, N beta=1, N alpha=1, out) -> T : function method inplace

@@ -41,8 +41,8 @@ def index_put(input, indices, values, accumulate=False):
 
 
 def adjoint(input):
-    """The last two dimensions exchanged."""
-    return input.transpose(-2, -1)
+    """The last two dimensions exchanged, and conjugated."""
+    return input.adjoint()
 
 
 def i0(input, *, out=None):
@@ -73,11 +73,6 @@ def get_device(input):
 def is_signed(input):
     """Whether elements may be negative."""
     return input.is_signed()
-
-
-def is_neg(input):
-    """Whether a negation is pending: never here."""
-    return False
 
 
 def is_inference(input):
@@ -119,7 +114,7 @@ def methods_of(torch):
     """Methods made of functions of the finished namespace."""
     made = {
         name: getattr(torch, name)
-        for name in "index_reduce narrow_copy i0 cholesky_solve is_signed is_neg".split()
+        for name in "index_reduce narrow_copy i0 cholesky_solve is_signed".split()
     }
     for name in "cumsum cumprod tril triu float_power polygamma mvlgamma renorm i0 index_reduce".split():
         made[f"{name}_"] = _in_place(f"{name}_", getattr(torch, name))
