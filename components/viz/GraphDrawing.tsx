@@ -1,9 +1,12 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { messages } from "@/components/messages";
 import type { GraphNode } from "@/lib/record";
 import type { Folded, Group } from "./groups";
 import { layoutGraph, type PlacedNode, shapeText } from "./layout";
+import { NodeCard, statsInWords } from "./NodeCard";
 
 interface GraphDrawingProps {
   readonly title: string;
@@ -12,10 +15,29 @@ interface GraphDrawingProps {
   readonly svg: RefObject<SVGSVGElement | null>;
   /** Opens a closed group, or closes an open one. */
   onToggle(path: string): void;
+  /** Where another graph stands beside this one: what boxes are linked to there. */
+  readonly links?: Links;
 }
 
+/** How the boxes of one drawing are linked to those of another. By ids of boxes. */
+export interface Links {
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
+  /** Names of the partners in the other drawing. */
+  readonly partners: ReadonlyMap<string, string>;
+  /** Boxes whose partner is looked at over there. */
+  readonly lit: ReadonlySet<string>;
+  /** The box that takes the focus, once for each time that it was asked for. */
+  readonly jumpedTo: { readonly box: string; readonly asked: object } | null;
+  onLook(box: string | null): void;
+  /** The reader wants to be at the partner of this box. */
+  onJump(box: string): void;
+}
+
+/** The card waits a little before it goes, so that the pointer can reach it. */
+const linger = 160;
+
 /** Boxes and edges in layers. One box takes the focus at a time; the arrow keys move it along the edges. */
-export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDrawingProps) {
+export function GraphDrawing({ title, drawn, visible, svg, onToggle, links }: GraphDrawingProps) {
   const placed = useMemo(() => layoutGraph(drawn), [drawn]);
   const [chosen, setCurrent] = useState(placed.nodes[0].node.id);
   const [focused, setFocused] = useState(false);
@@ -26,6 +48,46 @@ export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDraw
   const current = byId.has(chosen) ? chosen : placed.nodes[0].node.id;
   const active = byId.get(current);
   const near = focused && active ? new Set([current, ...active.sources, ...active.targets]) : null;
+  const [looked, setLooked] = useState<{ id: string; anchor: DOMRect } | null>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const onLook = links?.onLook;
+  const look = (id: string | null) => {
+    if (leaving.current !== null) clearTimeout(leaving.current);
+    leaving.current = null;
+    const anchor = id === null ? null : elements.current.get(id)?.getBoundingClientRect();
+    setLooked(id !== null && anchor ? { id, anchor } : null);
+    onLook?.(id);
+  };
+  const leave = () => {
+    if (leaving.current !== null) clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => look(null), linger);
+  };
+  const shown = looked !== null && visible.has(looked.id) ? byId.get(looked.id) : undefined;
+  useEffect(() => {
+    if (looked === null) return;
+    // The card stands still in the window; what it belongs to would move away under it.
+    const away = () => setLooked(null);
+    const onKey = (event: globalThis.KeyboardEvent) => event.key === "Escape" && away();
+    addEventListener("scroll", away, true);
+    addEventListener("keydown", onKey);
+    return () => {
+      removeEventListener("scroll", away, true);
+      removeEventListener("keydown", onKey);
+    };
+  }, [looked]);
+  useEffect(
+    () => () => {
+      if (leaving.current !== null) clearTimeout(leaving.current);
+    },
+    [],
+  );
+  const jumpedTo = links?.jumpedTo ?? null;
+  const answered = useRef<object | null>(null);
+  useEffect(() => {
+    if (jumpedTo === null || jumpedTo.asked === answered.current) return;
+    answered.current = jumpedTo.asked;
+    elements.current.get(jumpedTo.box)?.focus();
+  }, [jumpedTo]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (active === undefined) return;
@@ -34,6 +96,10 @@ export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDraw
     if ((event.key === "Enter" || event.key === " ") && closes !== undefined) {
       event.preventDefault();
       return onToggle(closes.path);
+    }
+    if (event.key === "p" && links?.partners.has(current)) {
+      event.preventDefault();
+      return links.onJump(current);
     }
     if (event.key === "-" && around !== undefined) {
       event.preventDefault();
@@ -60,7 +126,7 @@ export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDraw
         viewBox={`0 0 ${placed.width} ${placed.height}`}
         style={{ width: placed.width, minWidth: Math.min(placed.width * 0.62, 900) }}
         role="group"
-        aria-label={`Graph: ${title}. Arrow keys move along its edges; Enter opens a group, minus closes the one around.`}
+        aria-label={messages.graph.drawing(title, links !== undefined)}
         onKeyDown={onKeyDown}
       >
         <defs>
@@ -100,15 +166,23 @@ export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDraw
           <NodeBox
             key={node.node.id}
             placed={node}
-            label={describeNode(node, byId)}
+            label={describeNode(node, byId, links?.partners.get(node.node.id))}
+            numbers={links?.numbers.get(node.node.id) ?? none}
+            lit={links?.lit.has(node.node.id) ?? false}
             hidden={!visible.has(node.node.id)}
             dimmed={near !== null && !near.has(node.node.id)}
             reachable={node.node.id === current}
             onFocus={() => {
               setCurrent(node.node.id);
               setFocused(true);
+              look(node.node.id);
             }}
-            onBlur={() => setFocused(false)}
+            onBlur={() => {
+              setFocused(false);
+              look(null);
+            }}
+            onEnter={() => look(node.node.id)}
+            onLeave={leave}
             onOpen={node.node.closes && (() => onToggle((node.node.closes as Group).path))}
             bind={(element) => {
               if (element) elements.current.set(node.node.id, element);
@@ -117,9 +191,22 @@ export function GraphDrawing({ title, drawn, visible, svg, onToggle }: GraphDraw
           />
         ))}
       </svg>
+      {shown !== undefined &&
+        looked !== null &&
+        createPortal(
+          <NodeCard
+            node={shown.node}
+            anchor={looked.anchor}
+            partner={links?.partners.get(looked.id) ?? null}
+            onHold={(held) => (held ? look(looked.id) : leave())}
+          />,
+          document.body,
+        )}
     </div>
   );
 }
+
+const none: readonly number[] = [];
 
 interface NodeBoxProps {
   readonly placed: PlacedNode;
@@ -127,15 +214,24 @@ interface NodeBoxProps {
   readonly hidden: boolean;
   readonly dimmed: boolean;
   readonly reachable: boolean;
+  /** The numbers that link it to boxes of another drawing. */
+  readonly numbers: readonly number[];
+  /** Its partner in the other drawing is looked at. */
+  readonly lit: boolean;
   onFocus(): void;
   onBlur(): void;
+  onEnter(): void;
+  onLeave(): void;
   /** For a closed group: shows what is in it. */
   readonly onOpen?: () => void;
   bind(element: SVGGElement | null): void;
 }
 
-function NodeBox({ placed, label, hidden, dimmed, reachable, onFocus, onBlur, onOpen, bind }: NodeBoxProps) {
+function NodeBox(props: NodeBoxProps) {
+  const { placed, label, hidden, dimmed, reachable, numbers, lit, onFocus, onBlur, onEnter, onLeave, onOpen, bind } =
+    props;
   const { node, title, detail, x, y, width, height } = placed;
+  const badge = numbers.length > 3 ? `${numbers[0]}–${numbers.at(-1)}` : numbers.join(",");
   return (
     <g
       ref={bind}
@@ -144,18 +240,20 @@ function NodeBox({ placed, label, hidden, dimmed, reachable, onFocus, onBlur, on
       data-group={onOpen !== undefined || undefined}
       data-hidden={hidden || undefined}
       data-dimmed={dimmed || undefined}
+      data-lit={lit || undefined}
       role={onOpen === undefined ? "img" : "button"}
       aria-label={label}
       aria-hidden={hidden || undefined}
       tabIndex={reachable && !hidden ? 0 : -1}
       onFocus={onFocus}
       onBlur={onBlur}
+      onPointerEnter={onEnter}
+      onPointerLeave={onLeave}
       onClick={(event) => {
         event.currentTarget.focus();
         onOpen?.();
       }}
     >
-      <title>{label}</title>
       <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={node.kind === "op" ? 8 : 15} />
       <text className="graph-node-title" x={x} y={detail === "" ? y + 4.5 : y - 3}>
         {title}
@@ -165,6 +263,19 @@ function NodeBox({ placed, label, hidden, dimmed, reachable, onFocus, onBlur, on
           {detail}
         </text>
       )}
+      {badge !== "" && <Badge text={badge} right={x + width / 2 + 9} top={y - height / 2 - 8} />}
+    </g>
+  );
+}
+
+function Badge({ text, right, top }: { text: string; right: number; top: number }) {
+  const width = Math.max(17, text.length * 7 + 8);
+  return (
+    <g className="graph-badge">
+      <rect className="graph-badge-disc" x={right - width} y={top} width={width} height={17} rx={8.5} />
+      <text className="graph-badge-number" x={right - width / 2} y={top + 12}>
+        {text}
+      </text>
     </g>
   );
 }
@@ -190,28 +301,27 @@ function neighbour(
   return layer[0]?.node.id ?? null;
 }
 
-const kinds: Record<GraphNode["kind"], string> = {
-  op: "operation",
-  input: "input",
-  parameter: "parameter",
-  constant: "constant",
-  output: "output",
-};
-
 export const nameOf = ({ op, name }: GraphNode): string => name ?? op;
 
-function describeNode({ node, sources, targets }: PlacedNode, byId: ReadonlyMap<string, PlacedNode>): string {
+function describeNode(
+  { node, sources, targets }: PlacedNode,
+  byId: ReadonlyMap<string, PlacedNode>,
+  partner: string | undefined,
+): string {
+  const { describe, kinds } = messages.graph;
   const names = (ids: readonly string[]) => ids.map((id) => nameOf((byId.get(id) as PlacedNode).node)).join(", ");
   const facts = [
     node.closes === undefined
       ? `${node.op}, ${kinds[node.kind]}`
-      : `${node.closes.path}, a closed group of ${node.closes.size}, Enter opens it`,
-    node.closes === undefined && node.name !== undefined && node.name !== node.op ? `named ${node.name}` : "",
-    node.shape === undefined ? "" : `shape ${shapeText(node.shape)}`,
+      : describe.closedGroup(node.closes.path, node.closes.size),
+    node.closes === undefined && node.name !== undefined && node.name !== node.op ? describe.named(node.name) : "",
+    node.shape === undefined ? "" : describe.shape(shapeText(node.shape)),
     node.dtype ?? "",
-    node.line === undefined ? "" : `made on line ${node.line}`,
-    sources.length > 0 ? `from ${names(sources)}` : "",
-    targets.length > 0 ? `to ${names(targets)}` : "",
+    node.line === undefined ? "" : describe.line(node.line),
+    sources.length > 0 ? describe.from(names(sources)) : "",
+    targets.length > 0 ? describe.to(names(targets)) : "",
+    partner === undefined ? "" : messages.graph.matches(partner),
+    node.closes === undefined ? statsInWords(node) : "",
   ];
   return facts.filter((fact) => fact !== "").join("; ");
 }

@@ -22,6 +22,8 @@ export interface Folded {
   readonly frames: readonly Group[];
   /** The open group right around a box. */
   readonly frameOf: ReadonlyMap<string, string>;
+  /** The box that stands for a node: its own, or that of a closed group. */
+  readonly boxOf: ReadonlyMap<string, string>;
 }
 
 /** Graphs up to this size are shown with everything open. */
@@ -81,6 +83,7 @@ export function fold(
     edges: mergeEdges(event.edges, boxOf, boxes),
     frames: groups.filter(({ path }) => open.has(path) && framed.has(path)),
     frameOf,
+    boxOf,
   };
 }
 

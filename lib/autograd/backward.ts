@@ -76,6 +76,7 @@ export class BackwardPass implements Traced {
       const grads = this.#slots.get(node) ?? node.results.map(() => null);
       this.#slots.delete(node);
       yield* this.#resultHooks(node, grads);
+      if (node.kept) node.kept.gradients = grads.map((grad) => grad?.value() ?? null);
       const captured = this.#captured.get(node);
       if (captured) for (const index of captured.keys()) captured.set(index, grads[index] ?? null);
       if (node instanceof AccumulateGrad) {

@@ -3,6 +3,7 @@ export { FrameworkError, indexError, runtimeError, typeError, valueError } from 
 export { fused } from "./fused";
 export { afterCheck, checkIndices } from "./indices";
 export { checkInPlace, checkOverlap, writeInPlace } from "./inplace";
+export { type Place, setKeeping, setPlace } from "./keep";
 export { isGradEnabled, setGradEnabled, withGrad } from "./mode";
 export {
   AccumulateGrad,

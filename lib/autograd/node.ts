@@ -1,6 +1,7 @@
 import { type DType, isComplex, isFloat, type Shape } from "@/lib/ir";
 import { type GradFn, type Hook, hostValue, type Marker, Tensor, type Value } from "@/lib/tensor";
 import { runtimeError } from "./errors";
+import { newKept } from "./keep";
 import { isGradEnabled } from "./mode";
 
 /**
@@ -82,6 +83,8 @@ export abstract class GradNode implements GradFn {
   readonly sequence = ++sequence;
   /** The module that made it, where that was asked for. */
   readonly scope = scope;
+  /** What a drawing shows of it; null unless a cell draws its graphs. */
+  readonly kept = newKept();
   /** Where each input's gradient goes; null for inputs that need none. */
   readonly edges: (Edge | null)[] = [];
   readonly results: ResultMeta[] = [];
@@ -100,6 +103,7 @@ export abstract class GradNode implements GradFn {
   protected traceEdges(marker: Marker): void {
     for (const e of this.edges) if (e) marker.add(e.node);
     for (const t of this.retained.values()) marker.add(t);
+    this.kept?.trace(marker);
   }
 }
 
@@ -335,6 +339,7 @@ export function attach(
     t.outputIndex = i;
   });
   node.save(saved, saveResults ? outputs : []);
+  if (node.kept) node.kept.values = outputs.map((t) => t.value());
   return outputs;
 }
 

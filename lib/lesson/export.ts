@@ -147,7 +147,7 @@ export async function setupCell(): Promise<string> {
     "",
     '    package = pathlib.Path("tapegraph")',
     "    package.mkdir(exist_ok=True)",
-    '    (package / "__init__.py").write_text("from ._laptop import flush_policy, record, show_graph\\n", encoding="utf-8")',
+    '    (package / "__init__.py").write_text("from ._laptop import compare_graphs, explain, flush_policy, record, show_graph\\n", encoding="utf-8")',
     `    (package / "_laptop.py").write_text(r'''${laptop}''', encoding="utf-8")`,
     `    (package / "digits.py").write_text(r'''${digits}''', encoding="utf-8")`,
   ].join("\n");

@@ -84,6 +84,18 @@ export const object =
     return null;
   };
 
+/** A plain object whose keys may be anything. */
+export const record =
+  <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> =>
+  (value, path) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return expected(path, "an object", value);
+    for (const [key, each] of Object.entries(value)) {
+      const wrong = schema(each, `${path}[${JSON.stringify(key)}]`);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  };
+
 /** A union told apart by one field. The table must have a row for every member. */
 export const tagged =
   <T extends { readonly [K in Tag]: string }, Tag extends string>(

@@ -6,8 +6,10 @@ import type {
   ExplainedPlan,
   ExplainedStage,
   GraphEdge,
+  GraphEvent,
   GraphNode,
   RecordEvent,
+  ValueStats,
 } from "@/lib/record";
 import type { BootOptions, CellId, Completion, Reply, Request, RunId, Verdict } from "./messages";
 import type { ErrorOutput, Output, TracebackFrame } from "./output";
@@ -22,6 +24,7 @@ import {
   object,
   oneOf,
   optional,
+  record,
   type Schema,
   scalar,
   string,
@@ -44,6 +47,18 @@ const stats: Schema<EngineStats> = object<EngineStats>({
   ms: number,
 });
 
+const valueStats: Schema<ValueStats> = object<ValueStats>({
+  count,
+  min: nullable(number),
+  max: nullable(number),
+  mean: nullable(number),
+  std: nullable(number),
+  zeros: count,
+  nan: count,
+  infinite: count,
+  bins: list(count),
+});
+
 const graphNode: Schema<GraphNode> = object<GraphNode>({
   id: string,
   op: string,
@@ -53,6 +68,10 @@ const graphNode: Schema<GraphNode> = object<GraphNode>({
   shape: optional(list(nullable(number))),
   dtype: optional(string),
   line: optional(count),
+  moment: optional(count),
+  backward: optional(boolean),
+  stats: optional(valueStats),
+  gradient: optional(valueStats),
 });
 
 const graphEdge: Schema<GraphEdge> = object<GraphEdge>({ from: string, to: string, label: optional(string) });
@@ -81,14 +100,23 @@ const explainedPlan: Schema<ExplainedPlan> = object<ExplainedPlan>({
   kernels: list(explainedKernel),
 });
 
+const graphFields = {
+  title: string,
+  framework: oneOf("torch", "tensorflow", "ir"),
+  nodes: list(graphNode),
+  edges: list(graphEdge),
+  series: optional(string),
+  because: optional(string),
+  source: optional(record(string)),
+} as const;
+
+/** A graph inside of another event. */
+const graph: Schema<GraphEvent> = tagged<GraphEvent, "type">("type", { graph: object(graphFields) });
+
 const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
   scalar: object({ tag: string, run: optional(string), step: number, value: number }),
-  graph: object({
-    title: string,
-    framework: oneOf("torch", "tensorflow", "ir"),
-    nodes: list(graphNode),
-    edges: list(graphEdge),
-  }),
+  graph: object(graphFields),
+  "graph-pair": object({ title: string, left: graph, right: graph }),
   stats: object({ label: string, stats }),
   explain: object({
     title: string,

@@ -9,14 +9,16 @@ import {
   PythonNode,
   type Result,
   setGradEnabled,
+  setKeeping,
+  setPlace,
   setScope,
 } from "@/lib/autograd";
 import { convertScalar, type DType, type HostArray, hostArray, isBig, isInexact, type Scalar, sizeOf } from "@/lib/ir";
-import type { RecordEvent } from "@/lib/record";
+import type { GraphEvent, RecordEvent } from "@/lib/record";
 import { hostValue, type Recorder, settleStorages, Tensor } from "@/lib/tensor";
 import { decode, type Raw } from "./dispatch";
 import { Explainer } from "./explain";
-import { autogradGraph } from "./graphs";
+import { autogradGraph, type Drawn, withStats } from "./graphs";
 import { Handles } from "./handles";
 
 /** A Python buffer as Pyodide hands it over. */
@@ -285,10 +287,19 @@ export class Bridge {
     return this.#wait(tell());
   }
 
-  /** The next calls come from this line of a cell (0: unknown), through this function: told while someone explains. */
-  place(line: number, what: string): number {
+  /**
+   * The next calls come from this line of a cell (0: unknown), through this function, at this moment of its run: told
+   * while someone explains the program or draws its graphs.
+   */
+  place(line: number, what: string, moment: number): number {
     Explainer.place = { line, what };
+    setPlace({ line, moment });
     return 0;
+  }
+
+  /** Whether graphs keep what came out of their nodes, for a drawing. Returns what held before. */
+  setKeeping(on: boolean): boolean {
+    return setKeeping(on);
   }
 
   isGradEnabled(): boolean {
@@ -393,24 +404,55 @@ export class Bridge {
   }
 
   /**
-   * Draws the autograd graph behind tensors. `names` are JSON: {handle: name} of parameters and inputs.
-   * `modules`: whether the dots in names stand between modules.
+   * Draws the autograd graph behind tensors. `names` are JSON: {handle: name} of parameters and inputs; `extra` is JSON
+   * too, further fields of the event. `modules`: whether the dots in names stand between modules.
    */
-  showAutograd(title: string, names: string, modules: boolean, ...handles: number[]): number {
+  showAutograd(title: string, names: string, extra: string, modules: boolean, ...handles: number[]): Raw {
     const named = new Map(
       Object.entries(JSON.parse(names) as Record<string, string>).map(([h, name]) => [
         this.handles.get(Number(h)),
         name,
       ]),
     );
-    this.onRecord(
-      autogradGraph(
-        title,
-        handles.map((h) => this.handles.get(h)),
-        named,
-        modules,
-      ),
+    const drawn = autogradGraph(
+      title,
+      handles.map((h) => this.handles.get(h)),
+      named,
+      modules,
     );
+    const event = { ...drawn.event, ...(JSON.parse(extra) as Partial<GraphEvent>) };
+    return this.#show({ ...drawn, event });
+  }
+
+  /** Draws a graph that is given as JSON. `ids`, newline-separated, are those of the nodes whose results are `handles`. */
+  showGraph(json: string, ids: string, ...handles: number[]): Raw {
+    const names = ids === "" ? [] : ids.split("\n");
+    const measured = new Map(names.map((id, i) => [id, { value: this.handles.get(handles[i]).value() }]));
+    return this.#show({ event: JSON.parse(json) as GraphEvent, measured });
+  }
+
+  #show(drawn: Drawn): Raw {
+    return this.#wait(
+      withStats(drawn, this.recorder).then((event) => {
+        if (this.#held) this.#held.push(event);
+        else this.onRecord(event);
+        return 0;
+      }),
+    );
+  }
+  #held: GraphEvent[] | null = null;
+
+  /** Drawings that follow are held back, until `showPair`. */
+  holdGraphs(): number {
+    this.#held = [];
+    return 0;
+  }
+
+  /** Shows the two drawings that were held back beside each other; null drops them. */
+  showPair(title: string | null): number {
+    const [left, right] = this.#held ?? [];
+    this.#held = null;
+    if (title !== null && left && right) this.onRecord({ type: "graph-pair", title, left, right });
     return 0;
   }
 }

@@ -12,6 +12,22 @@ export interface ScalarEvent {
   readonly value: number;
 }
 
+/** What is known of the elements of a tensor. */
+export interface ValueStats {
+  readonly count: number;
+  /** Of the elements that are finite; null where none is. */
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+  /** Standard deviation of the finite elements, over their number. */
+  readonly std: number | null;
+  readonly zeros: number;
+  readonly nan: number;
+  readonly infinite: number;
+  /** How many finite elements lie in each of equally wide ranges from `min` to `max`; one range where these are equal. */
+  readonly bins: readonly number[];
+}
+
 /** A node of a graph drawing: an operation, a parameter, an input or an output, named as its framework names it. */
 export interface GraphNode {
   readonly id: string;
@@ -26,6 +42,14 @@ export interface GraphNode {
   readonly dtype?: string;
   /** 1-based line of the cell that created the node; stepping through lines grows the drawing. */
   readonly line?: number;
+  /** Which line in the order of the run: where a loop comes back to a line, that is another moment. */
+  readonly moment?: number;
+  /** It belongs to the way back: it computes gradients. */
+  readonly backward?: boolean;
+  /** What came out of it; left out where that was not kept or cannot be measured. */
+  readonly stats?: ValueStats;
+  /** The gradient of that, where one was computed. */
+  readonly gradient?: ValueStats;
 }
 
 export interface GraphEdge {
@@ -42,6 +66,20 @@ export interface GraphEvent {
   readonly framework: "torch" | "tensorflow" | "ir";
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Graphs of one cell with the same series are one graph again and again: they are shown in one place. */
+  readonly series?: string;
+  /** Why there is one more graph in the series, in a sentence without its full stop. */
+  readonly because?: string;
+  /** The lines of the cell that nodes were made on, by number. */
+  readonly source?: Readonly<Record<string, string>>;
+}
+
+/** Two graphs of the same computation, to be compared. */
+export interface GraphPairEvent {
+  readonly type: "graph-pair";
+  readonly title: string;
+  readonly left: GraphEvent;
+  readonly right: GraphEvent;
 }
 
 /** What the engine did between two points: the counts that compare flush policies. */
@@ -116,4 +154,4 @@ export interface ExplainEvent {
   readonly more: number;
 }
 
-export type RecordEvent = ScalarEvent | GraphEvent | StatsEvent | ExplainEvent;
+export type RecordEvent = ScalarEvent | GraphEvent | GraphPairEvent | StatsEvent | ExplainEvent;

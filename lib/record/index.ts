@@ -8,7 +8,9 @@ export type {
   GraphEdge,
   GraphEvent,
   GraphNode,
+  GraphPairEvent,
   RecordEvent,
   ScalarEvent,
   StatsEvent,
+  ValueStats,
 } from "./events";

@@ -1,6 +1,6 @@
 import { assertNever } from "@/lib/base";
 import type { ErrorOutput, Output } from "@/lib/protocol";
-import type { ExplainEvent, GraphEvent, StatsEvent } from "@/lib/record";
+import type { ExplainEvent, GraphEvent, GraphPairEvent, StatsEvent } from "@/lib/record";
 import { addPoint, type Chart } from "./charts";
 import { appendLog, emptyLog, type Log } from "./log";
 import { emptyTerminal, feed, type Terminal } from "./terminal";
@@ -16,7 +16,9 @@ export type Block = { readonly key: number } & (
   | OutputOf<"html">
   | OutputOf<"progress">
   | { readonly kind: "curves"; readonly charts: readonly Chart[] }
-  | { readonly kind: "graph"; readonly event: GraphEvent }
+  /** One graph, or what became of it: the events of one series, oldest first. */
+  | { readonly kind: "graph"; readonly events: readonly GraphEvent[] }
+  | { readonly kind: "graph-pair"; readonly event: GraphPairEvent }
   | { readonly kind: "explain"; readonly event: ExplainEvent }
   | { readonly kind: "stats"; readonly rows: readonly StatsEvent[] }
   | { readonly kind: "error"; readonly error: ErrorOutput }
@@ -37,6 +39,8 @@ export interface OutputView {
 /** Beyond this a page of pieces is no longer read, only scrolled; the log still has their text. */
 const maxBlocks = 200;
 const maxGraphs = 12;
+/** Graphs of one series; nobody pages through more. */
+const maxSeries = 40;
 const maxStats = 60;
 
 export const emptyView: OutputView = { blocks: [], leftOut: 0, log: emptyLog, clearNext: false, nextKey: 1 };
@@ -105,9 +109,17 @@ function reduceRecord(view: OutputView, event: OutputOf<"record">["event"]): Out
       return add(view, { kind: "curves", charts: addPoint([], event) });
     }
     case "graph": {
-      const graphs = view.blocks.filter((block) => block.kind === "graph").length;
-      return graphs < maxGraphs ? add(view, { kind: "graph", event }) : { ...view, leftOut: view.leftOut + 1 };
+      const graphs = view.blocks.filter((block) => block.kind === "graph");
+      const { series } = event;
+      const known = series === undefined ? undefined : graphs.find(({ events }) => events[0].series === series);
+      if (known !== undefined && known.events.length < maxSeries)
+        return grow(view, { ...known, events: [...known.events, event] });
+      return known === undefined && graphs.length < maxGraphs
+        ? add(view, { kind: "graph", events: [event] })
+        : { ...view, leftOut: view.leftOut + 1 };
     }
+    case "graph-pair":
+      return add(view, { kind: "graph-pair", event });
     case "explain":
       return add(view, { kind: "explain", event });
     case "stats": {

@@ -19,8 +19,7 @@ def install_tapegraph():
     sys.modules["tapegraph"] = package
     from tapegraph import _laptop, check, digits
 
-    package.record = _laptop.record
-    package.show_graph = _laptop.show_graph
-    package.flush_policy = _laptop.flush_policy
+    for name in ("compare_graphs", "explain", "flush_policy", "record", "show_graph"):
+        setattr(package, name, getattr(_laptop, name))
     package.check = check
     package.digits = digits

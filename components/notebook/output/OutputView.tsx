@@ -15,7 +15,8 @@ import { TableOutput } from "./TableOutput";
 import { ValueText } from "./ValueText";
 
 const Curves = lazy(() => import("@/components/viz/Curves"));
-const GraphView = lazy(() => import("@/components/viz/GraphView"));
+const GraphPair = lazy(() => import("@/components/viz/GraphPair"));
+const GraphSeries = lazy(() => import("@/components/viz/GraphSeries"));
 const ExplainPanel = lazy(() => import("@/components/viz/ExplainPanel"));
 const SanitizedHtml = lazy(() => import("./SanitizedHtml"));
 
@@ -60,7 +61,13 @@ const BlockView = memo(function BlockView({ block, cellId }: { block: Block; cel
     case "graph":
       return (
         <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
-          <GraphView graph={block.event} />
+          <GraphSeries events={block.events} />
+        </Suspense>
+      );
+    case "graph-pair":
+      return (
+        <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
+          <GraphPair event={block.event} />
         </Suspense>
       );
     case "explain":

@@ -21,6 +21,9 @@ interface Host {
   loadPackage(name: string): Promise<string>;
 }
 
+/** A cell that draws graphs keeps for them what other cells let go of: results, and the lines they were made on. */
+const drawsGraphs = (source: string): boolean => /\b(show_graph|compare_graphs)\b/.test(source);
+
 /** Evaluates Python cells: the worker's side of `tapegraph._kernel`. */
 export class PythonKernel implements Kernel {
   private readonly session: PyModule;
@@ -85,7 +88,7 @@ export class PythonKernel implements Kernel {
     this.signals.beginRun();
     engine.beginCell(cellId);
     const explainer = explain ? engine.explain() : null;
-    this.bridge.watch(explain);
+    this.bridge.begin_cell(`<cell:${cellId}>`, explain, drawsGraphs(source));
     let status: RunOutcome["status"];
     try {
       status = (await session.run(source, cellId)) as RunOutcome["status"];
@@ -102,6 +105,7 @@ export class PythonKernel implements Kernel {
       }
     } finally {
       explainer?.abandon();
+      this.bridge.begin_cell("", false, false);
       this.signals.endRun();
     }
     return { status, stats: difference(engine.stats(), before) };

@@ -2,6 +2,7 @@
 
     tapegraph.record("loss", loss.item(), step)      # a point of a live curve
     tapegraph.show_graph(y)                          # the graph behind a result
+    tapegraph.compare_graphs((net, x), (model, z))   # two graphs, with what matches linked
     tapegraph.explain(step, x)                       # what the compiler makes of a function
     with tapegraph.flush_policy("eager") as stats:   # when is the recorded graph run?
         ...
@@ -88,29 +89,68 @@ def flush_policy(policy):
             setattr(stats, field, int(now - then))
 
 
-def show_graph(target, *inputs, title=None):
-    """Draw a graph: the autograd graph behind a PyTorch tensor, a `tf.Graph`, or a concrete `tf.function`.
+def show_graph(target, *inputs, title=None, **run):
+    """Draw a graph: the autograd graph behind a PyTorch tensor, a `tf.Graph`, a `tf.function` with all its traces, or a
+    concrete one.
 
-    `show_graph(module, *inputs)` calls a `torch.nn.Module` and draws what it recorded, grouped by module.
+    With inputs the target is called with them, and the drawing knows what came out of each node:
+    `show_graph(module, *inputs)` draws what a `torch.nn.Module` recorded, grouped by module, and
+    `show_graph(function, *inputs)` what a function recorded (PyTorch) or a trace of it (TensorFlow, Keras models too).
+    `show_graph(graph, session=session, feed_dict={...})` runs a graph of TensorFlow 1 once for the same purpose.
+
+    Drawn several times by one line, a graph is shown in one place, as "graph 2 of 3".
     """
     if inputs and isinstance(inputs[0], str) and title is None:
         title, *inputs = inputs
     if not _bridge.is_attached():
-        return _laptop.show_graph(target, title, inputs)
+        return _laptop.show_graph(target, *inputs, title=title)
     # What was printed before stands above the drawing.
     sys.stdout.flush()
+    _draw(target, inputs, title, run)
+
+
+def compare_graphs(left, right, title=None):
+    """Draw two graphs beside each other, with what computes the same on both sides linked.
+
+    `left` and `right` are what `show_graph` takes: a target, or a tuple of a target and its inputs.
+    """
+    sides = [side if isinstance(side, tuple) else (side,) for side in (left, right)]
+    if not _bridge.is_attached():
+        return _laptop.compare_graphs(left, right, title)
+    sys.stdout.flush()
+    _bridge.method("holdGraphs")
+    try:
+        for target, *inputs in sides:
+            _draw(target, inputs, None, {})
+    except BaseException:
+        _bridge.method("showPair", None)
+        raise
+    _bridge.method("showPair", title or "two graphs")
+
+
+def _draw(target, inputs, title, run):
+    line = _bridge.place()[0]
+    series = f"line {line}" if line else None
     if hasattr(target, "named_modules") and hasattr(target, "forward"):
         from torch.autograd.graph import draw_module
 
-        draw_module(target, inputs, title)
+        draw_module(target, inputs, title, series)
         return
     draw = getattr(target, "_tapegraph_draw_", None) or getattr(getattr(target, "graph", None), "_tapegraph_draw_", None)
+    if draw is None and callable(target) and inputs:
+        if any(type(each).__module__.partition(".")[0] == "torch" for each in inputs):
+            draw, inputs = target(*inputs)._tapegraph_draw_, ()
+        else:
+            import tensorflow as tf
+
+            draw = tf.function(target)._tapegraph_draw_
+            title = title or getattr(target, "name", None) or getattr(target, "__name__", None)
     if draw is None:
         raise TypeError(
-            "tapegraph.show_graph: expected a torch tensor, a torch.nn.Module with its inputs, a tf.Graph or a concrete "
-            f"function, found {type(target).__name__}"
+            "tapegraph.show_graph: expected a torch tensor, a torch.nn.Module or a function with its inputs, a tf.Graph, a "
+            f"tf.function or a concrete function, found {type(target).__name__}"
         )
-    draw(title)
+    draw(title, *inputs, series=series, **run)
 
 
 def explain(function, *args, title=None, **kwargs):
@@ -120,7 +160,7 @@ def explain(function, *args, title=None, **kwargs):
     Returns what `function` returns. On a laptop it only calls.
     """
     if not _bridge.is_attached():
-        return _laptop.explain(function, args, kwargs)
+        return _laptop.explain(function, *args, title=title, **kwargs)
     name = title or getattr(function, "__name__", type(function).__name__)
     _bridge.method("drain")
     _bridge.method("explainBegin")

@@ -9,6 +9,7 @@ Numbers, strings, booleans and None cross the boundary; tensors cross as integer
 
 import builtins
 import json
+import linecache
 import sys
 
 _js = None
@@ -24,8 +25,13 @@ errors = {}
 # How many unused handles to collect before they are given back in one call.
 _FREE_BATCH = 256
 
-# Whether someone explains the program: the line of each call is noted then, in case the call looks at a value.
+# Whether someone explains the program or draws its graphs: the line of each call is noted then.
 _watching = False
+
+# The file name of the cell that runs, and how many of its lines have been begun, each turn of a loop counted.
+_cell = ""
+_moment = 0
+_line = 0
 
 # Operand kinds, as the engine reads them.
 TENSOR, INT, FLOAT, BOOL, COMPLEX = 0, 1, 2, 3, 4
@@ -75,12 +81,61 @@ def watch(on):
     return before
 
 
-def _note_place():
-    """Tell the engine which line of a cell calls it, and through which function."""
-    frame, what = sys._getframe(2), ""
-    while frame is not None and not frame.f_code.co_filename.startswith("<cell:"):
+def begin_cell(filename, watching, drawing):
+    """A cell begins, or (with "") has ended. `watching`: note where the program calls the engine. `drawing`: graphs
+    keep what came out of their nodes, and lines are counted as they are begun."""
+    global _cell, _moment, _line
+    _cell, _moment, _line = filename, 0, 0
+    watch(watching or drawing)
+    _js.setKeeping(drawing)
+    _count_lines(drawing)
+
+
+def _count_lines(on):
+    monitoring = sys.monitoring
+    tool = monitoring.PROFILER_ID
+    if not on:
+        if monitoring.get_tool(tool) == "tapegraph":
+            monitoring.set_events(tool, 0)
+            monitoring.free_tool_id(tool)
+        return
+    if monitoring.get_tool(tool) is None:
+        monitoring.use_tool_id(tool, "tapegraph")
+    if monitoring.get_tool(tool) == "tapegraph":
+        monitoring.register_callback(tool, monitoring.events.LINE, _line_begins)
+        monitoring.set_events(tool, monitoring.events.LINE)
+
+
+def _line_begins(code, line):
+    global _moment, _line
+    if code.co_filename != _cell:
+        return sys.monitoring.DISABLE
+    _moment, _line = _moment + 1, line
+
+
+def place():
+    """(line of the running cell or 0, function that is called there, moment): where the program is now."""
+    global _moment, _line
+    frame, what = sys._getframe(1), ""
+    while frame is not None and frame.f_code.co_filename != _cell:
         frame, what = frame.f_back, frame.f_code.co_name
-    _js.place(0 if frame is None else frame.f_lineno, what)
+    if frame is None:
+        return 0, what, _moment
+    # Back on a line that called a function of the cell: no line begins, and yet it is another place.
+    if frame.f_lineno != _line:
+        _moment, _line = _moment + 1, frame.f_lineno
+    return frame.f_lineno, what, _moment
+
+
+def source_lines():
+    """The lines of the running cell by their numbers, as text."""
+    lines = linecache.getlines(_cell)[:400] if _cell else []
+    return {str(number): line.strip()[:120] for number, line in enumerate(lines, 1) if line.strip()}
+
+
+def _note_place():
+    """Tell the engine which line of the cell calls it, and through which function."""
+    _js.place(*place())
 
 
 def call(name, *args):
@@ -147,6 +202,11 @@ def to_bytes(handle):
 def cut():
     """Flush at a stable place."""
     method("cut")
+
+
+def show_graph(event, values):
+    """Draw a graph that is given as an event; `values` are handles of what came out of nodes, by their ids."""
+    method("showGraph", json.dumps(event), "\n".join(values), *values.values())
 
 
 def record(event):

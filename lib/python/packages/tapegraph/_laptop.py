@@ -44,10 +44,21 @@ def flush_policy(policy):
         stats.ms = (time.perf_counter() - start) * 1000
 
 
-def show_graph(target, title=None, inputs=()):
+def show_graph(target, *inputs, title=None, **run):
     """Print the graph of a PyTorch tensor or module, a `tf.Graph` or a concrete `tf.function` as an outline."""
-    if hasattr(target, "named_modules"):
-        title, target = title or type(target).__name__, target(*inputs)
+    if inputs and isinstance(inputs[0], str) and title is None:
+        title, *inputs = inputs
+    name = title or getattr(target, "__name__", None) or type(target).__name__
+    traces = getattr(target, "_list_all_concrete_functions", None)
+    if traces is not None and not inputs:
+        found = list(traces())
+        for number, trace in enumerate(found, 1):
+            show_graph(trace, title=f"{name}, graph {number} of {len(found)}")
+        return
+    if traces is not None:
+        title, target = name, target.get_concrete_function(*inputs)
+    elif hasattr(target, "named_modules") or (callable(target) and inputs):
+        title, target = name, target(*inputs)
     if hasattr(target, "grad_fn"):
         lines = _torch_lines(target)
     elif hasattr(target, "get_operations"):
@@ -62,6 +73,13 @@ def show_graph(target, title=None, inputs=()):
     print(f"graph: {title or type(target).__name__}")
     for line in lines:
         print("  " + line)
+
+
+def compare_graphs(left, right, title=None):
+    """Print both graphs as outlines, one after the other."""
+    for side in (left, right):
+        target, *inputs = side if isinstance(side, tuple) else (side,)
+        show_graph(target, *inputs, title=title)
 
 
 def _torch_lines(tensor):
@@ -95,7 +113,8 @@ def _tensorflow_lines(graph):
     return lines
 
 
-def explain(function, args, kwargs):
-    name = getattr(function, "__name__", type(function).__name__)
+def explain(function, *args, title=None, **kwargs):
+    """Call the function, and say that there is no panel here."""
+    name = title or getattr(function, "__name__", type(function).__name__)
     print(f"{name}: what the compiler makes of it is shown in the notebook")
     return function(*args, **kwargs)

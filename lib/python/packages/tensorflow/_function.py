@@ -186,6 +186,15 @@ class Function:
             found = self._traces[bound.key] = self._trace(bound)
         return found
 
+    def _tapegraph_draw_(self, title=None, *inputs, series=None):
+        """Draws the trace for these inputs, with what they give; without inputs all traces, oldest first."""
+        from ._draw import draw, draw_traces, values_in_call
+
+        if not inputs:
+            return draw_traces(self, title or self._name, series)
+        concrete = self.get_concrete_function(*inputs)
+        draw(concrete.graph, title or self._name, values=values_in_call(concrete, self._bind(inputs, {}).tensors), series=series)
+
     def experimental_get_tracing_count(self):
         return self._count
 
@@ -484,8 +493,11 @@ class ConcreteFunction:
         outs = ", ".join(str(TensorSpec(t.shape, t.dtype, None)) for t in self._graph.outputs)
         return f"{self._owner_name}({args}) -> {outs}"
 
-    def _tapegraph_draw_(self, title=None):
-        self._graph._tapegraph_draw_(title or self._owner_name)
+    def _tapegraph_draw_(self, title=None, *inputs, series=None):
+        from ._draw import draw, values_in_call
+
+        values = values_in_call(self, [convert_to_tensor(t) for t in inputs]) if inputs else {}
+        draw(self._graph, title or self._owner_name, values=values, series=series)
 
     def __repr__(self):
         return f"<ConcreteFunction {self.pretty_printed_signature()} at {hex(id(self))}>"

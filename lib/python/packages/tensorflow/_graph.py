@@ -174,6 +174,7 @@ class Operation:
         self._outputs = []
         self._attrs = {}
         self._frames = _user_frames()
+        self._moment = _bridge.place()[2] if _bridge._watching else 0
         self.device = graph._devices[-1] if graph._devices and isinstance(graph._devices[-1], str) else ""
 
     graph = property(lambda self: self._graph)
@@ -711,10 +712,11 @@ class Graph:
 
         return custom_gradient_in_graph(self, f, args, kwargs)
 
-    def _tapegraph_draw_(self, title=None):
-        from ._draw import draw
+    def _tapegraph_draw_(self, title=None, series=None, session=None, feed_dict=None):
+        from ._draw import draw, values_in_session
 
-        draw(self, title or "TensorFlow graph")
+        values = {} if session is None else values_in_session(self, session, feed_dict or {})
+        draw(self, title or "TensorFlow graph", values=values, series=series)
 
 
 Graph.__module__ = "tensorflow.python.framework.ops"

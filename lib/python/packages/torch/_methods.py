@@ -647,11 +647,11 @@ def _is_view(self):
 
 
 @method
-def _tapegraph_draw_(self, title=None):
+def _tapegraph_draw_(self, title=None, series=None):
     """Draws the graph behind this tensor."""
     from .autograd.graph import draw
 
-    draw(self, title)
+    draw(self, title, series=series)
 
 
 @method

@@ -102,17 +102,25 @@ def _anchor(tensor):
     return wrap(call("torch.anchor", tensor._h))
 
 
-def draw(tensor, title=None, names=None):
+def draw(tensor, title=None, names=None, series=None):
     """Draws the graph behind a tensor; names are those of the program's own variables that hold leaves."""
     import sys
 
     if names is None:
         names = _leaf_names(sys.modules.get("__main__"))
     found = {str(t._h): name for name, t in names.items()}
-    _bridge.method("showAutograd", title or "autograd", json.dumps(found), False, tensor._h)
+    _bridge.method("showAutograd", title or "autograd", json.dumps(found), _extra(series), False, tensor._h)
 
 
-def draw_module(module, inputs, title=None):
+def _extra(series):
+    """Further fields of a drawing: what it is one more of, and the program's lines."""
+    fields = {"source": _bridge.source_lines()}
+    if series is not None:
+        fields["series"] = series
+    return json.dumps(fields)
+
+
+def draw_module(module, inputs, title=None, series=None):
     """Calls a module and draws the graph behind its result, grouped by the modules that made it. Returns the result."""
     paths = {inner: name.replace(".", "/") for name, inner in module.named_modules()}
     outer = []
@@ -138,7 +146,7 @@ def draw_module(module, inputs, title=None):
     names = {str(t._h): name for name, t in module.named_parameters()}
     names.update((str(t._h), f"input {k}") for k, t in enumerate(inputs) if isinstance(t, _core.Tensor))
     _bridge.method(
-        "showAutograd", title or type(module).__name__, json.dumps(names), True, *(t._h for t in results)
+        "showAutograd", title or type(module).__name__, json.dumps(names), _extra(series), True, *(t._h for t in results)
     )
     return result
 
