@@ -1,18 +1,12 @@
-"""Says which names our packages have: run by tensorflow.mjs beside names.json and sources.json, prints one JSON object.
+"""Says which names our packages have: run by report.mjs beside names.json and sources.json, prints one JSON object."""
 
-names.json: a list of names as the surface tables write them. sources.json: {golden: its source}, whose uses of names are
-read from the syntax tree, so that the report can tell a name that a golden holds to from one that is merely there.
-"""
-
-import ast
-import json
-import sys
 import warnings
 
 warnings.simplefilter("ignore")
 
 import keras  # noqa: E402
 import tensorflow as tf  # noqa: E402
+import uses  # noqa: E402
 
 
 def model():
@@ -85,63 +79,15 @@ def why_missing(name):
     return None
 
 
-class Uses(ast.NodeVisitor):
-    """The dotted names and the attributes that a source uses."""
-
-    def __init__(self, bound):
-        self.bound, self.names, self.members = dict(bound), set(), set()
-
-    def visit_Import(self, node):
-        for alias in node.names:
-            self.bound[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
-            self.names.add(alias.name)
-
-    def visit_ImportFrom(self, node):
-        for alias in node.names:
-            self.bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-            self.names.add(f"{node.module}.{alias.name}")
-
-    def visit_Attribute(self, node):
-        self.members.add(node.attr)
-        parts, at = [node.attr], node.value
-        while isinstance(at, ast.Attribute):
-            parts.append(at.attr)
-            at = at.value
-        if isinstance(at, ast.Name) and at.id in self.bound:
-            path = [self.bound[at.id], *reversed(parts)]
-            self.names.update(".".join(path[:i]) for i in range(2, len(path) + 1))
-        self.generic_visit(node)
-
-
-def uses_of(source):
-    """(dotted names, members) of a golden; op cases are tables whose expressions are strings."""
-    uses = Uses({"tf": "tf", "keras": "keras", "L": "keras.layers", "K": "keras", "ops": "keras.ops", "v1": "tf.compat.v1"})
-    tree = ast.parse(source)
-    uses.visit(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            for text in (node.value, *node.value.split("; ")):
-                try:
-                    uses.visit(ast.parse(text))
-                except (SyntaxError, ValueError):
-                    continue
-    return uses.names, uses.members
-
-
 def as_listed(name):
     """A name as the tables write it: tf.X, keras.X."""
     name = "tf" + name.removeprefix("tensorflow") if name.startswith("tensorflow") else name
     return name.removeprefix("tf.") if name.startswith("tf.keras.") else name
 
 
-names = json.load(open("names.json"))
-held = {}
-for golden, source in json.load(open("sources.json")).items():
-    dotted, members = uses_of(source)
-    for name in dict.fromkeys(map(as_listed, dotted)):
-        held.setdefault(name, []).append(golden)
-    for member in members:
-        held.setdefault(f".{member}", []).append(golden)
+held = uses.read_held(
+    {"tf": "tf", "keras": "keras", "L": "keras.layers", "K": "keras", "ops": "keras.ops", "v1": "tf.compat.v1"}, as_listed
+)
 
 
 def goldens_of(name):
@@ -151,6 +97,4 @@ def goldens_of(name):
     return held.get(name, [])
 
 
-sys.stdout.write("\n" + json.dumps({
-    name: {"missing": why_missing(name), "goldens": goldens_of(name)[:50]} for name in names
-}) + "\n")
+uses.answer(why_missing, goldens_of)

@@ -16,8 +16,8 @@ function standing(name, { answers, differences, agreeing }) {
 
 /** Names of goldens that agree; a table of op cases agrees where at least one of its cases does not fail. */
 function agreeingOf(results) {
-  if (!results) return null;
-  const good = results.verdicts.filter((verdict) => verdict.why === null);
+  if (results.length === 0) return null;
+  const good = results.flatMap(({ verdicts }) => verdicts.filter((verdict) => verdict.why === null));
   return new Set(good.flatMap(({ name, group }) => [name, group]));
 }
 
@@ -27,7 +27,8 @@ function coverage(programs, has) {
 }
 
 /**
- * @param {{ page: { title: string, about: string, goldens: RegExp } }} report `goldens` matches the names of its goldens
+ * @param {{ page: { title: string, about: string, goldens: RegExp }, results: { device: string, verdicts: { name: string, group?: string, why: string | null }[] }[] }} report
+ *     `goldens` matches the names of its goldens, `results` are those of some executors
  * @returns {{ text: string, summary: string }} the page, and its figures in a few lines
  */
 export function render({ page, names, answers, uses, programs, differences, results }) {
@@ -36,7 +37,6 @@ export function render({ page, names, answers, uses, programs, differences, resu
   const count = (word) => rows.filter((row) => row.word === word).length;
   const has = (name) => !answers[name].missing;
   const offline = programs.filter((program) => !program.downloads);
-  const own = (results?.verdicts ?? []).filter(({ name }) => page.goldens.test(name));
   const agree = (list) =>
     `${list.filter((v) => v.why === null).length} of ${list.length} (${percent(list.filter((v) => v.why === null).length, list.length)})`;
   const figures = [
@@ -51,13 +51,12 @@ export function render({ page, names, answers, uses, programs, differences, resu
     ["Programs that need no download and have every name", coverage(offline, has)],
     ["All programs that have every name", coverage(programs, has)],
   ];
-  if (results) {
+  for (const { device, verdicts } of results) {
+    const own = verdicts.filter(({ name }) => page.goldens.test(name));
+    const of = (kind) => agree(own.filter(({ name }) => name.startsWith(`${kind}/`)));
     figures.push(
-      [
-        `Golden programs executed that agree (${results.device})`,
-        agree(own.filter((v) => v.name.startsWith("programs/"))),
-      ],
-      [`Golden op cases executed that agree (${results.device})`, agree(own.filter((v) => v.name.startsWith("ops/")))],
+      [`Golden programs executed that agree (${device})`, of("programs")],
+      [`Golden op cases executed that agree (${device})`, of("ops")],
     );
   }
   const incomplete = offline.filter((program) => !program.ours.every(has));
