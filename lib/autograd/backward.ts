@@ -2,7 +2,17 @@ import { sameShape } from "@/lib/ir";
 import { type Hook, type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { runtimeError } from "./errors";
 import { withGrad } from "./mode";
-import { AccumulateGrad, attach, type Edge, edgeOf, type Grad, type GradNode, OpNode, PythonNode } from "./node";
+import {
+  AccumulateGrad,
+  attach,
+  checksForNan,
+  type Edge,
+  edgeOf,
+  type Grad,
+  type GradNode,
+  OpNode,
+  PythonNode,
+} from "./node";
 
 /**
  * Reverse-mode differentiation as a worklist, not a recursion: a program may chain more operations than a call stack
@@ -17,6 +27,10 @@ export type Callback =
   | { readonly kind: "hook"; readonly id: number; readonly grads: readonly Grad[] }
   /** Call a user-defined backward; the answer has one gradient per input. */
   | { readonly kind: "function"; readonly id: number; readonly node: PythonNode; readonly grads: readonly Grad[] }
+  /** Give the tensor that was packed under this number (saved_tensors_hooks): one answer. */
+  | { readonly kind: "unpack"; readonly id: number; readonly grads: readonly Grad[] }
+  /** Raise where one of these gradients, which `node` computed, has a NaN. No answer. */
+  | { readonly kind: "check"; readonly id: number; readonly grads: readonly Grad[]; readonly node: GradNode }
   /** Call a hook with the leaf itself, after its gradient was added. No answer. */
   | { readonly kind: "accumulated"; readonly id: number; readonly leaf: Tensor };
 
@@ -85,6 +99,7 @@ export class BackwardPass implements Traced {
       }
       if (needed && !needed.has(node)) continue;
       let out = yield* this.#apply(node, grads, createGraph);
+      if (checksForNan()) yield { kind: "check", id: 0, grads: out, node };
       if (!retainGraph) node.release();
       for (const hook of node.hooks) {
         const answer = yield { kind: "hook", id: hook.id, grads: out };
@@ -110,7 +125,14 @@ export class BackwardPass implements Traced {
   ): Generator<Callback, readonly Grad[], readonly Grad[]> {
     // A node none of whose results received a gradient passes none on.
     if (grads.every((g) => g === null)) return node.edges.map(() => null);
-    if (node instanceof OpNode) return withGrad(createGraph, () => node.apply(grads));
+    if (node instanceof OpNode) {
+      const unpacked: Tensor[] = [];
+      for (const id of node.packed) {
+        const [tensor] = yield { kind: "unpack", id, grads: [] };
+        unpacked.push(tensor!);
+      }
+      return withGrad(createGraph, () => node.apply(grads, unpacked));
+    }
     if (node instanceof PythonNode) return yield { kind: "function", id: node.id, node, grads };
     throw new Error(`unknown autograd node ${node.name}`);
   }

@@ -49,6 +49,9 @@ export interface ResultMeta {
   readonly dtype: DType;
 }
 
+/** Stands for a tensor that no gradient will ask for. */
+const NOTHING = Tensor.of(hostValue(new Float32Array(0), "float32", [0]));
+
 let sequence = 0;
 
 /** The module that runs, as "/"-separated names, where someone draws the graph by modules; else null. */
@@ -63,18 +66,62 @@ export function setScope(next: string | null): string | null {
 
 /** A tensor kept for the backward pass, as it was when saved. */
 class Saved {
-  readonly version: number;
-  readonly value: Value;
+  version: number;
+  value: Value;
   /** What made the tensor when it was saved: an in-place write gives it another maker. */
   readonly maker: GradFn | null;
+  /** The number under which the program keeps what it packed instead of the tensor; 0 where it packed nothing. */
+  packed = 0;
+  readonly #edge: Edge | null;
+  readonly #index: number;
+
   constructor(
-    readonly tensor: Tensor,
+    public tensor: Tensor,
     readonly isResult: boolean,
   ) {
     this.version = tensor.version;
     this.value = tensor.value();
     this.maker = tensor.gradFn;
+    this.#index = tensor.outputIndex;
+    this.#edge = packing && tensor !== NOTHING ? edgeOf(tensor) : null;
   }
+
+  /** Lets go of the tensor, which the program keeps in its own form under a number. */
+  pack(id: number): void {
+    this.packed = id;
+    this.tensor = NOTHING;
+    this.version = NOTHING.version;
+    this.value = NOTHING.value();
+  }
+
+  /** What the program unpacked, put in the place of the graph in which the saved tensor was. */
+  unpacked(found: Tensor): Tensor {
+    const t = Tensor.of(found.value());
+    t.device = found.device;
+    if (this.#edge?.node instanceof AccumulateGrad) {
+      t.requiresGrad = true;
+      accumulators.set(t, this.#edge.node);
+    } else if (this.#edge) {
+      t.gradFn = this.#edge.node;
+      t.outputIndex = this.#index;
+    }
+    return t;
+  }
+}
+
+/** Tensors saved since the program was last asked to pack them; null while it packs none. */
+let packing: Saved[] | null = null;
+
+/** Whether saved tensors wait for the program to pack them (torch.autograd.graph.saved_tensors_hooks). */
+export function setPacking(on: boolean): void {
+  packing = on ? [] : null;
+}
+
+/** What was saved since the last call: each is to be packed. */
+export function takeSaved(): { readonly tensor: Tensor; pack(id: number): void }[] {
+  const found = packing ?? [];
+  if (packing) packing = [];
+  return found;
 }
 
 export abstract class GradNode implements GradFn {
@@ -132,10 +179,34 @@ export class OpNode extends GradNode {
 
   save(tensors: readonly Tensor[], results: readonly Tensor[]): void {
     this.#saved = [...tensors.map((t) => new Saved(t, false)), ...results.map((t) => new Saved(t, true))];
+    if (packing) packing.push(...this.#saved.filter((s) => s.tensor !== NOTHING && !s.tensor.isScalarOperand));
   }
 
-  /** Gradients of the inputs. @throws RuntimeError when the graph was freed or a saved tensor was modified in place */
-  apply(grads: readonly Grad[]): readonly Grad[] {
+  /** Numbers of what the program packed, in the order in which `apply` wants it unpacked. */
+  get packed(): number[] {
+    return (this.#saved ?? []).flatMap((s) => (s.packed > 0 ? [s.packed] : []));
+  }
+
+  /** What was saved, for a program that looks: null where only its shape was needed. @throws as `apply` */
+  inspect(): { tensor: Tensor; isResult: boolean }[] {
+    return this.#held().flatMap((s) =>
+      s.tensor === NOTHING ? [] : [{ tensor: this.#unpack(s), isResult: s.isResult }],
+    );
+  }
+
+  /**
+   * Gradients of the inputs. @throws RuntimeError when the graph was freed or a saved tensor was modified in place
+   * @param unpacked tensors for the numbers of `packed`
+   */
+  apply(grads: readonly Grad[], unpacked: readonly Tensor[] = []): readonly Grad[] {
+    const given = [...unpacked];
+    const saved = this.#held().map((s) => (s.packed > 0 ? s.unpacked(given.shift()!) : this.#unpack(s)));
+    const conjugated = this.rule === "holomorphic" && this.results.some((r) => isComplex(r.dtype));
+    const out = this.#formula(conjugated ? conjugates(grads) : grads, saved, (i) => this.edges[i] !== null);
+    return conjugated ? conjugates(out) : out;
+  }
+
+  #held(): Saved[] {
     if (!this.#saved) {
       throw runtimeError(
         "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
@@ -143,13 +214,7 @@ export class OpNode extends GradNode {
           "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.",
       );
     }
-    const conjugated = this.rule === "holomorphic" && this.results.some((r) => isComplex(r.dtype));
-    const out = this.#formula(
-      conjugated ? conjugates(grads) : grads,
-      this.#saved.map((s) => this.#unpack(s)),
-      (i) => this.edges[i] !== null,
-    );
-    return conjugated ? conjugates(out) : out;
+    return this.#saved;
   }
 
   #unpack(s: Saved): Tensor {
@@ -192,7 +257,15 @@ const TYPE_NAMES: Partial<Record<DType, string>> = {
 };
 
 let anomaly = false;
+let checksNan = true;
 export const isAnomalyEnabled = (): boolean => anomaly;
+/** Whether gradients are searched for NaN as they are computed. */
+export const checksForNan = (): boolean => anomaly && checksNan;
+export function setNanCheck(on: boolean): boolean {
+  const before = checksNan;
+  checksNan = on;
+  return before;
+}
 export function setAnomalyEnabled(on: boolean): boolean {
   const before = anomaly;
   anomaly = on;
@@ -268,9 +341,6 @@ export function gradFnOf(t: Tensor): GradNode | null {
   if (t.base) refreshView(t);
   return t.gradFn as GradNode | null;
 }
-
-/** Stands for a tensor that no gradient will ask for. */
-const NOTHING = Tensor.of(hostValue(new Float32Array(0), "float32", [0]));
 
 /**
  * What is saved of `t` for the gradient of `other`: `t` where that gradient may be asked for. What is not needed may be

@@ -33,6 +33,9 @@ interface RunningPass {
   result: Grad[] | null;
 }
 
+/** What Python is asked to do, as it knows it. */
+const CALLBACKS = { hook: 1, function: 2, accumulated: 3, unpack: 4, check: 5 } as const;
+
 /**
  * What Python sees of the engine: `tapegraph._bridge` binds these methods. Arguments are numbers, strings and None;
  * tensors are handles. A method that must wait returns `undefined` (None) and leaves a promise for `pending()`; Python
@@ -310,7 +313,7 @@ export class Bridge {
   }
 
   // Backward passes: `backwardStart` and `backwardResume` return 0 when done, else what Python must call (1 hook,
-  // 2 function, 3 accumulated); Python asks for the particulars, calls, and resumes. Passes nest: a hook may start one.
+  // 2 function, 3 accumulated, 4 unpack, 5 check); Python asks for the particulars, calls, and resumes. Passes nest: a hook may start one.
 
   backwardStart(
     retainGraph: boolean,
@@ -348,7 +351,7 @@ export class Bridge {
         return settled ? this.#wait(settled.then(() => 0)) : 0;
       }
       current.callback = step.value;
-      return step.value.kind === "hook" ? 1 : step.value.kind === "function" ? 2 : 3;
+      return CALLBACKS[step.value.kind];
     } catch (error) {
       this.#passes.pop();
       throw error;
@@ -363,6 +366,12 @@ export class Bridge {
   /** The Python function that the pass asks for. */
   callbackId(): number {
     return this.#passes[this.#passes.length - 1].callback!.id;
+  }
+
+  /** The name of the function whose gradients are to be checked. */
+  callbackName(): string {
+    const callback = this.#passes[this.#passes.length - 1].callback!;
+    return callback.kind === "check" ? callback.node.name : "";
   }
 
   /** Handles of the arguments, comma-separated, 0 for None. */

@@ -249,7 +249,8 @@ function unpoolTiles(shape: Shape, at: Value, g: Value, w: Window): Value {
 }
 
 /**
- * Mean of each window. `divisor(i...)` counts the elements: the whole window, or only those not in the padding.
+ * Mean of each window: over the elements of the whole window, or only over those not in the padding. What of a window lies
+ * beyond `padEnd`, the padding that the program asked for at the end of each dimension, never counts.
  */
 export function avgPool(
   x: Tensor,
@@ -258,6 +259,7 @@ export function avgPool(
   kind: string,
   out: readonly number[] = pooledSize(x.shape.slice(x.rank - w.kernel.length), w),
   divisor: number | null = null,
+  padEnd: readonly number[] = w.padHi,
 ): Tensor {
   const lead = x.rank - w.kernel.length;
   const axes = w.kernel.map((_, i) => lead + w.kernel.length + i);
@@ -265,19 +267,18 @@ export function avgPool(
   const total = p.reduce("sum", view, axes);
   const area = w.kernel.reduce((a, b) => a * b, 1);
   const hasPadding = w.padLo.some((n) => n > 0) || w.padHi.some((n) => n > 0);
-  const counts: Value =
-    divisor !== null || countPadding || !hasPadding
-      ? p.constant(divisor ?? area, x.dtype)
-      : p.reduce(
-          "sum",
-          windows(
-            p.full([...x.shape.slice(0, lead).map(() => 1), ...x.shape.slice(lead)], 1, x.dtype, true),
-            w,
-            p.zero(x.dtype),
-            out,
-          ).view,
-          axes,
-        );
+  const reachesBeyond = w.padHi.some((n, i) => n > padEnd[i]);
+  const ones = (shape: Shape, window: Window): Value => {
+    const full = p.full([...x.shape.slice(0, lead).map(() => 1), ...shape], 1, x.dtype, true);
+    return p.reduce("sum", windows(full, window, p.zero(x.dtype), out).view, axes);
+  };
+  const spatial = x.shape.slice(lead);
+  let counts: Value = p.constant(divisor ?? area, x.dtype);
+  if (divisor === null && countPadding && reachesBeyond) {
+    const inside = spatial.map((n, i) => n + w.padLo[i] + Math.min(padEnd[i], w.padHi[i]));
+    const rest = { ...w, padLo: w.padLo.map(() => 0), padHi: w.padHi.map((n, i) => Math.max(n - padEnd[i], 0)) };
+    counts = ones(inside, rest);
+  } else if (divisor === null && !countPadding && hasPadding) counts = ones(spatial, w);
   const counted = Tensor.of(counts);
   return differentiable1(kind, [x], p.binary("div", total, counts), [counted], (g, [c]) => [
     spreadWindows(g, c, x.shape, padded, w, out),

@@ -1,7 +1,7 @@
 import { isComplex } from "@/lib/ir";
 import { p, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
-import { gradFnOf, isDifferentiable, PythonNode } from "../node";
+import { gradFnOf, isDifferentiable, OpNode, PythonNode, setPacking, takeSaved } from "../node";
 import type { OperationTable } from "../operation";
 
 /**
@@ -79,6 +79,34 @@ function functionSaved(id: number): Tensor[] {
   return [...node.held];
 }
 
+/** Gives the function that made a new tensor the name that PyTorch's graph shows. */
+function renameNode(t: Tensor, kind: string): number {
+  if (t.gradFn instanceof OpNode) t.gradFn.kind = kind;
+  return 0;
+}
+
+/** What waits to be packed by the program, in the order in which it was saved. */
+let waiting: ReturnType<typeof takeSaved> = [];
+
+/** Tensors saved for backward since the last call; `savedPacked` answers for each. */
+function takeWaiting(): Tensor[] {
+  waiting = takeSaved();
+  return waiting.map((s) => s.tensor);
+}
+
+/** The program keeps the i-th of `takeWaiting` in a form of its own, under a number. */
+function savedPacked(i: number, id: number): number {
+  waiting[i].pack(id);
+  watchCallback(waiting[i], id);
+  return 0;
+}
+
+/** From now on, or no longer, tensors saved for backward wait for the program to pack them. */
+function switchPacking(on: boolean): number {
+  setPacking(on);
+  return 0;
+}
+
 /** The gradient that backward() starts from where none is given: 1, for a scalar. */
 function seedGradient(t: Tensor, index: number): Tensor {
   if (!t.requiresGrad && !gradFnOf(t))
@@ -96,5 +124,9 @@ export const FUNCTIONS: OperationTable = {
   "torch.dead_callbacks": ["", deadCallbacks],
   "torch.custom_function": ["siTTTI", customFunction],
   "torch.function_saved": ["i", functionSaved],
+  "torch.rename_node": ["ts", renameNode],
+  "torch.set_packing": ["b", switchPacking],
+  "torch.take_saved": ["", takeWaiting],
+  "torch.saved_packed": ["ii", savedPacked],
   "torch.seed_gradient": ["ti", seedGradient],
 };

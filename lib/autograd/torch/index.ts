@@ -12,6 +12,7 @@ import { INDEXING } from "./indexing";
 import { JOIN } from "./join";
 import { LINALG } from "./linalg";
 import { MATMUL } from "./matmul";
+import { keepingChannelsLast, MEMORY_FORMAT } from "./memory-format";
 import { NN_ACTIVATIONS } from "./nn-activations";
 import { NN_LAYERS } from "./nn-layers";
 import { NN_LOSSES } from "./nn-losses";
@@ -29,8 +30,8 @@ import { VIEWS } from "./views";
 
 /** PyTorch's functions: argument checks, promotion and error texts are PyTorch's, the operations are shared. */
 export const TABLE: OperationTable = {
-  ...ARITHMETIC,
-  ...COMPARE,
+  ...keepingChannelsLast(ARITHMETIC),
+  ...keepingChannelsLast(COMPARE),
   ...COMPLEX,
   ...CREATION,
   ...EINSUM,
@@ -42,8 +43,9 @@ export const TABLE: OperationTable = {
   ...JOIN,
   ...LINALG,
   ...MATMUL,
-  ...NN_ACTIVATIONS,
-  ...NN_LAYERS,
+  ...MEMORY_FORMAT,
+  ...keepingChannelsLast(NN_ACTIVATIONS),
+  ...keepingChannelsLast(NN_LAYERS),
   ...NN_LOSSES,
   ...NN_RESIZE,
   ...OPTIM,
@@ -53,7 +55,7 @@ export const TABLE: OperationTable = {
   ...REDUCE,
   ...SORTING,
   ...TENSOR,
-  ...UNARY,
+  ...keepingChannelsLast(UNARY),
   ...UNIQUE,
   ...VIEWS,
 };

@@ -4,7 +4,7 @@ import { runtimeError } from "../errors";
 import { fused } from "../fused";
 import type { OperationTable, PythonNumber } from "../operation";
 import * as ops from "../ops";
-import { broadcast, checkDevices, lift, promoted, relay } from "./args";
+import { broadcast, checkDevices, lift, promoted, readThen, relay } from "./args";
 import { CPP_NAMES } from "./dtypes";
 import { broadcastOver } from "./indexing";
 import { sizes, torchTypeName } from "./nn-checks";
@@ -316,13 +316,31 @@ function matrixPower(a: Tensor, n: number): Tensor {
   return n === 1 ? relay(a, "Clone") : result!;
 }
 
-/** e to a matrix: Taylor's series after scaling, then repeated squaring (Moler and Van Loan, method 3). */
-function matrixExp(a: Tensor): Tensor {
+/**
+ * e to a matrix: Taylor's series after scaling, then repeated squaring (Moler and Van Loan, method 3). As few squarings as
+ * the largest norm of the batch needs, since each doubles the error.
+ */
+function matrixExp(a: Tensor): Tensor | Promise<Tensor> {
   if (!isFloat(a.dtype)) throw runtimeError("linalg.matrix_exp: Expected a floating point or complex tensor as input.");
-  const squarings = 8;
-  const terms = 12;
+  if (a.size === 0) return relay(a, "Clone");
+  const sums = ops.sum(ops.abs(ops.plain([a], a.value())), [a.rank - 1]);
+  const norm = ops.extremum(
+    "max",
+    sums,
+    sums.shape.map((_, i) => i),
+  );
+  return readThen(norm, [a], (data) => expOfNorm(a, Number(data[0])));
+}
+
+/** Up to this norm 18 terms of the series suffice (Al-Mohy and Higham 2009, table 3.1 in backward error of the dtype). */
+const LARGEST_NORM = { float64: 1.09, other: 3.01 };
+
+function expOfNorm(a: Tensor, norm: number): Tensor {
+  const limit = a.dtype === "float64" ? LARGEST_NORM.float64 : LARGEST_NORM.other;
+  const squarings = norm > limit && Number.isFinite(norm) ? Math.ceil(Math.log2(norm / limit)) : 0;
+  const terms = 18;
   return fused("LinalgMatrixExp", [a], ([x]) => {
-    const scaled = ops.mul(x, ops.num(2 ** -squarings, x.dtype));
+    const scaled = squarings > 0 ? ops.mul(x, ops.num(2 ** -squarings, x.dtype)) : x;
     const n = x.shape[x.rank - 1];
     let sum: Tensor = ops.expandTo(identity(n, x), x.shape);
     let term = sum;

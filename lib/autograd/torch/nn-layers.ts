@@ -206,7 +206,15 @@ function avgPool(
   const ones = kernel.map(() => 1);
   const wanted = `Expected ${rank + 1}D or ${rank + 2}D (batch mode) tensor with optional 0 dim batch size for input, but got ${sizes(x.shape)}`;
   const { window, out } = pool(x, kernel, stride, padding, ones, ceil, wanted);
-  return ops.avgPool(x, window, countPadding, rank === 1 ? "SqueezeBackward1" : `AvgPool${rank}D`, out, divisor);
+  return ops.avgPool(
+    x,
+    window,
+    countPadding,
+    rank === 1 ? "SqueezeBackward1" : `AvgPool${rank}D`,
+    out,
+    divisor,
+    padding,
+  );
 }
 
 /** Bounds of the i-th of `out` cells over `n` elements, as PyTorch divides them. */
@@ -362,6 +370,15 @@ function groupNorm(x: Tensor, groups: number, weight: Tensor | null, bias: Tenso
       `Expected number of channels in input to be divisible by num_groups, but got input of shape ${sizes(x.shape)} and num_groups=${groups}`,
     );
   }
+  for (const [name, t] of [
+    ["weight", weight],
+    ["bias", bias],
+  ] as const) {
+    if (t && (t.rank !== 1 || t.size !== channels))
+      throw runtimeError(
+        `Expected ${name} to be a vector of size equal to the number of channels in input, but got ${name} of shape ${sizes(t.shape)} and input of shape ${sizes(x.shape)}`,
+      );
+  }
   const inputs = [x, ...(weight ? [weight] : []), ...(bias ? [bias] : [])];
   const spread = x.shape.map((_, i) => (i === 1 ? channels : 1));
   return fused("NativeGroupNorm", inputs, (given) => {
@@ -385,8 +402,11 @@ function rmsNorm(x: Tensor, shape: number[], weight: Tensor | null, eps: number)
   });
 }
 
-/** Rows of `weight` at `index`; the gradient of row `padding` is zero. */
-function embedding(weight: Tensor, index: Tensor, padding: number): Tensor | Promise<Tensor> {
+/**
+ * Rows of `weight` at `index`; the gradient of row `padding` is zero. `byFrequency` divides the gradient of a row by how
+ * often it was asked for.
+ */
+function embedding(weight: Tensor, index: Tensor, padding: number, byFrequency: boolean): Tensor | Promise<Tensor> {
   if (index.dtype !== "int64" && index.dtype !== "int32") {
     throw runtimeError(
       `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${torchTypeName(index.dtype)}Tensor instead (while checking arguments for embedding)`,
@@ -396,20 +416,31 @@ function embedding(weight: Tensor, index: Tensor, padding: number): Tensor | Pro
     checkIndices(index, 0, weight.shape[0] - 1, () => indexError("index out of range in self")),
     () => {
       const positions = ops.selectPositions(weight.shape, index.value(), 0);
-      if (padding < 0) return ops.takeFlat(weight, positions, "Embedding");
+      if (padding < 0 && !byFrequency) return ops.takeFlat(weight, positions, "Embedding");
       const at = Tensor.of(positions);
-      const isPad = Tensor.of(
-        p.binary("eq", p.reshape(index.value(), [...index.shape, 1]), p.constant(padding, index.dtype)),
-      );
+      const column = p.reshape(index.value(), [...index.shape, 1]);
+      const isPad = Tensor.of(p.binary("eq", column, p.constant(padding, index.dtype)));
+      const held = [at, isPad, ...(byFrequency ? [Tensor.of(index.value())] : [])];
       return differentiable1(
         "Embedding",
         [weight],
         p.take(weight.value(), positions),
-        [at, isPad],
-        (g, [where, pad]) => [ops.scatterFlat(weight.shape, where, ops.where(pad, ops.num(0, g.dtype), g))],
+        held,
+        (g, [where, pad, rows]) => {
+          const kept = ops.where(pad, ops.num(0, g.dtype), g);
+          return [ops.scatterFlat(weight.shape, where, rows ? perOccurrence(kept, rows, weight.shape[0]) : kept)];
+        },
       );
     },
   );
+}
+
+/** Gradients of rows, each divided by how often its row occurs among `rows`. */
+function perOccurrence(g: Tensor, rows: Tensor, count: number): Tensor {
+  const ones = ops.expandTo(ops.num(1, g.dtype), rows.shape);
+  const places = Tensor.of(p.cast(rows.value(), "int32"));
+  const often = ops.scatterFlat([count], places, ones);
+  return ops.div(g, ops.reshape(ops.takeFlat(often, places.value()), [...rows.shape, 1]));
 }
 
 /** Sum, mean or maximum of bags of embedding rows; `bags` is [B, L] of indices. */
@@ -445,6 +476,6 @@ export const NN_LAYERS: OperationTable = {
   "torch.nn.layer_norm": ["tIt?t?f", layerNorm],
   "torch.nn.group_norm": ["tit?t?f", groupNorm],
   "torch.nn.rms_norm": ["tIt?f", rmsNorm],
-  "torch.nn.embedding": ["tti", embedding],
+  "torch.nn.embedding": ["ttib", embedding],
   "torch.nn.embedding_bag": ["ttst?", embeddingBag],
 };

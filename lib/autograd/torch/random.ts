@@ -13,7 +13,7 @@ import { hostValue, p, Tensor, TorchGenerator, type Value } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { writeInPlace } from "../inplace";
 import { differentiable1 } from "../node";
-import type { OperationTable } from "../operation";
+import type { Operation, OperationTable } from "../operation";
 import * as ops from "../ops";
 import { broadcast, notImplemented, readThen } from "./args";
 import { checkShape, placed } from "./creation";
@@ -29,11 +29,14 @@ import { picked } from "./reduce";
 const INITIAL_SEED = 67280421310721n;
 const generators = new Map<number, TorchGenerator>([[0, new TorchGenerator(INITIAL_SEED)]]);
 let lastGenerator = 0;
+/** How often a generator was asked for: tells whether something was drawn meanwhile. */
+let uses = 0;
 
 /** A generator by number. @throws Error for a number that was never given out: a fault of this program */
 export function generator(id: number): TorchGenerator {
   const g = generators.get(id);
   if (!g) throw new Error(`no random generator has the number ${id}`);
+  uses++;
   return g;
 }
 
@@ -417,7 +420,20 @@ function freshSeed(): bigint {
   return BigInt.asUintN(64, crypto.getRandomValues(new BigUint64Array(1))[0]);
 }
 
-export const RANDOM: OperationTable = {
+/** Drawing for a tensor without elements (device "meta") leaves the stream where it was. */
+function sparing(op: Operation): Operation {
+  return (id: number, ...args: unknown[]) => {
+    if (!args.some((a) => a === "meta" || (a instanceof Tensor && a.device === "meta"))) return op(id, ...args);
+    const before = generator(id).save();
+    try {
+      return op(id, ...args);
+    } finally {
+      generator(id).restore(before);
+    }
+  };
+}
+
+const DRAWS: OperationTable = {
   "torch.rand": ["iIss", rand],
   "torch.randn": ["iIffss", randn],
   "torch.randint": ["iiiIss", randint],
@@ -441,6 +457,11 @@ export const RANDOM: OperationTable = {
   "torch.normal_tensors": ["itt", normalTensors],
   "torch.poisson": ["it", poisson],
   "torch.multinomial": ["itib", multinomial],
+};
+
+export const RANDOM: OperationTable = {
+  ...Object.fromEntries(Object.entries(DRAWS).map(([name, [signature, op]]) => [name, [signature, sparing(op)]])),
+  "torch.generator_uses": ["", () => uses],
   "torch.new_generator": ["", newGenerator],
   "torch.free_generator": [
     "i",

@@ -1,6 +1,7 @@
 import {
   complexType,
   contiguousStrides,
+  type DType,
   type HostArray,
   ITEM_SIZE,
   isComplex,
@@ -9,7 +10,7 @@ import {
   sizeOf,
 } from "@/lib/ir";
 import { type Hook, p, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
-import { indexError, runtimeError } from "../errors";
+import { FrameworkError, indexError, runtimeError } from "../errors";
 import { checkInPlace, writeInPlace } from "../inplace";
 import {
   AccumulateGrad,
@@ -17,8 +18,11 @@ import {
   edgeOf,
   type GradNode,
   gradFnOf,
+  isAnomalyEnabled,
   isDifferentiable,
+  OpNode,
   setAnomalyEnabled,
+  setNanCheck,
 } from "../node";
 import type { Operand, OperationTable } from "../operation";
 import * as ops from "../ops";
@@ -58,6 +62,7 @@ function elementOf(data: HostArray, t: Tensor): number | string | boolean {
 }
 
 function item(t: Tensor): number | string | boolean | Promise<number | string | boolean> {
+  if (t.device === "meta") throw runtimeError("Tensor.item() cannot be called on meta tensors");
   if (t.size !== 1) throw runtimeError(`a Tensor with ${t.size} elements cannot be converted to Scalar`);
   return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => elementOf(data, t));
 }
@@ -89,7 +94,10 @@ function repr(t: Tensor, prefix: string): string | Promise<string> {
   const suffixes: string[] = [];
   const indent = prefix.length;
   if (t.device !== "cpu") suffixes.push(`device='${t.device}'`);
-  if (t.size === 0) {
+  if (t.device === "meta") {
+    suffixes.push(`size=(${t.shape.join(", ")}${t.rank === 1 ? "," : ""})`);
+    if (t.dtype !== defaultDtype()) suffixes.push(`dtype=torch.${t.dtype}`);
+  } else if (t.size === 0) {
     if (t.rank !== 1) suffixes.push(`size=(${t.shape.join(", ")}${t.rank === 1 ? "," : ""})`);
     if (t.dtype !== defaultDtype()) suffixes.push(`dtype=torch.${t.dtype}`);
   } else if (
@@ -103,6 +111,7 @@ function repr(t: Tensor, prefix: string): string | Promise<string> {
   const fn = gradFnOf(t);
   if (fn) suffixes.push(`grad_fn=<${fn.name}>`);
   else if (t.requiresGrad) suffixes.push("requires_grad=True");
+  if (t.device === "meta") return torchPrint.withSuffixes(`${prefix}...`, suffixes, indent, options.lineWidth);
   return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) => {
     const body = torchPrint.torchText({ data, dtype: t.dtype, shape: t.shape }, indent, options);
     return torchPrint.withSuffixes(prefix + body, suffixes, indent, options.lineWidth);
@@ -126,7 +135,7 @@ function setGrad(t: Tensor, grad: Tensor | null): number {
     if (grad === t) throw runtimeError("can't assign Variable as its own grad");
     if (grad.dtype !== t.dtype) {
       throw runtimeError(
-        `attempting to assign a gradient with dtype '${CPP_NAMES[grad.dtype]}' to a tensor with grad_dtype '${torchTypeName(t.dtype)}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume that they match.`,
+        `attempting to assign a gradient with dtype '${CPP_NAMES[grad.dtype]}' to a tensor with grad_dtype '${torchTypeName(t.dtype)}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
       );
     }
     if (grad.shape.join() !== t.shape.join()) {
@@ -221,6 +230,19 @@ function anchor(t: Tensor): Tensor {
 function nodeVariable(t: Tensor, path: number[]): Tensor | number {
   const node = nodeAt(t, path);
   return node instanceof AccumulateGrad ? node.variable : 0;
+}
+
+/** What an operation saved for backward. @throws RuntimeError where it was freed, or modified since */
+function nodeSaved(t: Tensor, path: number[]): Tensor[] {
+  const node = nodeAt(t, path);
+  return node instanceof OpNode ? node.inspect().map((s) => s.tensor) : [];
+}
+
+/** Which of them are results of the operation: positions, comma-separated. */
+function nodeSavedResults(t: Tensor, path: number[]): string {
+  const node = nodeAt(t, path);
+  const found = node instanceof OpNode ? node.inspect() : [];
+  return found.flatMap((s, i) => (s.isResult ? [i] : [])).join(",");
 }
 
 function hookNode(t: Tensor, path: number[], id: number): number {
@@ -332,9 +354,22 @@ function stride(t: Tensor): string {
 function to(t: Tensor, dtype: string | null, device: string | null, copy: boolean): Tensor {
   const d = dtype ? dtypeOf(dtype) : t.dtype;
   if (d === t.dtype && (device === null || device === t.device)) return copy ? relay(t, "Clone") : t;
+  if (device === "meta") return unfilled(t.shape, d);
+  if (t.device === "meta" && device !== null)
+    throw new FrameworkError(
+      "NotImplementedError",
+      "Cannot copy out of meta tensor; no data! Please use torch.nn.Module.to_empty() instead of torch.nn.Module.to() when moving module from meta to a different device.",
+    );
   const moved = d === t.dtype ? relay(t, "ToCopy") : ops.cast(t, d);
   if (device !== null) moved.device = device;
   return moved;
+}
+
+/** A tensor on the device "meta": it has a shape and a dtype, and takes no memory. */
+function unfilled(shape: readonly number[], dtype: DType): Tensor {
+  const t = Tensor.of(p.expand(p.zero(dtype), [...shape]));
+  t.device = "meta";
+  return t;
 }
 
 function size(t: Tensor, dim: number): number {
@@ -393,4 +428,8 @@ export const TENSOR: OperationTable = {
   "torch.memory": ["", () => `${recorder().device.counters.liveBytes},${recorder().device.counters.peakBytes}`],
   "torch.executor": ["", () => recorder().device.name],
   "torch.set_anomaly": ["b", (on: boolean) => setAnomalyEnabled(on)],
+  "torch.is_anomaly": ["", () => isAnomalyEnabled()],
+  "torch.set_nan_check": ["b", (on: boolean) => setNanCheck(on)],
+  "torch.node_saved": ["tI", nodeSaved],
+  "torch.node_saved_results": ["tI", nodeSavedResults],
 };

@@ -474,17 +474,11 @@ function contiguous(x: Tensor): Tensor {
   return x.isContiguous ? x : clone(x);
 }
 
-/** Where a float loses or gains bits: another dtype of the same size over the same elements. */
-function viewDtype(x: Tensor, dtype: Tensor["dtype"]): Tensor {
-  return ops.plain([x], p.bitcast(x.value(), dtype));
-}
-
 export const VIEWS: OperationTable = {
   "torch.select": ["tii", select],
   "torch.slice": ["tii?i?i", slice],
   "torch.narrow": ["tiii", narrow],
   "torch.view": ["tI", view],
-  "torch.view_dtype": ["ts", viewDtype],
   "torch.reshape": ["tI", reshape],
   "torch.flatten": ["tii", flatten],
   "torch.unflatten": ["tiI", unflatten],
@@ -508,6 +502,5 @@ export const VIEWS: OperationTable = {
   "torch.alias": ["t", (x: Tensor) => alias(x)],
   "torch.detach": ["t", detach],
   "torch.data": ["t", data],
-  "torch.clone": ["t", clone],
   "torch.contiguous": ["t", contiguous],
 };

@@ -85,6 +85,8 @@ def empty(*size, out=None, dtype=None, layout=None, device=None, pin_memory=Fals
     _no_more("empty", named)
     shape = _shape("empty", size if isinstance(size, tuple) else (size,))
     made = _bridge.call("torch.full", *shape, 1, 0, _kind("empty", dtype), _device.resolve(device))
+    if memory_format is not None and memory_format._name.startswith("channels_last"):
+        made = _bridge.call("torch.copy_in_format", wrap(made)._h, memory_format._name)
     return _finish(made, requires_grad, out)
 
 
@@ -230,7 +232,10 @@ def _like(name, make):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
         dtype = input.dtype if dtype is None else dtype
         device = input.device if device is None else device
-        made = laid_out_like(input, lambda shape: make(shape, dtype=dtype, device=device))
+        if memory_format is None or memory_format._name == "preserve_format":
+            made = laid_out_like(input, lambda shape: make(shape, dtype=dtype, device=device))
+        else:
+            made = make(input.shape, dtype=dtype, device=device).contiguous(memory_format=memory_format)
         return made.requires_grad_() if requires_grad else made
 
     function.__name__ = function.__qualname__ = name

@@ -1,7 +1,7 @@
 """torch.device: where the program says that a tensor lives.
 
-It is a name: which executor does the work is chosen in the toolbar. Two devices exist, "cpu" and, where the executor is
-a GPU, "cuda".
+It is a name: which executor does the work is chosen in the toolbar. "cpu" exists and, where the executor is a GPU,
+"cuda"; tensors on "meta" have a shape and a dtype, but no elements.
 """
 
 from tapegraph import _bridge
@@ -95,8 +95,8 @@ def resolve(where):
     """The engine's name of a device, None for the default one. Raises where there is no such device."""
     name = _default[0] if where is None else str(where if isinstance(where, _Device) else _Device(where))
     kind, _, number = name.partition(":")
-    if kind == "cpu":
-        return "cpu"
+    if kind in ("cpu", "meta"):
+        return kind
     if kind == "cuda":
         if not gpu_is_available():
             raise AssertionError("Torch not compiled with CUDA enabled")

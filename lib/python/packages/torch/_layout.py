@@ -1,4 +1,4 @@
-"""torch.layout and torch.memory_format: names only, since memory is always dense and strided here."""
+"""torch.layout and torch.memory_format: how elements are laid out, and in which order of dimensions."""
 
 
 class layout:

@@ -37,8 +37,17 @@ def to(self, *args, dtype=None, device=None, non_blocking=False, copy=False, mem
     dtype = _dtype.name_of(dtype)
     device = None if device is None else _device.resolve(device)
     if not copy and _same(self, dtype, device):
-        return self
-    return _convert(self, dtype, device, copy)
+        return self if memory_format is None else _in_format(self, memory_format)
+    made = _convert(self, dtype, device, copy)
+    return made if memory_format is None else _in_format(made, memory_format)
+
+
+def _in_format(t, memory_format):
+    """Itself where it lies so in memory already, else a copy."""
+    name = memory_format._name
+    if name == "preserve_format" or call("torch.is_in_format", t._h, name):
+        return t
+    return wrap(call("torch.copy_in_format", t._h, name))
 
 
 def _cast(name, dtype):
@@ -152,6 +161,12 @@ def permute(self, *dims, **named):
 
 
 @method
+def broadcast_to(self, *size, **named):
+    """Broadcast to a shape without copying."""
+    return _f["_expand_method"](self, *(size or (named["size"],)))
+
+
+@method
 def expand(self, *size, **named):
     """Dimensions of size 1 repeated without copying; -1 keeps a size."""
     return _f["_expand_method"](self, *(size or (named["size"],)))
@@ -208,6 +223,8 @@ def unflatten(self, dim, sizes):
 @method
 def contiguous(self, memory_format=None):
     """In row-major order: itself, or a copy."""
+    if memory_format is not None and memory_format._name != "contiguous_format":
+        return _in_format(self, memory_format)
     return self if self.is_contiguous() else _f["_contiguous_of"](self)
 
 
@@ -586,7 +603,7 @@ def _set_data(self, source):
 def _get_base(self):
     """The tensor that this is a view of, or None."""
     h = call("torch.base", self._h)
-    return wrap(h) if h else None
+    return _core.own_object(h) if h else None
 
 
 def _plain_property(operation, doc):

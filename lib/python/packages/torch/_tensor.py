@@ -219,7 +219,9 @@ class Tensor(metaclass=_TensorMeta):
         return call("torch.storage_offset", self._h)
 
     def is_contiguous(self, memory_format=None):
-        """Whether the elements lie in memory in row-major order."""
+        """Whether the elements lie in memory in row-major order, or in that of a memory format."""
+        if memory_format is not None:
+            return call("torch.is_in_format", self._h, memory_format._name)
         return call("torch.is_contiguous", self._h)
 
     def data_ptr(self):
@@ -258,7 +260,7 @@ class Tensor(metaclass=_TensorMeta):
         """Whether the elements are the negatives of those in memory."""
         return call("torch.is_neg", self._h)
 
-    is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = is_mps = is_xpu = is_sparse_csr = False
+    is_sparse = is_quantized = is_nested = is_mkldnn = is_mps = is_xpu = is_sparse_csr = False
     names = property(lambda self: (None,) * self.ndim)
     name = None
 
@@ -271,6 +273,11 @@ class Tensor(metaclass=_TensorMeta):
     def is_cpu(self):
         """Whether the tensor's device is the CPU."""
         return self.device.type == "cpu"
+
+    @property
+    def is_meta(self):
+        """Whether the tensor has no elements, only a shape and a dtype."""
+        return self.device.type == "meta"
 
     @property
     def layout(self):

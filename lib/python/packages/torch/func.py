@@ -1,6 +1,7 @@
 """torch.func: functions of functions. Gradients come from the recorded graph; vmap runs a function slice by slice."""
 
-from . import _core
+from . import _core, _random
+from ._core import call
 from ._functions import functions as _f
 from .autograd import grad as _gradients
 from .autograd.grad_mode import enable_grad as _enable_grad
@@ -53,7 +54,7 @@ def grad_and_value(func, argnums=0, has_aux=False):
                 )
             if value.ndim != 0:
                 raise RuntimeError(
-                    "grad_and_value(f)(*args): Expected f(*args) to return a scalar tensor, got tensor with "
+                    "grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with "
                     f"{value.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
                 )
             flat = [t for n in numbers for t in leaves[n]]
@@ -61,7 +62,11 @@ def grad_and_value(func, argnums=0, has_aux=False):
             grads = _differentiate((value,), flat, None, nested or _recording[-1])
         parts = iter(grads)
         built = [found[n][1]([next(parts) for _ in leaves[n]]) for n in numbers]
-        value = value if nested or _recording[-1] else value.detach()
+        if not (nested or _recording[-1]):
+            value = value.detach()
+            if has_aux:
+                tensors, build = _flatten(aux)
+                aux = build([t.detach() for t in tensors])
         gradient = built[0] if single else tuple(built)
         return (gradient, (value, aux)) if has_aux else (gradient, value)
 
@@ -131,16 +136,18 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
 
 
 def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None):
-    """A function that gives the Jacobian: shape (*output, *input)."""
+    """A function that gives the Jacobian: for each result, for each argument, a tensor of shape (*output, *input).
+    Results and arguments may be nested tuples, lists and dicts of tensors."""
 
     def inside(*args, **kwargs):
         numbers, single = _positions(argnums)
         with _enable_grad():
             args = list(args)
-            nested = any(args[n].requires_grad for n in numbers)
-            leaves = [_fresh(args[n]) for n in numbers]
-            for n, leaf in zip(numbers, leaves):
-                args[n] = leaf
+            found = {n: _flatten(args[n]) for n in numbers}
+            nested = any(t.requires_grad for tensors, _ in found.values() for t in tensors)
+            leaves = {n: [_fresh(t) for t in tensors] for n, (tensors, _) in found.items()}
+            for n, (_, build) in found.items():
+                args[n] = build(leaves[n])
             _recording.append(_recording[-1] or nested)
             try:
                 result = func(*args, **kwargs)
@@ -148,10 +155,15 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None):
                 _recording.pop()
             output, aux = result if has_aux else (result, None)
             outputs, build = _flatten(output)
-            tables = [_jacobian(o, leaves, nested or _recording[-1]) for o in outputs]
-        found = build([t[0] if single else t for t in tables]) if len(outputs) > 1 else tables[0]
-        found = found[0] if single and len(outputs) == 1 else found
-        return (found, aux) if has_aux else found
+            flat = [t for n in numbers for t in leaves[n]]
+
+            def table(o):
+                parts = iter(_jacobian(o, flat, nested or _recording[-1]))
+                built = tuple(found[n][1]([next(parts) for _ in leaves[n]]) for n in numbers)
+                return built[0] if single else built
+
+            tables = build([table(o) for o in outputs])
+        return (tables, aux) if has_aux else tables
 
     return inside
 
@@ -183,51 +195,75 @@ def hessian(func, argnums=0):
 
 
 def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
-    """A function of a batch: func applied to each slice along in_dims, the results joined along out_dims."""
+    """A function of a batch: func applied to each slice along in_dims, the results joined along out_dims.
+
+    randomness says what random functions inside give: "different" numbers for each slice, the "same", or an "error".
+    """
+    if randomness not in ("error", "different", "same"):
+        raise RuntimeError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
+    if chunk_size is not None and chunk_size <= 0:
+        raise ValueError(f"vmap: chunk_size should be None or greater than 0. (got {chunk_size})")
 
     def inside(*args, **kwargs):
-        dims = _spread(in_dims, args)
-        size = _batch_size(args, dims)
-        results = [func(*[_slice(a, d, i) for a, d in zip(args, dims)], **kwargs) for i in range(size)]
+        name = getattr(func, "__name__", type(func).__name__)
+        dims = _spread(in_dims, args, name)
+        size = _batch_size(args, dims, in_dims, name)
+        uses = call("torch.generator_uses")
+        state = _random.get_rng_state() if randomness == "same" else None
+        results = []
+        for i in range(size):
+            if i > 0 and state is not None:
+                _random.set_rng_state(state)
+            results.append(func(*[_slice(a, d, i) for a, d in zip(args, dims)], **kwargs))
+            if randomness == "error" and call("torch.generator_uses") != uses:
+                raise RuntimeError(
+                    "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
+                    "'different' randomness flags on vmap or perform the randomness operation out of vmap"
+                )
         if not results:
-            raise ValueError("vmap(func, ...)(<inputs>): got a batch of size 0")
+            raise ValueError(f"vmap({name}, ...)(<inputs>): got a batch of size 0")
         first, build = _flatten(results[0])
+        if not first:
+            raise ValueError(
+                f"vmap({name}, ...): `{name}` must only return Tensors, got type {type(results[0])}."
+            )
         columns = [first, *(_flatten(r)[0] for r in results[1:])]
         outs = out_dims if isinstance(out_dims, tuple) else (out_dims,) * len(first)
-        return build([_f["stack"]([c[k] for c in columns], d) for k, d in enumerate(outs)])
+        return build([c[0] if d is None else _f["stack"](c, d) for c, d in zip(zip(*columns), outs)])
 
     return inside
 
 
-def _spread(dims, args):
+def _spread(dims, args, name):
     if isinstance(dims, int):
         return [dims] * len(args)
     if len(dims) != len(args):
         raise ValueError(
-            f"vmap(func, in_dims={dims}, ...)(<inputs>): in_dims is not compatible with the structure of inputs. in_dims has "
-            f"structure {type(dims).__name__} of length {len(dims)} but inputs has length {len(args)}."
+            f"vmap({name}, in_dims={dims}, ...)(<inputs>): in_dims is not compatible with the structure of `inputs`. "
+            f"in_dims has structure {type(dims).__name__} of length {len(dims)} but inputs has length {len(args)}."
         )
     return list(dims)
 
 
-def _batch_size(args, dims):
-    sizes = set()
+def _batch_size(args, dims, in_dims, name):
+    sizes = []
     for arg, dim in zip(args, dims):
         for t, d in _batched(arg, dim):
-            if t.ndim == 0:
+            if not -t.ndim <= d < t.ndim:
                 raise ValueError(
-                    "vmap(func, in_dims=0, ...)(<inputs>): Got in_dim=0 for an input but the input has dimensionality 0"
+                    f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): Got in_dim={d} for some input, but that input is a "
+                    f"Tensor of dimensionality {t.ndim} so expected in_dim to satisfy -{t.ndim} <= in_dim < {t.ndim}."
                 )
-            sizes.add(t.shape[d])
+            sizes.append(t.shape[d])
     if not sizes:
-        raise ValueError("vmap(func)(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap over a "
-                         "function with no inputs. The latter is unsupported.")
-    if len(sizes) > 1:
+        raise ValueError(f"vmap({name})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap "
+                         "over a function with no inputs. The latter is unsupported.")
+    if any(s != sizes[0] for s in sizes):
         raise ValueError(
-            f"vmap: Expected all tensors to have the same size in the mapped dimension, got sizes {sorted(sizes)} for the "
+            f"vmap: Expected all tensors to have the same size in the mapped dimension, got sizes {sizes} for the "
             "mapped dimension"
         )
-    return sizes.pop()
+    return sizes[0]
 
 
 def _batched(arg, dim):
@@ -250,6 +286,21 @@ def _slice(arg, dim, i):
         return {k: _slice(v, dim[k], i) for k, v in arg.items()}
     tensors, build = _flatten(arg)
     return build([t.select(dim, i) for t in tensors])
+
+
+def linearize(func, *primals):
+    """(func(*primals), a function that multiplies func's Jacobian there with tangents)."""
+    output, _ = jvp(func, primals, _flatten(primals)[1]([t.new_zeros(t.shape) for t in _flatten(primals)[0]]))
+
+    def multiply(*tangents):
+        return jvp(func, primals, tangents)[1]
+
+    return output, multiply
+
+
+def functionalize(func, *, remove="mutations"):
+    """func itself: writes in place need not be removed to transform it here."""
+    return func
 
 
 def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False):

@@ -142,9 +142,7 @@ def pca_lowrank(A, q=None, center=True, niter=2):
 
 def is_anomaly_enabled():
     """Whether anomaly detection is on."""
-    before = _core.call("torch.set_anomaly", False)
-    _core.call("torch.set_anomaly", before)
-    return bool(before)
+    return _core.call("torch.is_anomaly")
 
 
 def get_device_module(device=None):

@@ -264,6 +264,8 @@ def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
 
 def clone(input, *, memory_format=None):
     """A copy with memory of its own; gradients flow through it."""
+    if memory_format is not None and memory_format._name != "preserve_format":
+        return _core.wrap(_core.call("torch.copy_in_format", input._h, memory_format._name))
     return _f["_clone_of"](input)
 
 

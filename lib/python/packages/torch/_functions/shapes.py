@@ -31,7 +31,7 @@ unsqueeze(T input, i dim) -> T : function method
     With a new dimension of size 1.
 expand_method(T input, V size) -> T = torch.expand : private
     Dimensions of size 1 repeated without copying.
-broadcast_to(T input, I size) -> T = torch.expand : function method
+broadcast_to(T input, I size) -> T = torch.expand : function
     Broadcast to a shape without copying.
 select(T input, i dim, i index) -> T : function method
     One position of a dimension, which disappears.

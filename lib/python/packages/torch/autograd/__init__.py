@@ -1,5 +1,7 @@
 """torch.autograd: gradients by reverse-mode differentiation of what a program recorded."""
 
+import warnings
+
 from .. import _core
 from .._core import call, wrap
 from .._functions import functions as _f
@@ -84,31 +86,39 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
     return tuple(results)
 
 
-class _AnomalyMode:
-    def __init__(self, mode=True, check_nan=True):
-        self._before = call("torch.set_anomaly", bool(mode))
+class set_detect_anomaly:
+    """Turns anomaly detection on or off, also for a block: backward then raises where a gradient becomes NaN, unless
+    check_nan is False."""
+
+    def __init__(self, mode, check_nan=True):
+        self._before = call("torch.set_anomaly", bool(mode)), call("torch.set_nan_check", bool(check_nan))
 
     def __enter__(self):
         return None
 
     def __exit__(self, *error):
-        call("torch.set_anomaly", self._before)
+        call("torch.set_anomaly", self._before[0])
+        call("torch.set_nan_check", self._before[1])
 
 
-class set_detect_anomaly(_AnomalyMode):
-    """Turns anomaly detection on or off: errors of backward tell more."""
-
-
-class detect_anomaly(_AnomalyMode):
-    """A block with anomaly detection on."""
+class detect_anomaly:
+    """A block with anomaly detection on: backward raises where a gradient becomes NaN, unless check_nan is False."""
 
     def __init__(self, check_nan=True):
-        self._before = False
+        self._check = check_nan
+        warnings.warn(
+            "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for "
+            "debugging.",
+            stacklevel=2,
+        )
 
     def __enter__(self):
-        self._before = call("torch.set_anomaly", True)
+        self._mode = set_detect_anomaly(True, self._check)
+
+    def __exit__(self, *error):
+        self._mode.__exit__(*error)
 
 
 from torch._missing import module_getattr as _module_getattr  # noqa: E402
 
-__getattr__ = _module_getattr(__name__, __name__, lazy="anomaly_mode variable")
+__getattr__ = _module_getattr(__name__, __name__, lazy="anomaly_mode forward_ad variable")

@@ -1,11 +1,13 @@
 """Drives a backward pass: the engine walks the graph and stops where Python is asked for."""
 
+import warnings
+
 from tapegraph import _bridge
 
 from .._core import wrap
-from . import _hooks
+from . import _hooks, _saved
 
-_HOOK, _FUNCTION, _ACCUMULATED = 1, 2, 3
+_HOOK, _FUNCTION, _ACCUMULATED, _UNPACK, _CHECK = 1, 2, 3, 4, 5
 _depth = 0
 
 
@@ -52,8 +54,26 @@ def _serve(asked, create):
 def _answer(asked):
     text = _bridge.method("callbackArgs")
     grads = [wrap(int(h)) if h != "0" else None for h in text.split(",")] if text else []
+    if asked == _UNPACK:
+        return (_saved.unpack(_bridge.method("callbackId")),)
+    if asked == _CHECK:
+        _refuse_nan(_bridge.method("callbackName"), grads)
+        return ()
     callback = _hooks.registry[_bridge.method("callbackId")]
     if asked == _ACCUMULATED:
         callback()
         return ()
     return callback(grads)
+
+
+def _refuse_nan(name, grads):
+    """What anomaly detection does after each function of the graph."""
+    for i, g in enumerate(grads):
+        if g is not None and g.isnan().any().item():
+            warnings.warn(
+                f"Error detected in {name}. No forward pass information available. Enable detect anomaly during forward "
+                "pass for more information.",
+                UserWarning,
+                stacklevel=2,
+            )
+            raise RuntimeError(f"Function '{name}' returned nan values in its {i}th output.")

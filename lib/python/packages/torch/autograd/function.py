@@ -6,7 +6,7 @@ from tapegraph import _bridge
 
 from .. import _core
 from .._core import call, wrap_n
-from . import _hooks
+from . import _hooks, _saved, forward_ad
 from .grad_mode import is_grad_enabled
 
 
@@ -14,7 +14,9 @@ class FunctionCtx:
     """What forward leaves for backward."""
 
     def __init__(self):
-        self._to_save = ()
+        self._to_save = self._to_save_forward = ()
+        self._for_forward = False
+        self._packed = ()
         self._number = None
         self._non_differentiable = ()
         self._dirty = ()
@@ -28,10 +30,14 @@ class FunctionCtx:
     @property
     def saved_tensors(self):
         """What forward saved."""
+        if self._for_forward:
+            return tuple(self._to_save_forward)
         if self._number is None:
             return tuple(self._to_save)
         first = call("torch.function_saved", self._number)
         saved = iter(wrap_n(first, _bridge.count()))
+        if self._packed:
+            return tuple(_saved.unpack(n) if n else None for n in self._packed)
         return tuple(next(saved) if present else None for present in self._present)
 
     def mark_non_differentiable(self, *outputs):
@@ -47,7 +53,8 @@ class FunctionCtx:
         self._materialize = value
 
     def save_for_forward(self, *tensors):
-        """Keeps tensors for forward-mode differentiation, which is not available here."""
+        """Keeps tensors for jvp, where they are ctx.saved_tensors."""
+        self._to_save_forward = tensors
 
 
 def _is_among(x, xs):
@@ -74,6 +81,12 @@ class Function(metaclass=_FunctionMeta):
             "backward mode AD."
         )
 
+    @staticmethod
+    def jvp(ctx, *grad_inputs):
+        raise NotImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
+        )
+
     def __init__(self, *args, **kwargs):
         raise RuntimeError(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should invoke "
@@ -97,6 +110,15 @@ class Function(metaclass=_FunctionMeta):
                 output = cls.forward(ctx, *args, **kwargs)
         finally:
             _bridge.method("setGradEnabled", before)
+        tangents = forward_ad.tangents_of(args) if cls.jvp is not Function.jvp else None
+        if tangents is not None:
+            ctx._for_forward = True
+            derived = cls.jvp(ctx, *tangents)
+            if not isinstance(output, tuple):
+                return forward_ad.make_dual(output.detach(), derived.detach())
+            return tuple(
+                o if t is None else forward_ad.make_dual(o.detach(), t.detach()) for o, t in zip(output, derived)
+            )
         if not recorded:
             return output
         return cls._record(ctx, args, tensors, output)
@@ -116,6 +138,9 @@ class Function(metaclass=_FunctionMeta):
         ctx._number = _hooks.add(functools.partial(_call_backward, cls, ctx, shapes, needs))
         ctx._present = [t is not None for t in ctx._to_save]
         saved = [t._h for t in ctx._to_save if t is not None]
+        if _saved.is_packing():
+            ctx._packed = [_saved.pack(t) if t is not None else 0 for t in ctx._to_save]
+            saved = []
         ctx._to_save = ()
         call(
             "torch.custom_function", f"{cls.__name__}Backward", ctx._number, len(tensors), *[t._h for t in tensors],

@@ -47,6 +47,13 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
     inputs, many_in = _listed(inputs)
     leaves = _leaves(inputs, create_graph)
     outputs, many_out = _outputs(func, leaves, "jacobian")
+    if strict:
+        for i, o in enumerate(outputs):
+            if not o.requires_grad:
+                raise RuntimeError(
+                    f"Output {i} of the user-provided function does not require gradients. The outputs must be computed in "
+                    "a differentiable manner from the input when running in strict mode."
+                )
     rows = []
     for out in outputs:
         columns = [[] for _ in leaves]

@@ -7,7 +7,8 @@ from tapegraph import _bridge
 
 from .. import _core
 from .._core import call, wrap
-from . import _hooks
+from . import _hooks, _saved
+from ._saved import disable_saved_tensors_hooks, save_on_cpu, saved_tensors_hooks
 
 _known = weakref.WeakValueDictionary()
 _classes = {}
@@ -61,6 +62,11 @@ class Node:
         place = (self._tensor._h, *_core.integers(self._path))
         call("torch.hook_node", *place, number)
         return _hooks.RemovableHandle(lambda: call("torch.unhook_node", *place, number), number)
+
+    def __getattr__(self, name):
+        if name.startswith("_saved_"):
+            return _saved.saved_attribute(self, name.removeprefix("_saved_"))
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __repr__(self):
         return f"<{type(self).__name__} object at {hex(id(self))}>"
@@ -171,4 +177,6 @@ def get_gradient_edge(tensor):
     return node_of(tensor), tensor.output_nr
 
 
+__all__ = ["Node", "disable_saved_tensors_hooks", "get_gradient_edge", "save_on_cpu", "saved_tensors_hooks"]
 Node.__module__ = "torch.autograd.graph"
+

@@ -106,6 +106,12 @@ from torch.nn._functional.vision import (
     unfold,
     upsample,
 )
+from torch.nn._functional.pooling import (
+    fractional_max_pool2d,
+    fractional_max_pool2d_with_indices,
+    fractional_max_pool3d,
+    fractional_max_pool3d_with_indices,
+)
 from torch.nn._functional.sampling import (
     adaptive_max_pool1d_with_indices,
     adaptive_max_pool2d_with_indices,

@@ -51,20 +51,33 @@ class Buffer:
         return tensor
 
 
-class UninitializedParameter(Parameter):
-    """A parameter whose shape is found at the first call of a lazy module."""
+class UninitializedTensorMixin:
+    """What parameters and buffers of lazy modules are until their shape is found at the first call."""
 
-    def __new__(cls, requires_grad=True, device=None, dtype=None):
-        result = Parameter.__new__(cls, torch.empty(0, dtype=dtype), requires_grad)
-        return result
-
-    def __init__(self, requires_grad=True, device=None, dtype=None):
-        pass
+    cls_to_become = Tensor
 
     def materialize(self, shape, device=None, dtype=None):
-        """Gives the parameter its shape; from then on it is an ordinary one."""
-        torch._core.replace(self, torch.empty(tuple(shape), dtype=dtype or self.dtype), self.requires_grad)
-        self.__class__ = Parameter
+        """Gives the tensor its shape; from then on it is an ordinary one."""
+        made = torch.empty(tuple(shape), dtype=dtype or self.dtype, device=device or self.device)
+        torch._core.replace(self, made, self.requires_grad)
+        self.__class__ = self.cls_to_become
+
+    def _not_yet(self, name):
+        raise ValueError(
+            f"Attempted to use an uninitialized parameter in <method '{name}' of 'torch._C.TensorBase' objects>. This error "
+            "happens when you are using a `LazyModule` or explicitly manipulating `torch.nn.parameter."
+            f"{type(self).__name__}` objects. When using LazyModules Call `forward` with a dummy batch to initialize the "
+            "parameters before calling torch functions"
+        )
+
+    def numel(self):
+        self._not_yet("numel")
+
+    def dim(self):
+        self._not_yet("dim")
+
+    def size(self, dim=None):
+        self._not_yet("size")
 
     @property
     def shape(self):
@@ -75,11 +88,36 @@ class UninitializedParameter(Parameter):
         )
 
     def __repr__(self, *, tensor_contents=None):
-        return "<UninitializedParameter>"
+        return f"<{type(self).__name__}>"
+
+
+class UninitializedParameter(UninitializedTensorMixin, Parameter):
+    """A parameter whose shape is found at the first call of a lazy module."""
+
+    cls_to_become = Parameter
+
+    def __new__(cls, requires_grad=True, device=None, dtype=None):
+        return Parameter.__new__(cls, torch.empty(0, dtype=dtype, device=device), requires_grad)
+
+    def __init__(self, requires_grad=True, device=None, dtype=None):
+        pass
 
     def __deepcopy__(self, memo):
-        return type(self)(self.requires_grad)
+        return type(self)(self.requires_grad, self.device, self.dtype)
+
+
+class UninitializedBuffer(UninitializedTensorMixin, Tensor):
+    """A buffer whose shape is found at the first call of a lazy module."""
+
+    def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
+        result = torch._core.as_subclass(torch.empty(0, dtype=dtype, device=device), cls, requires_grad)
+        result.persistent = persistent
+        return result
+
+    def __init__(self, requires_grad=False, device=None, dtype=None, persistent=True):
+        pass
 
 
 def is_lazy(param):
-    return isinstance(param, UninitializedParameter)
+    """Whether a parameter or buffer waits for its shape."""
+    return isinstance(param, UninitializedTensorMixin)

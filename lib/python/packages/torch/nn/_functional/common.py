@@ -48,3 +48,9 @@ def check_reduction(reduction):
     if reduction not in ("none", "mean", "sum"):
         raise ValueError(f"{reduction} is not a valid value for reduction")
     return reduction
+
+
+def shown_as(result, name):
+    """A result whose function is called `name` in the graph, since it is one operation in PyTorch."""
+    _bridge.call("torch.rename_node", result._h, name)
+    return result

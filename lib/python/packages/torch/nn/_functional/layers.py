@@ -1,11 +1,12 @@
 """Linear maps, convolutions, pooling, normalisation, embedding and dropout."""
 
+import itertools
 import math
 
 import torch
 from tapegraph import _bridge
 from torch._core import wrap, wrap_n
-from torch.nn._functional.common import call, flat, opt, tup
+from torch.nn._functional.common import call, flat, opt, shown_as, tup
 
 
 def linear(input, weight, bias=None):
@@ -142,13 +143,25 @@ adaptive_avg_pool2d = _adaptive("torch.nn.adaptive_avg_pool", 2)
 adaptive_avg_pool3d = _adaptive("torch.nn.adaptive_avg_pool", 3)
 
 
+def _adaptive_places(input, out):
+    """Where the largest of each cell lies: its row-major position within the last dimensions."""
+    rank = len(out)
+    sizes = input.shape[-rank:]
+    positions = torch.arange(math.prod(sizes)).view(sizes)
+    found = []
+    for place in itertools.product(*[range(n) for n in out]):
+        cell = tuple(slice(i * n // m, -(-(i + 1) * n // m)) for i, n, m in zip(place, sizes, out))
+        best = input.detach()[(..., *cell)].flatten(-rank).argmax(-1)
+        found.append(positions[cell].flatten()[best])
+    return torch.stack(found, -1).view(*input.shape[:-rank], *out)
+
+
 def _adaptive_max(rank):
     pool = _adaptive("torch.nn.adaptive_max_pool", rank)
 
     def adaptive_max_pool(input, output_size, return_indices=False):
-        if return_indices:
-            raise NotImplementedError(f"adaptive_max_pool{rank}d: return_indices=True is not available here")
-        return pool(input, output_size)
+        result = pool(input, output_size)
+        return (result, _adaptive_places(input, _adaptive_size(input, output_size, rank))) if return_indices else result
 
     return adaptive_max_pool
 
@@ -256,36 +269,86 @@ def embedding(
             raise AssertionError("Padding_idx must be within num_embeddings")
         padding_idx %= weight.size(0)
     if max_norm is not None:
-        with torch.no_grad():
-            rows = torch.unique(input.reshape(-1))
-            norms = weight[rows].norm(norm_type, dim=1, keepdim=True)
-            weight[rows] = weight[rows] * torch.where(norms > max_norm, max_norm / (norms + 1e-7), torch.ones_like(norms))
-    return call("torch.nn.embedding", weight._h, input._h, -1 if padding_idx is None else padding_idx)
+        _renormalise(weight, input, max_norm, norm_type)
+    padding = -1 if padding_idx is None else padding_idx
+    return call("torch.nn.embedding", weight._h, input._h, padding, bool(scale_grad_by_freq))
 
 
-def embedding_bag(input, weight, offsets=None, mode="mean", per_sample_weights=None, **kwargs):
+def _renormalise(weight, input, max_norm, norm_type):
+    """Shortens, in place, the rows that will be used and are longer than max_norm."""
+    with torch.no_grad():
+        rows = torch.unique(input.reshape(-1))
+        norms = weight[rows].norm(norm_type, dim=1, keepdim=True)
+        weight[rows] = weight[rows] * torch.where(norms > max_norm, max_norm / (norms + 1e-7), torch.ones_like(norms))
+
+
+def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode="mean", sparse=False,
+                  per_sample_weights=None, include_last_offset=False, padding_idx=None):
     """Sum, mean or max of bags of rows: `input` [B, L], or flat with `offsets` where each bag starts."""
+    if weight.dtype in (torch.int64, torch.int32) and input.is_floating_point():
+        input, weight = weight, input
+    if per_sample_weights is not None and input.size() != per_sample_weights.size():
+        raise ValueError(
+            f"embedding_bag: If per_sample_weights ({list(per_sample_weights.shape)}) is not None, then it must have the same "
+            f"shape as the input ({list(input.shape)})"
+        )
+    if per_sample_weights is not None and mode != "sum":
+        raise NotImplementedError(
+            "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' (got "
+            f"mode='{mode}'). Please open a feature request on GitHub."
+        )
     if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError("if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length "
+                             f"sequences. However, found offsets of type {type(offsets)}")
+    elif input.dim() == 1:
+        if offsets is None:
+            raise ValueError("offsets has to be a 1D Tensor but got None")
+        if offsets.dim() != 1:
+            raise ValueError("offsets has to be a 1D Tensor")
+    else:
+        raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
+    if max_norm is not None:
+        _renormalise(weight, input, max_norm, norm_type)
+    if input.dim() == 2 and padding_idx is None:
         return call("torch.nn.embedding_bag", weight._h, input._h, mode, opt(per_sample_weights))
-    if offsets is None:
-        raise ValueError("offsets has to be a 1D Tensor but got None")
-    starts = [*offsets.tolist(), input.numel()]
-    lengths = [last - first for first, last in zip(starts, starts[1:])]
+    if input.dim() == 2:
+        rows = list(input)
+    else:
+        starts = offsets.tolist() + ([] if include_last_offset else [input.numel()])
+        rows = [input[first:last] for first, last in zip(starts, starts[1:])]
+        if per_sample_weights is not None:
+            per_sample_weights = [per_sample_weights[first:last] for first, last in zip(starts, starts[1:])]
+    return _ragged_bags(rows, weight, mode, per_sample_weights, padding_idx)
+
+
+def _ragged_bags(rows, weight, mode, per_sample_weights, padding_idx):
+    """Bags of different lengths: the shorter ones are filled up with rows that count for nothing."""
+    if padding_idx is not None:
+        padding_idx %= weight.size(0)
+        keep = [row != padding_idx for row in rows]
+        rows = [row[k] for row, k in zip(rows, keep)]
+        if per_sample_weights is not None:
+            per_sample_weights = [w[k] for w, k in zip(per_sample_weights, keep)]
+    lengths = [len(row) for row in rows]
+    if mode == "max" and len(set(lengths)) > 1:
+        parts = [embedding(row, weight).amax(0) if len(row) else weight.new_zeros(weight.size(1)) for row in rows]
+        return torch.stack(parts)
     longest = max(lengths, default=0)
-    if mode == "max" and min(lengths) != longest:
-        parts = input.split(lengths)
-        rows = [embedding(part, weight).amax(0) if len(part) else weight.new_zeros(weight.size(1)) for part in parts]
-        return torch.stack(rows)
-    # Bags of equal length: the shorter ones are filled up with rows of weight zero.
-    places = [min(first + i, input.numel() - 1) for first in starts[:-1] for i in range(longest)]
-    bags = input[torch.tensor(places)].view(len(lengths), longest)
+    pad = torch.nn.functional.pad
+    bags = torch.stack([pad(row, (0, longest - n)) for row, n in zip(rows, lengths)])
     if mode == "max":
         return call("torch.nn.embedding_bag", weight._h, bags._h, mode, None)
-    share = [(1.0 / n if mode == "mean" else 1.0) if i < n else 0.0 for n in lengths for i in range(longest)]
-    factors = torch.tensor(share, dtype=weight.dtype).view(len(lengths), longest)
+    share = [float(i < n) for n in lengths for i in range(longest)]
+    factors = torch.tensor(share, dtype=weight.dtype, device=weight.device).view(len(lengths), longest)
     if per_sample_weights is not None:
-        factors = factors * per_sample_weights[torch.tensor(places)].view(len(lengths), longest)
-    return call("torch.nn.embedding_bag", weight._h, bags._h, "sum", factors._h)
+        given = torch.stack([pad(w, (0, longest - n)) for w, n in zip(per_sample_weights, lengths)])
+        factors = factors * given
+    total = call("torch.nn.embedding_bag", weight._h, bags._h, "sum", factors._h)
+    if mode == "sum":
+        return total
+    counts = torch.tensor([[float(max(n, 1))] for n in lengths], dtype=weight.dtype, device=weight.device)
+    return shown_as(total / counts, "EmbeddingBag")
 
 
 def _check_probability(p):

@@ -4,7 +4,7 @@ import math
 import warnings
 
 import torch
-from torch.nn._functional.common import call, check_reduction, legacy_reduction, opt
+from torch.nn._functional.common import call, check_reduction, legacy_reduction, opt, shown_as
 
 
 def _reduce(loss, reduction):
@@ -233,6 +233,13 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 def cosine_embedding_loss(input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"):
     """1 - cos where target is 1, max(0, cos - margin) where it is -1."""
+    if target.dim() > 1:
+        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    if input1.dim() != target.dim() + 1 or input2.dim() != target.dim() + 1:
+        raise RuntimeError(
+            f"{target.dim()}D target tensor expects {target.dim() + 1}D input tensors, but found inputs with sizes "
+            f"{list(input1.shape)} and {list(input2.shape)}."
+        )
     eps = 1e-12
     dot = (input1 * input2).sum(-1)
     denominator = (((input1 * input1).sum(-1) + eps) * ((input2 * input2).sum(-1) + eps)).sqrt()
@@ -273,7 +280,8 @@ def multi_margin_loss(
     if weight is not None:
         loss = loss * weight[target].unsqueeze(1)
     other = torch.ones_like(input).scatter(1, target.unsqueeze(1), 0.0)
-    return _reduce((loss * other).sum(1) / input.size(1), legacy_reduction(reduction, size_average, reduce))
+    result = _reduce((loss * other).sum(1) / input.size(1), legacy_reduction(reduction, size_average, reduce))
+    return shown_as(result, "MultiMarginLoss")
 
 
 def multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):

@@ -3,6 +3,7 @@
 import math
 
 import torch
+from torch.nn._functional.common import shown_as
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False):
@@ -49,7 +50,11 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
     for i, (t, n) in enumerate(zip(in_lengths, out_lengths)):
         ends = history[t - 1][i, max(2 * n - 1, 0) : 2 * n + 1]
         losses.append(-torch.logsumexp(ends, 0))
-    loss = torch.stack(losses)
+    # PyTorch's gradient takes the log-probabilities for results of a log-softmax: it adds their probabilities, whose effect
+    # on the logits is none in all.
+    alive = torch.arange(steps, device=log_probs.device).unsqueeze(1) < torch.tensor(in_lengths, device=log_probs.device)
+    mass = torch.where(alive.unsqueeze(2), log_probs.exp(), torch.zeros_like(log_probs)).sum((0, 2))
+    loss = torch.stack(losses) + (mass - mass.detach())
     if zero_infinity:
         loss = torch.where(torch.isinf(loss), torch.zeros_like(loss), loss)
     if reduction == "mean":
@@ -68,4 +73,5 @@ def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduct
     margins = (1 - (x.gather(1, right).unsqueeze(2) - x.unsqueeze(1))).clamp(min=0)
     kept = (~ends).to(x.dtype).unsqueeze(2) * (1 - is_right).unsqueeze(1)
     loss = (margins * kept).sum((1, 2)) / count
-    return loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss[0] if single else loss
+    loss = loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss[0] if single else loss
+    return shown_as(loss, "MultilabelMarginLoss")

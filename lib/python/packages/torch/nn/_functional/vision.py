@@ -246,8 +246,6 @@ def scaled_dot_product_attention(
         key, value = key.repeat_interleave(repeats, -3), value.repeat_interleave(repeats, -3)
     scores = query @ key.transpose(-2, -1) * factor
     if is_causal:
-        if attn_mask is not None:
-            raise RuntimeError("Explicit attn_mask should not be set when is_causal=True")
         keep = torch.ones(length, source, dtype=torch.bool).tril()
         scores = scores.masked_fill(~keep, float("-inf"))
     if attn_mask is not None:

@@ -183,13 +183,26 @@ class _ConvTranspose(_ConvNd):
     def forward(self, input, output_size=None):
         extra = self.output_padding
         if output_size is not None:
-            sizes = list(output_size)[-self._rank :]
+            sizes = list(output_size)
+            if len(sizes) == self._rank + 2:
+                sizes = sizes[2:]
+            if len(sizes) != self._rank:
+                raise ValueError(
+                    f"ConvTranspose{self._rank}D: for {input.dim()}D input, output_size must have {self._rank} or "
+                    f"{self._rank + 2} elements (got {len(output_size)})"
+                )
             smallest = [
                 (n - 1) * s - 2 * p + d * (k - 1) + 1
                 for n, s, p, d, k in zip(
                     input.shape[-self._rank :], self.stride, self.padding, self.dilation, self.kernel_size
                 )
             ]
+            largest = [n + s - 1 for n, s in zip(smallest, self.stride)]
+            if any(not low <= n <= high for n, low, high in zip(sizes, smallest, largest)):
+                raise ValueError(
+                    f"requested an output size of {sizes}, but valid sizes range from {smallest} to {largest} "
+                    f"(for an input of {input.size()[2:]})"
+                )
             extra = tuple(want - least for want, least in zip(sizes, smallest))
         function = getattr(F, f"conv_transpose{self._rank}d")
         return function(input, self.weight, self.bias, self.stride, self.padding, extra, self.groups, self.dilation)

@@ -1,6 +1,7 @@
 """torch.nn.Module: the tree of layers, with its parameters, buffers, hooks and state."""
 
 import itertools
+import warnings
 from collections import OrderedDict, namedtuple
 
 import torch
@@ -388,7 +389,7 @@ class Module:
     # Changing all tensors
 
     def _apply(self, fn, recurse=True):
-        for module in self.children():
+        for module in self.children() if recurse else ():
             module._apply(fn)
         for key, param in self._parameters.items():
             if param is None:
@@ -412,10 +413,19 @@ class Module:
         if dtype is not None and not dtype.is_floating_point:
             raise TypeError(f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={dtype}")
 
+        memory_format = kwargs.get("memory_format")
+
         def convert(t):
-            return t.to(device=device, dtype=dtype if t.is_floating_point() else None)
+            kept = dtype if t.is_floating_point() else None
+            if memory_format is not None and t.dim() in (4, 5):
+                return t.to(device=device, dtype=kept, memory_format=memory_format)
+            return t.to(device=device, dtype=kept)
 
         return self._apply(convert)
+
+    def to_empty(self, *, device, recurse=True):
+        """Moves parameters and buffers to a device without their values, which are undefined then."""
+        return self._apply(lambda t: torch.empty_like(t, device=device), recurse=recurse)
 
     def cuda(self, device=None):
         return self._apply(lambda t: t.cuda(device))
@@ -535,6 +545,13 @@ class Module:
                     f"checkpoint but received {type(value)}"
                 )
                 continue
+            if param.is_meta and not value.is_meta and not assign:
+                warnings.warn(
+                    f"for {key}: copying from a non-meta parameter in the checkpoint to a meta parameter in the current "
+                    "model, which is a no-op. (Did you mean to pass `assign=True` to assign items in the state dictionary "
+                    "to their corresponding key in the module instead of copying them in place?)",
+                    stacklevel=2,
+                )
             if torch.nn.parameter.is_lazy(param):
                 if not torch.nn.parameter.is_lazy(value):
                     with torch.no_grad():

@@ -7,7 +7,7 @@ from torch.nn import functional as F
 from torch.nn import init
 from torch.nn.modules.lazy import LazyModuleMixin
 from torch.nn.modules.module import Module
-from torch.nn.parameter import Parameter, UninitializedParameter
+from torch.nn.parameter import Parameter, UninitializedBuffer, UninitializedParameter
 
 
 def _affine(module, shape, affine, bias, device, dtype):
@@ -163,6 +163,10 @@ class _LazyNorm(LazyModuleMixin):
             self.weight = UninitializedParameter(device=device, dtype=dtype)
             if bias:
                 self.bias = UninitializedParameter(device=device, dtype=dtype)
+        if track_running_stats:
+            self.running_mean = UninitializedBuffer(device=device, dtype=dtype)
+            self.running_var = UninitializedBuffer(device=device, dtype=dtype)
+            self.num_batches_tracked = torch.tensor(0, dtype=torch.long, device=device)
 
     def reset_parameters(self):
         if not self.has_uninitialized_params() and self.num_features != 0:
@@ -174,9 +178,8 @@ class _LazyNorm(LazyModuleMixin):
             if param is not None:
                 param.materialize((self.num_features,))
         if self.track_running_stats:
-            self.running_mean = torch.zeros(self.num_features)
-            self.running_var = torch.ones(self.num_features)
-            self.num_batches_tracked = torch.tensor(0, dtype=torch.long)
+            self.running_mean.materialize((self.num_features,))
+            self.running_var.materialize((self.num_features,))
         self.reset_parameters()
 
 

@@ -190,3 +190,39 @@ class LPPool2d(Module):
             f"norm_type={self.norm_type}, kernel_size={self.kernel_size}, stride={self.stride}, "
             f"ceil_mode={self.ceil_mode}"
         )
+
+
+class _FractionalMaxPool(Module):
+    _rank = 0
+
+    def __init__(self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        super().__init__()
+        many = lambda v: tuple(v) if isinstance(v, (tuple, list)) else (v,) * self._rank  # noqa: E731
+        self.kernel_size = many(kernel_size)
+        self.return_indices = return_indices
+        self.register_buffer("_random_samples", _random_samples)
+        self.output_size = many(output_size) if output_size is not None else None
+        self.output_ratio = many(output_ratio) if output_ratio is not None else None
+        name = type(self).__name__
+        if output_size is None and output_ratio is None:
+            raise ValueError(f"{name} requires specifying either an output size, or a pooling ratio")
+        if output_size is not None and output_ratio is not None:
+            raise ValueError("only one of output_size and output_ratio may be specified")
+        if self.output_ratio is not None and not all(0 < r < 1 for r in self.output_ratio):
+            raise ValueError(f"output_ratio must be between 0 and 1 (got {output_ratio})")
+
+    def forward(self, input):
+        function = getattr(F, f"fractional_max_pool{self._rank}d")
+        return function(input, self.kernel_size, self.output_size, self.output_ratio, self.return_indices, self._random_samples)
+
+
+class FractionalMaxPool2d(_FractionalMaxPool):
+    """Largest of windows of [N, C, H, W] that begin at random places."""
+
+    _rank = 2
+
+
+class FractionalMaxPool3d(_FractionalMaxPool):
+    """Largest of windows of [N, C, D, H, W] that begin at random places."""
+
+    _rank = 3

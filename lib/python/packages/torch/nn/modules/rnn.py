@@ -109,7 +109,7 @@ class RNNBase(Module):
         if packed:
             return self._forward_packed(input, hx)
         if input.dim() not in (2, 3):
-            raise ValueError(f"{self.mode.split('_')[0]}: Expected input to be 2D or 3D, got {input.dim()}D instead")
+            raise ValueError(f"{self.mode.split('_')[0]}: Expected input to be 2D or 3D, got {input.dim()}D {'tensor ' if self.mode.startswith('RNN') else ''}instead")
         batched = input.dim() == 3
         x = input if batched else input.unsqueeze(1)
         if batched and self.batch_first:
@@ -132,11 +132,22 @@ class RNNBase(Module):
         shapes = [(*lead, self.proj_size or self.hidden_size), (*lead, self.hidden_size)][: self._states]
         if hx is None:
             return tuple(torch.zeros(shape, dtype=x.dtype) for shape in shapes)
-        hx = hx if isinstance(hx, tuple) else (hx,)
+        rank = 3 if batched else 2
+        kind = f"{'' if batched else 'un'}batched {rank}-D input"
+        if self._states == 2:
+            if hx[0].dim() != rank or hx[1].dim() != rank:
+                raise RuntimeError(
+                    f"For {kind}, hx and cx should also be {rank}-D but got ({hx[0].dim()}-D, {hx[1].dim()}-D) tensors"
+                )
+        else:
+            if hx.dim() != rank:
+                raise RuntimeError(f"For {kind}, hx should also be {rank}-D but got {hx.dim()}-D tensor")
+            hx = (hx,)
         hx = tuple(hx) if batched else tuple(h.unsqueeze(1) for h in hx)
-        for h, shape in zip(hx, shapes):
+        for i, (h, shape) in enumerate(zip(hx, shapes)):
             if tuple(h.shape) != shape:
-                raise RuntimeError(f"Expected hidden size {shape}, got {list(h.shape)}")
+                which = f"hidden[{i}]" if self._states == 2 else "hidden"
+                raise RuntimeError(f"Expected {which} size {shape}, got {list(h.shape)}")
         return hx
 
     def _run(self, steps, state, batch_sizes):
@@ -189,8 +200,8 @@ class RNNBase(Module):
         sizes = input.batch_sizes.tolist()
         steps = list(input.data.split(sizes))
         if hx is not None and input.sorted_indices is not None:
-            hx = hx if isinstance(hx, tuple) else (hx,)
-            hx = tuple(h.index_select(1, input.sorted_indices) for h in hx)
+            sort = lambda h: h.index_select(1, input.sorted_indices)  # noqa: E731
+            hx = tuple(sort(h) for h in hx) if self._states == 2 else sort(hx)
         state = self._initial(hx, steps[0], True)
         steps, last = self._run(steps, state, sizes)
         if input.unsorted_indices is not None:
@@ -283,6 +294,13 @@ class RNNCellBase(Module):
             raise ValueError(f"{type(self).__name__}: Expected input to be 1D or 2D, got {input.dim()}D instead")
         batched = input.dim() == 2
         x = input if batched else input.unsqueeze(0)
+        if x.size(1) != self.input_size:
+            raise RuntimeError(f"input has inconsistent input_size: got {x.size(1)} expected {self.input_size}")
+        for i, s in enumerate(state or ()):
+            if batched and s.dim() == 2 and s.size(0) != x.size(0):
+                raise RuntimeError(f"Input batch size {x.size(0)} doesn't match hidden{i} batch size {s.size(0)}")
+            if s.size(-1) != self.hidden_size:
+                raise RuntimeError(f"hidden{i} has inconsistent hidden_size: got {s.size(-1)}, expected {self.hidden_size}")
         if state is None:
             state = tuple(torch.zeros(x.size(0), self.hidden_size, dtype=x.dtype) for _ in range(count))
         elif not batched:

@@ -41,8 +41,6 @@ class MultiheadAttention(Module):
         self.head_dim = embed_dim // num_heads
         if self.head_dim * num_heads != embed_dim:
             raise AssertionError("embed_dim must be divisible by num_heads")
-        if add_bias_kv or add_zero_attn:
-            raise NotImplementedError("MultiheadAttention: add_bias_kv and add_zero_attn are not available here")
         self._qkv_same_embed_dim = self.kdim == embed_dim and self.vdim == embed_dim
         kind = {"device": device, "dtype": dtype}
         if self._qkv_same_embed_dim:
@@ -60,6 +58,9 @@ class MultiheadAttention(Module):
         else:
             self.register_parameter("in_proj_bias", None)
         self.out_proj = NonDynamicallyQuantizableLinear(embed_dim, embed_dim, bias=bias, **kind)
+        self.bias_k = Parameter(torch.empty((1, 1, embed_dim), **kind)) if add_bias_kv else None
+        self.bias_v = Parameter(torch.empty((1, 1, embed_dim), **kind)) if add_bias_kv else None
+        self.add_zero_attn = add_zero_attn
         self._reset_parameters()
 
     def _reset_parameters(self):
@@ -73,6 +74,10 @@ class MultiheadAttention(Module):
         if self.in_proj_bias is not None:
             init.constant_(self.in_proj_bias, 0.0)
             init.constant_(self.out_proj.bias, 0.0)
+        if self.bias_k is not None:
+            init.xavier_normal_(self.bias_k)
+        if self.bias_v is not None:
+            init.xavier_normal_(self.bias_v)
 
     def _project(self, query, key, value):
         biases = (None,) * 3 if self.in_proj_bias is None else self.in_proj_bias.chunk(3)
@@ -101,12 +106,22 @@ class MultiheadAttention(Module):
                 key_padding_mask = key_padding_mask.unsqueeze(0)
         if not self.batch_first:
             query, key, value = (t.transpose(0, 1) for t in (query, key, value))
+        self._check(query, key, value, attn_mask, key_padding_mask, is_causal)
         n, length, _ = query.shape
         source = key.size(1)
-        q, k, v = (
-            t.reshape(n, -1, self.num_heads, self.head_dim).transpose(1, 2) for t in self._project(query, key, value)
-        )
+        q, k, v = self._project(query, key, value)
+        extra = 0
+        if self.bias_k is not None:
+            k = torch.cat([k, self.bias_k.expand(n, 1, -1)], 1)
+            v = torch.cat([v, self.bias_v.expand(n, 1, -1)], 1)
+            extra += 1
+        if self.add_zero_attn:
+            k, v = (torch.cat([t, t.new_zeros(n, 1, t.size(2))], 1) for t in (k, v))
+            extra += 1
+        q, k, v = (t.reshape(n, -1, self.num_heads, self.head_dim).transpose(1, 2) for t in (q, k, v))
         mask = self._mask(attn_mask, key_padding_mask, n, length, source, query.dtype)
+        if mask is not None and extra:
+            mask = F.pad(mask, (0, extra))
         scores = (q * (self.head_dim**-0.5)) @ k.transpose(-2, -1)
         if mask is not None:
             scores = scores + mask
@@ -123,6 +138,34 @@ class MultiheadAttention(Module):
             output = output.squeeze(0 if self.batch_first else 1)
             shown = None if shown is None else shown.squeeze(0)
         return output, shown
+
+    def _check(self, query, key, value, attn_mask, key_padding_mask, is_causal):
+        """Shapes, batch first, as PyTorch refuses them."""
+        if is_causal and attn_mask is None:
+            raise RuntimeError("Need attn_mask if specifying the is_causal hint.")
+        if query.size(-1) != self.embed_dim:
+            raise AssertionError(f"was expecting embedding dimension of {self.embed_dim}, but got {query.size(-1)}")
+        if self._qkv_same_embed_dim:
+            if key.shape != value.shape:
+                raise AssertionError(f"key shape {key.shape} does not match value shape {value.shape}")
+        elif key.shape[:2] != value.shape[:2]:
+            raise AssertionError(
+                f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}"
+            )
+        n, length, source = query.size(0), query.size(1), key.size(1)
+        if attn_mask is None:
+            return
+        if attn_mask.dim() == 2:
+            if tuple(attn_mask.shape) != (length, source):
+                raise RuntimeError(
+                    f"The shape of the 2D attn_mask is {attn_mask.shape}, but should be {(length, source)}."
+                )
+        elif attn_mask.dim() == 3:
+            wanted = (n * self.num_heads, length, source)
+            if tuple(attn_mask.shape) != wanted:
+                raise RuntimeError(f"The shape of the 3D attn_mask is {attn_mask.shape}, but should be {wanted}.")
+        else:
+            raise RuntimeError(f"attn_mask's dimension {attn_mask.dim()} is not supported")
 
     def _mask(self, attn_mask, key_padding_mask, n, length, source, dtype):
         def additive(mask):
