@@ -30,18 +30,15 @@ function sort(x: Tensor, dim: number, descending: boolean): Tensor[] {
 }
 
 /** The k largest (or smallest) along a dimension, best first. */
-function topk(x: Tensor, k: number, dim: number, largest: boolean): Tensor[] {
+function topk(x: Tensor, k: number, dim: number, largest: boolean, sorted: boolean): Tensor[] {
   const axis = wrapDim(dim, x.rank);
   const n = x.rank === 0 ? 1 : x.shape[axis];
   if (isComplex(x.dtype)) throw notImplemented("topk_cpu", x.dtype);
+  if (x.dtype === "bool") throw runtimeError("topk does not support bool dtypes on CPU");
   if (k < 0 || k > n) throw runtimeError("selected index k out of range");
   if (x.rank === 0) return [ops.plain([x], x.value()), ops.plain([x], p.constant(0, "int64"))];
-  const order = argsort(x, axis, largest).value();
-  const first = p.slice(
-    order,
-    order.shape.map(() => 0),
-    order.shape.map((m, d) => (d === axis ? k : m)),
-  );
+  const shape = x.shape.map((m, d) => (d === axis ? k : m));
+  const first = p.host("topk", [x.value()], shape, "int64", [axis, k, Number(largest), Number(sorted)]);
   return picked(x, Tensor.of(first), axis, true, "Topk");
 }
 
@@ -294,7 +291,7 @@ function histc(x: Tensor, bins: number, min: number, max: number): Tensor {
 export const SORTING: OperationTable = {
   "torch.argsort": ["tib", argsort],
   "torch.sort": ["tib", sort],
-  "torch.topk": ["tiib", topk],
+  "torch.topk": ["tiibb", topk],
   "torch.kthvalue": ["tiib", kthvalue],
   "torch.median_dim": ["tib", medianDim(false)],
   "torch.median_all": ["t", medianAll(false)],

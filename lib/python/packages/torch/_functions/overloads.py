@@ -130,7 +130,7 @@ def argsort(input, dim=-1, descending=False, stable=False):
 
 def topk(input, k, dim=-1, largest=True, sorted=True, *, out=None):
     """The k largest (or smallest) elements along a dimension, and where they are."""
-    return _f["_topk"](input, k, dim, largest, out=out)
+    return _f["_topk"](input, k, dim, largest, sorted, out=out)
 
 
 def _median(name):

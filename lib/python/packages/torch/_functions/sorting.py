@@ -5,7 +5,7 @@ sort_by(T input, i dim, b descending, *, out) -> sort = torch.sort : private
     Sorted along a dimension, with where each element was.
 argsort(T input, i dim=-1, b descending=False) -> T : function method
     The positions that sort a tensor along a dimension.
-topk(T input, i k, i dim=-1, b largest=True, *, out) -> topk : private
+topk(T input, i k, i dim=-1, b largest=True, b sorted=True, *, out) -> topk : private
     The k largest elements along a dimension.
 kthvalue(T input, i k, i dim=-1, b keepdim=False, *, out) -> kthvalue : function method
     The k-th smallest element along a dimension, and where it is.
