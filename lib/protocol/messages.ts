@@ -26,6 +26,11 @@ export interface BootOptions {
    * answered, as a transcript. False (a command line): the prompt alone goes to stdout before asking, as on a pipe.
    */
   readonly inputTranscript?: boolean;
+  /**
+   * Take our own stand-in for a package (matplotlib, PIL) even where the real one could be loaded from elsewhere: tests
+   * and command lines, whose outcome should not depend on a network.
+   */
+  readonly ownPackages?: boolean;
 }
 
 /** Page to kernel. */

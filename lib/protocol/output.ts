@@ -2,17 +2,19 @@ import type { RecordEvent } from "@/lib/record";
 
 /**
  * What a cell can show. The page's reducer appends these to the cell in order of `seq`; a renderer is chosen by `kind`.
- * Plain data: validated at the page's edge, stored beside the cell.
+ * Plain data: validated at the page's edge, stored beside the cell. Of the outputs with the same `slot`, the last one
+ * stands where the first one stood (a figure that is drawn again, IPython's update_display).
  */
 export type Output =
   | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
   /** The value of the cell's last expression, as its `repr`. */
-  | { readonly kind: "value"; readonly text: string }
+  | { readonly kind: "value"; readonly text: string; readonly slot?: string }
   | {
       readonly kind: "table";
       readonly columns: readonly string[];
       readonly rows: readonly (readonly (string | number | boolean | null)[])[];
       readonly index?: readonly string[];
+      readonly slot?: string;
     }
   | {
       readonly kind: "image";
@@ -21,9 +23,10 @@ export type Output =
       readonly alt: string;
       readonly width?: number;
       readonly height?: number;
+      readonly slot?: string;
     }
   /** Sanitised by the page before it is shown; never trusted. */
-  | { readonly kind: "html"; readonly html: string }
+  | { readonly kind: "html"; readonly html: string; readonly slot?: string }
   | {
       readonly kind: "progress";
       readonly id: string;

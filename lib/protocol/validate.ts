@@ -35,6 +35,7 @@ const runId = branded<RunId, number>(count);
 const cellId = branded<CellId, string>(string);
 const executorName = oneOf("webgpu", "wasm", "cpu");
 const language = oneOf("python", "typescript");
+const slot = optional(string);
 const mime = oneOf("image/png", "image/jpeg", "image/svg+xml");
 
 const stats: Schema<EngineStats> = object<EngineStats>({
@@ -146,10 +147,10 @@ const errorFields = object<Omit<ErrorOutput, "kind">>({
 
 const output: Schema<Output> = tagged<Output, "kind">("kind", {
   stream: object({ name: oneOf("stdout", "stderr"), text: string }),
-  value: object({ text: string }),
-  table: object({ columns: list(string), rows: list(list(scalar)), index: optional(list(string)) }),
-  image: object({ mime, bytes, alt: string, width: optional(number), height: optional(number) }),
-  html: object({ html: string }),
+  value: object({ text: string, slot }),
+  table: object({ columns: list(string), rows: list(list(scalar)), index: optional(list(string)), slot }),
+  image: object({ mime, bytes, alt: string, width: optional(number), height: optional(number), slot }),
+  html: object({ html: string, slot }),
   progress: object({ id: string, label: string, done: number, total: nullable(number) }),
   record: object({ event: recordEvent }),
   clear: object({ wait: boolean }),
@@ -215,6 +216,7 @@ const bootOptions: Schema<BootOptions> = object<BootOptions>({
   interruptBuffer: optional(interruptBuffer),
   noSnapshot: optional(boolean),
   inputTranscript: optional(boolean),
+  ownPackages: optional(boolean),
 });
 
 const request: Schema<Request> = tagged<Request, "type">("type", {

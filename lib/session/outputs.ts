@@ -10,7 +10,7 @@ type OutputOf<K extends Output["kind"]> = Extract<Output, { kind: K }>;
 /** One piece of what a cell shows. `key` stays the same while the piece grows. */
 export type Block = { readonly key: number } & (
   | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly terminal: Terminal }
-  | { readonly kind: "value"; readonly text: string }
+  | OutputOf<"value">
   | OutputOf<"table">
   | OutputOf<"image">
   | OutputOf<"html">
@@ -83,7 +83,7 @@ function reduceOne(before: OutputView, output: Output): OutputView {
       return add(logged, { kind: "stream", name: output.name, terminal: feed(emptyTerminal, output.text) });
     }
     case "value":
-      return add({ ...view, log: appendLog(view.log, `${output.text}\n`) }, { kind: "value", text: output.text });
+      return place({ ...view, log: appendLog(view.log, `${output.text}\n`) }, output);
     case "error":
       return add({ ...view, log: appendLog(view.log, `${output.text}\n`) }, { kind: "error", error: output });
     case "progress": {
@@ -95,10 +95,20 @@ function reduceOne(before: OutputView, output: Output): OutputView {
     case "table":
     case "image":
     case "html":
-      return add(view, output);
+      return place(view, output);
     default:
       return assertNever(output, "output");
   }
+}
+
+type Placed = OutputOf<"value" | "table" | "image" | "html">;
+
+const slotOf = (block: Block): string | undefined => ("slot" in block ? block.slot : undefined);
+
+/** Adds an output, or puts it where the last one with its slot stands. */
+function place(view: OutputView, output: Placed): OutputView {
+  const known = output.slot === undefined ? undefined : view.blocks.find((block) => slotOf(block) === output.slot);
+  return known === undefined ? add(view, output) : grow(view, { ...output, key: known.key });
 }
 
 function reduceRecord(view: OutputView, event: OutputOf<"record">["event"]): OutputView {

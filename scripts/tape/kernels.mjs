@@ -85,7 +85,7 @@ class Kernels {
     const handle = new KernelHandle((method, ...values) => this.#call(method, id, ...values));
     this.#listeners.set(id, (reply) => handle.receive(reply));
     handle.closed.then(() => this.#listeners.delete(id));
-    const options = { language, executor, pyodideBase, assetBase, inputTranscript, noSnapshot };
+    const options = { language, executor, pyodideBase, assetBase, inputTranscript, noSnapshot, ownPackages: true };
     await this.#call("open", id, this.#manifest[language], options);
     await handle.booted(BOOT_LIMIT);
     if (language === "python" && !noSnapshot && !this.#snapshotKept) {

@@ -56,7 +56,7 @@ async function bootWith(parts: Parts, extra: Partial<PyodideConfig>): Promise<Bo
     indexURL: options.pyodideBase,
     lockFileContents: index.lockfile,
     packageBaseUrl: index.packageBaseUrl,
-    env: { HOME, MPLBACKEND: "module://tapegraph._kernel.figures" },
+    env: { HOME, MPLBACKEND: "module://tapegraph._kernel.mpl_backend" },
     // The file system is not part of a snapshot: the packages' sources are written at every boot.
     fsInit: async (fs, { sitePackages }) => {
       packages = unpack(fs, archive, sitePackages);

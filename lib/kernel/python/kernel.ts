@@ -17,12 +17,17 @@ interface Host {
   input(prompt: string, password: boolean): Promise<Waited<string | undefined>>;
   sleep(seconds: number): Promise<Waited<void>>;
   drain(): Promise<void> | undefined;
-  /** Settles with the reason why the package did not come, or with "". */
-  loadPackage(name: string): Promise<string>;
+  /** Settles with the reason why the package did not come, or with "". `instead` says what is used then, or is "". */
+  loadPackage(name: string, instead: string): Promise<string>;
+  /** The bytes of a PNG file of what our own renderer collected, as JSON. */
+  paint(job: string): Promise<Uint8Array>;
 }
 
 /** A cell that draws graphs keeps for them what other cells let go of: results, and the lines they were made on. */
 const drawsGraphs = (source: string): boolean => /\b(show_graph|compare_graphs)\b/.test(source);
+
+/** How long, in milliseconds, a site may take to say that it has a package for which we have a stand-in. */
+const PATIENCE = 3000;
 
 /** Evaluates Python cells: the worker's side of `tapegraph._kernel`. */
 export class PythonKernel implements Kernel {
@@ -32,6 +37,8 @@ export class PythonKernel implements Kernel {
   private readonly waits = new Waits();
   private textTimer: ReturnType<typeof setTimeout> | null = null;
   private answer: ((text: string | undefined) => void) | null = null;
+  /** Whether the site with the other packages answers; asked once. */
+  private answers: Promise<boolean> | null = null;
 
   constructor(
     private readonly python: BootedPython,
@@ -39,6 +46,7 @@ export class PythonKernel implements Kernel {
     private readonly channel: Channel,
     interruptBuffer: Uint8Array<SharedArrayBuffer> | undefined,
     private readonly inputTranscript: boolean,
+    private readonly ownPackages: boolean,
   ) {
     const { pyodide, index, packages } = python;
     this.signals = new Signals(interruptBuffer);
@@ -70,7 +78,8 @@ export class PythonKernel implements Kernel {
       input: (prompt, password) => this.ask(prompt, password),
       sleep: (seconds) => waits.sleep(seconds),
       drain: () => engine.drain() ?? undefined,
-      loadPackage: (name) => this.loadPackage(name),
+      loadPackage: (name, instead) => this.loadPackage(name, instead),
+      paint: async (job) => (await import("./paint")).paint(job),
     };
   }
 
@@ -171,22 +180,46 @@ export class PythonKernel implements Kernel {
     return answer;
   }
 
-  private async loadPackage(name: string): Promise<string> {
+  private async loadPackage(name: string, instead: string): Promise<string> {
     const { pyodide } = this.python;
     const { packages } = this.python.index.lockfile;
     const id = `package:${name}`;
     const label = `Loading ${name} ${packages[name]?.version ?? ""}`.trim();
     this.channel.emit({ kind: "progress", id, label, done: 0, total: null });
     const complaints: string[] = [];
-    try {
-      await pyodide.loadPackage(name, { messageCallback: () => {}, errorCallback: (text) => complaints.push(text) });
-    } catch (error) {
-      complaints.push(error instanceof Error ? error.message : String(error));
+    if (!(await this.canFetch(name, instead !== ""))) {
+      complaints.push("the site that has it cannot be reached");
+    } else {
+      try {
+        await pyodide.loadPackage(name, { messageCallback: () => {}, errorCallback: (text) => complaints.push(text) });
+      } catch (error) {
+        complaints.push(error instanceof Error ? error.message : String(error));
+      }
     }
-    this.channel.emit({ kind: "progress", id, label, done: 1, total: 1 });
-    if (name in pyodide.loadedPackages) return "";
+    const loaded = name in pyodide.loadedPackages;
+    const outcome = loaded || instead === "" ? label : `${name} could not be loaded: ${instead}`;
+    this.channel.emit({ kind: "progress", id, label: outcome, done: 1, total: 1 });
+    if (loaded) return "";
     const why = complaints.at(-1) ?? "the download failed";
     return `the package ${name} could not be loaded (${why}). It comes over the network: check the connection, then restart the kernel.`;
+  }
+
+  /**
+   * Whether a package can be fetched. Those that we have a stand-in for should not keep anybody waiting: where the
+   * network is down, slow to answer or not wanted, the answer is no, and stays so for this session.
+   */
+  private async canFetch(name: string, hasStandIn: boolean): Promise<boolean> {
+    const { lockfile, packageBaseUrl } = this.python.index;
+    const file = lockfile.packages[name]?.file_name ?? "";
+    const url = new URL(file, packageBaseUrl);
+    if (url.origin === location.origin) return true;
+    if (!hasStandIn) return navigator.onLine;
+    if (this.ownPackages || !navigator.onLine) return false;
+    this.answers ??= fetch(url, { method: "HEAD", signal: AbortSignal.timeout(PATIENCE) }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    return this.answers;
   }
 }
 

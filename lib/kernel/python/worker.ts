@@ -34,7 +34,8 @@ serveKernel(self, "python", async (options, channel) => {
   python.pyodide._api.on_fatal = (error) => channel.post({ type: "fatal", ...fatalCause(error) });
   report({ phase: "device", label: "Opening the device" });
   const engine = await opening;
-  const kernel = new PythonKernel(python, engine, channel, options.interruptBuffer, options.inputTranscript ?? true);
+  const { interruptBuffer, inputTranscript = true, ownPackages = false } = options;
+  const kernel = new PythonKernel(python, engine, channel, interruptBuffer, inputTranscript, ownPackages);
   return {
     kernel,
     ready: {

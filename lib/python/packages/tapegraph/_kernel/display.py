@@ -64,7 +64,7 @@ def show(value):
     if (table := _rich(value, "_repr_table_")) is not None:
         emit(_table(table))
         return
-    alt = type(value).__name__
+    alt = _rich(value, "_repr_alt_") or type(value).__name__
     if (html := _rich(value, "_repr_html_")) is not None:
         emit({"kind": "html", "html": html})
         return

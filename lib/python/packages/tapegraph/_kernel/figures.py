@@ -1,48 +1,55 @@
-"""matplotlib's backend for cells: a figure shows below the cell at `plt.show()`, or when the cell ends."""
+"""Figures of our own renderer below the cell, and as PNG files. The real matplotlib's are in `mpl_backend`."""
 
-import io
+import base64
+import json
 import sys
 
-from matplotlib._pylab_helpers import Gcf
-from matplotlib.backend_bases import FigureManagerBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-
+from . import state
 from .display import emit
 
-
-class FigureManager(FigureManagerBase):
-    @classmethod
-    def pyplot_show(cls, *, block=None):
-        """Shows all open figures, in the order in which they were made, and closes them."""
-        try:
-            for manager in Gcf.get_all_fig_managers():
-                _show(manager.canvas.figure)
-        finally:
-            Gcf.destroy_all()
+# Figure -> (the picture that was shown last, the slot it stands in while plt.pause() draws it again).
+_last = {}
 
 
-class FigureCanvas(FigureCanvasAgg):
-    manager_class = FigureManager
-
-
-def _show(figure):
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", bbox_inches="tight", dpi=figure.dpi)
-    emit({"kind": "image", "mime": "image/png", "alt": _alt(figure)}, picture.getvalue())
-
-
-def _alt(figure):
-    """What a reader who cannot see the figure is told: its titles and labels."""
-    parts = [figure.get_suptitle()]
-    for axes in figure.axes:
-        labels = [text for text in (axes.get_xlabel(), axes.get_ylabel()) if text]
-        parts.append(axes.get_title())
-        parts.append(" against ".join(reversed(labels)))
-    described = ", ".join(part for part in parts if part)
-    return f"Figure: {described}" if described else "Figure"
+def show(figure, replace=False):
+    """Shows a figure below the cell; with `replace`, in the place where an earlier call showed it."""
+    picture = figure._repr_svg_()
+    number = figure.number or id(figure)
+    if replace and _last.get(figure) == picture:
+        return
+    _last[figure] = picture
+    output = {"kind": "image", "mime": "image/svg+xml", "alt": figure._repr_alt_()}
+    if replace:
+        output["slot"] = f"figure-{number}"
+    emit(output, picture.encode())
 
 
 def show_open():
-    """Shows what a cell left open; called when it ends."""
-    if "matplotlib.pyplot" in sys.modules and Gcf.get_all_fig_managers():
-        FigureManager.pyplot_show()
+    """Shows what a cell left open and has not shown as it is now; called when the cell ends."""
+    backend = sys.modules.get("tapegraph._kernel.mpl_backend")
+    if backend is not None:
+        backend.show_open()
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    figures = getattr(pyplot, "_figures", None)
+    if figures:
+        try:
+            for figure in list(figures.values()):
+                if figure.axes or figure.texts:
+                    if _last.get(figure) != figure._repr_svg_():
+                        show(figure, replace=figure in _last)
+        finally:
+            pyplot.close("all")
+    _last.clear()
+
+
+def paint(canvas, view, paper, dpi):
+    """The bytes of a PNG file of what a figure draws.
+
+    Raises RuntimeError where the browser's canvas cannot be waited for.
+    """
+    if not state.can_wait():
+        raise RuntimeError("a PNG file is painted by the browser, which cannot be waited for here: save the figure as .svg, or at the top of a cell")
+    entries = [{**e, "png": base64.b64encode(e["png"]).decode()} if e["k"] == "image" else e for e in canvas.entries]
+    job = {"entries": entries, "clips": canvas.clips, "view": list(view), "paper": None if paper is None else list(paper)}
+    data = state.wait(state.host.paint(json.dumps(job)))
+    return bytes(data.to_py())

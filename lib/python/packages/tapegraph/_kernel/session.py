@@ -94,8 +94,9 @@ async def run(source, cell_id):
 
 def _show_figures():
     """What matplotlib drew and the cell did not show itself."""
-    figures = sys.modules.get("tapegraph._kernel.figures")
-    if figures is not None:
+    if "matplotlib.pyplot" in sys.modules:
+        from . import figures
+
         figures.show_open()
 
 

@@ -1,0 +1,1 @@
+"""The parts of Matplotlib's toolkits that tutorials use."""
