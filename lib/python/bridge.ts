@@ -72,6 +72,11 @@ export class Bridge {
     return this.#names.join("\n");
   }
 
+  /** The operations' signatures, newline-separated, in the order of `names`. */
+  signatures(): string {
+    return this.#signatures.join("\n");
+  }
+
   /** Calls operation `id`. Several tensors come back as the first of consecutive handles, `count()` of them. */
   op(id: number, ...raw: Raw[]): Raw {
     const args = decode(this.#names[id], this.#signatures[id], raw, this.handles);

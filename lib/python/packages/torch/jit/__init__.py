@@ -1,127 +1,115 @@
-"""torch.jit: functions and modules run as ordinary Python; the engine keeps what they record in any case."""
+"""torch.jit: functions and modules as graphs, from a run of theirs (trace) or from their source (script)."""
 
-import functools
 from typing import Final  # noqa: F401
 
-from ..nn import Module as _Module
-
-
-class ScriptModule(_Module):
-    """A module that was scripted or traced: it calls the original."""
-
-    def __init__(self, original=None):
-        super().__init__()
-        if original is not None:
-            self.original = original
-
-    def forward(self, *args, **kwargs):
-        return self.original(*args, **kwargs)
-
-    def extra_repr(self):
-        """The name of the original's class."""
-        return f"original_name={type(self.original).__name__}" if "original" in self._modules else ""
-
-    def save(self, f):
-        """Writes the module with torch.save."""
-        from ..serialization import save
-
-        save(self, f)
-
-
-class ScriptFunction:
-    """A function that was scripted or traced: it calls the original."""
-
-    def __init__(self, original):
-        self._original = original
-        functools.update_wrapper(self, original)
-
-    def __call__(self, *args, **kwargs):
-        return self._original(*args, **kwargs)
+from ._modules import RecursiveScriptModule, ScriptFunction, ScriptMethod, ScriptModule, TopLevelTracedModule, TracedModule
+from ._patches import TracerWarning
+from ._run import Error
+from ._trace import is_tracing, trace, trace_module
 
 
 def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
-    """The same function or module, marked as scripted."""
-    if isinstance(obj, ScriptModule) or isinstance(obj, type):
-        return obj
-    return ScriptModule(obj) if isinstance(obj, _Module) else ScriptFunction(obj)
+    """Compiles a function, a module or a class from its source.
 
+    @raises RuntimeError for Python that TorchScript has not; the error shows the place
+    """
+    from ._script import script as compile_
 
-def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5, strict=True,
-          **named):
-    """The same function or module, run once on the example inputs."""
-    inputs = example_inputs if isinstance(example_inputs, tuple) else (example_inputs,)
-    func(*inputs)
-    return script(func)
+    return compile_(obj)
 
 
 def script_if_tracing(fn):
-    """The function itself."""
-    return fn
+    """Compiles the function when it is called while something traces; else it runs as Python."""
+    import functools
+
+    @functools.wraps(fn)
+    def wrapper(*args, **kwargs):
+        return (script(fn) if is_tracing() else fn)(*args, **kwargs)
+
+    return wrapper
 
 
 def ignore(drop=False, **kwargs):
-    """The method itself; also as a decorator with arguments."""
-    return drop if callable(drop) else lambda function: function
+    """Marks a method that scripts call as Python."""
+    if callable(drop):
+        drop._torchscript_modifier = "ignore"
+        return drop
+
+    def mark(function):
+        function._torchscript_modifier = "unused" if drop else "ignore"
+        return function
+
+    return mark
 
 
 def export(fn):
-    """The method itself."""
+    """Marks a method that is compiled although forward does not call it."""
+    fn._torchscript_modifier = "export"
     return fn
 
 
 def unused(fn):
-    """The method itself."""
+    """Marks a method that scripts must not call."""
+    if callable(fn):
+        fn._torchscript_modifier = "unused"
     return fn
 
 
 def is_scripting():
-    """Whether code is being compiled: never here."""
-    return False
-
-
-def is_tracing():
-    """Whether code is being traced: never here."""
+    """Whether code is being compiled: true only in compiled code."""
     return False
 
 
 def save(m, f, _extra_files=None):
-    """Writes a scripted module."""
-    m.save(f)
+    """Writes a scripted or traced module to a file."""
+    m.save(f, _extra_files=_extra_files)
 
 
-def load(f, map_location=None, _extra_files=None):
-    """Reads a scripted module that was written here."""
-    from ..serialization import load as _load
+def load(f, map_location=None, _extra_files=None, _restore_shapes=False):
+    """Reads a module that torch.jit.save has written, here or elsewhere."""
+    from ._archive import load as load_
 
-    return _load(f, map_location, weights_only=False)
+    return load_(f, map_location, _extra_files)
 
 
 def script_method(fn):
-    """The method itself."""
+    """Marks a method of a ScriptModule that is compiled."""
+    fn._torchscript_modifier = "export"
     return fn
 
 
 def freeze(mod, preserved_attrs=None, optimize_numerics=True):
-    """The module itself: the engine fuses its operations in any case."""
-    if mod.training:
-        raise RuntimeError("Freezing is currently only implemented for modules in eval mode. Please call .eval() on your module "
-                           "before freezing.")
-    return mod
+    """A module in evaluation whose parameters are constants of its graph."""
+    from ._freeze import freeze as freeze_
+
+    return freeze_(mod, preserved_attrs or [])
+
+
+def run_frozen_optimizations(mod, optimize_numerics=True, preserved_methods=None):
+    """Has no effect: the engine fuses operations in any case."""
 
 
 def optimize_for_inference(mod, other_methods=None):
-    """The module itself."""
-    return mod
+    """A frozen module: the engine fuses its operations in any case."""
+    return freeze(mod.eval()) if not getattr(mod, "_frozen", False) else mod
 
 
 def annotate(the_type, the_value):
-    """The value itself."""
+    """The value itself, which compiled code takes as being of the type."""
     return the_value
+
+
+def isinstance(obj, target_type):
+    """Whether a value is of a type, also List[int] and its like."""
+    from ._modules import _accepts
+    from ._types import of_annotation
+
+    return _accepts(obj, of_annotation(target_type))
 
 
 def fork(func, *args, **kwargs):
     """Calls the function at once; wait gives its result."""
-    return _Future(func(*args, **kwargs))
+    return Future(func(*args, **kwargs))
 
 
 def wait(future):
@@ -129,27 +117,58 @@ def wait(future):
     return future.wait()
 
 
-class _Future:
+class Future:
     """A result that is there already."""
 
     def __init__(self, value):
         self._value = value
 
     def wait(self):
+        """The result."""
         return self._value
 
     value = wait
 
+    def done(self):
+        """Whether it is there: always."""
+        return True
+
 
 def set_fusion_strategy(strategy):
-    """Has no effect."""
+    """Has no effect: the engine decides what it fuses."""
 
 
 def enable_onednn_fusion(enabled):
+    """Has no effect: the engine decides what it fuses."""
+
+
+def onednn_fusion_enabled():
+    """Whether another library fuses operations: never."""
+    return False
+
+
+def strict_fusion():
     """Has no effect."""
+    import contextlib
+
+    return contextlib.nullcontext()
 
 
+class optimized_execution:
+    """A block in which graphs are optimised or not: no effect."""
+
+    def __init__(self, should_optimize):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return False
 
 
-class RecursiveScriptModule(ScriptModule):
-    """A scripted module."""
+class Attribute:
+    """A value with a declared type, for attributes of ScriptModules."""
+
+    def __new__(cls, value, type):
+        return value
