@@ -1,5 +1,6 @@
 import { type BinaryOp, broadcastShapes, isBig, isFloat, isInteger, type Shape } from "@/lib/ir";
 import { p, recorder, type Tensor } from "@/lib/tensor";
+import { holding } from "../holding";
 import { differentiable1, type Formula } from "../node";
 import * as ops from "../ops";
 import { num, plain, sumTo } from "../ops";
@@ -55,7 +56,7 @@ const c = (x: number, like: Tensor): Tensor => num(x, like.dtype);
 const positive = (x: Tensor): Tensor => ops.compare("gt", x, c(0, x));
 
 /** Reads whether an integer divisor holds a zero, then divides. */
-function afterZeroCheck(y: Tensor, divide: () => Tensor): Tensor | Promise<Tensor> {
+function afterZeroCheck(x: Tensor, y: Tensor, divide: () => Tensor): Tensor | Promise<Tensor> {
   if (isFloat(y.dtype) || y.size === 0 || isAbstract()) return divide();
   const complain = (): never => {
     throw invalid("Integer division by zero");
@@ -64,20 +65,22 @@ function afterZeroCheck(y: Tensor, divide: () => Tensor): Tensor | Promise<Tenso
   if (host) return host.some((x) => Number(x) === 0) ? complain() : divide();
   const scalar = y.storage.value;
   if (scalar.op === "scalar" && !scalar.isRealised) return Number(scalar.number) === 0 ? complain() : divide();
-  const zero = p.reduce(
-    "any",
-    p.binary("eq", y.value(), p.zero(y.dtype)),
-    y.shape.map((_, i) => i),
-  );
-  const found = recorder().read(zero);
-  const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : divide());
-  return found instanceof Promise ? found.then(judge) : judge(found);
+  return holding([x, y], () => {
+    const zero = p.reduce(
+      "any",
+      p.binary("eq", y.value(), p.zero(y.dtype)),
+      y.shape.map((_, i) => i),
+    );
+    const found = recorder().read(zero);
+    const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : divide());
+    return found instanceof Promise ? found.then(judge) : judge(found);
+  });
 }
 
 const integerDivision = (divide: Binary) =>
   op("oo", (x: Tensor, y: Tensor) => {
     broadcast(x.shape, y.shape);
-    return afterZeroCheck(y, () => divide(x, y));
+    return afterZeroCheck(x, y, () => divide(x, y));
   });
 
 /** x ** y; integers reject negative powers. */
@@ -91,15 +94,17 @@ function pow(x: Tensor, y: Tensor): Tensor | Promise<Tensor> {
   const compute = (): Tensor => plain([x, y], p.binary("pow", x.value(), y.value()));
   const value = y.storage.value;
   if (value.op === "scalar" && !value.isRealised) return Number(value.number) < 0 ? complain() : compute();
-  const lowest = recorder().read(
-    p.reduce(
-      "any",
-      p.binary("lt", y.value(), p.zero(y.dtype)),
-      y.shape.map((_, i) => i),
-    ),
-  );
-  const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : compute());
-  return lowest instanceof Promise ? lowest.then(judge) : judge(lowest);
+  return holding([x, y], () => {
+    const lowest = recorder().read(
+      p.reduce(
+        "any",
+        p.binary("lt", y.value(), p.zero(y.dtype)),
+        y.shape.map((_, i) => i),
+      ),
+    );
+    const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : compute());
+    return lowest instanceof Promise ? lowest.then(judge) : judge(lowest);
+  });
 }
 
 /** Gradients: g y x^(y-1), and g x^y log x where x is positive (0 elsewhere). */

@@ -1,6 +1,7 @@
 import { convertScalar, type DType, type HostArray, isComplex, isInexact, type Shape, sameShape } from "@/lib/ir";
-import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
+import { p, recorder, Tensor } from "@/lib/tensor";
 import { FrameworkError, indexError, runtimeError } from "../errors";
+import { holding } from "../holding";
 import { afterCheck, checkIndices } from "../indices";
 import { differentiable1, OpNode } from "../node";
 import { isPythonNumber, type Operand } from "../operation";
@@ -108,31 +109,6 @@ export function relay(x: Tensor, kind: string): Tensor {
 /** Runs `f` now, or once a promise is kept: what need not wait stays synchronous. */
 export function after<T, R>(value: T | Promise<T>, f: (v: T) => R | Promise<R>): R | Promise<R> {
   return value instanceof Promise ? value.then(f) : f(value);
-}
-
-/**
- * Keeps tensors alive while `f` runs, and until its promise is kept: a read flushes, and a flush drops what nothing
- * reaches, such as the intermediate results of an operation that is not finished.
- */
-export function holding<R>(held: readonly Tensor[], f: () => R | Promise<R>): R | Promise<R> {
-  const { roots } = recorder();
-  const root: Traced = {
-    markEpoch: 0,
-    trace: (m: Marker) => {
-      for (const x of held) m.add(x);
-    },
-  };
-  roots.add(root);
-  let result: R | Promise<R>;
-  try {
-    result = f();
-  } catch (error) {
-    roots.delete(root);
-    throw error;
-  }
-  if (result instanceof Promise) return result.finally(() => roots.delete(root));
-  roots.delete(root);
-  return result;
 }
 
 /** Reads a tensor's elements, and goes on with `f`, which may use `held`. */

@@ -1,10 +1,11 @@
 import { contiguousStrides, sameShape } from "@/lib/ir";
 import { Storage, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
+import { holding } from "../holding";
 import { checkInPlace, writeInPlace } from "../inplace";
 import { gradFnOf } from "../node";
 import { cast } from "../ops";
-import { after, holding } from "./args";
+import { after } from "./args";
 import { canCast } from "./dtypes";
 import { sizes, torchTypeName } from "./nn-checks";
 

@@ -18,4 +18,14 @@ from keras.src import (  # noqa: F401
     tree,
 )
 from keras.src.saving import registry, serialization  # noqa: F401
-from keras.src.utils import image_utils, io_utils, numerical, progbar, sequence_utils, traceback_utils, unavailable  # noqa: F401
+from keras.src import datasets  # noqa: F401
+from keras.src.utils import (  # noqa: F401
+    directory_datasets,
+    file_utils,
+    image_utils,
+    io_utils,
+    numerical,
+    progbar,
+    sequence_utils,
+    traceback_utils,
+)

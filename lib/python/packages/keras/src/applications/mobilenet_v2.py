@@ -4,8 +4,10 @@ from keras import layers
 from keras.src.api_export import keras_export
 from keras.src.applications.imagenet_utils import export_preprocessing, input_of, model_of
 
+_ADDRESS = "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet_v2/"
 
-def _divisible(value, divisor=8):
+
+def divisible(value, divisor=8):
     """The nearest multiple of 8, at least nine tenths of the value."""
     found = max(divisor, int(value + divisor / 2) // divisor * divisor)
     return found + divisor if found < 0.9 * value else found
@@ -22,7 +24,7 @@ def _padding(x):
 def _block(x, expansion, stride, alpha, filters, number):
     """An inverted residual: wider, convolved by channel, narrow again."""
     channels = x.shape[-1]
-    points = _divisible(int(filters * alpha))
+    points = divisible(int(filters * alpha))
     prefix = f"block_{number}_" if number else "expanded_conv_"
     shortcut = x
     if number:
@@ -50,7 +52,7 @@ def MobileNetV2(input_shape=None, alpha=1.0, include_top=True, weights="imagenet
                 classifier_activation="softmax", name=None):  # fmt: skip
     """A small network of inverted residuals; `alpha` makes it narrower or wider."""
     inputs = input_of(input_tensor, input_shape, 224, include_top, weights, classes, 32)
-    x = layers.Conv2D(_divisible(32 * alpha), 3, strides=(2, 2), padding="same", use_bias=False, name="Conv1")(inputs)
+    x = layers.Conv2D(divisible(32 * alpha), 3, strides=(2, 2), padding="same", use_bias=False, name="Conv1")(inputs)
     x = layers.BatchNormalization(epsilon=1e-3, momentum=0.999, name="bn_Conv1")(x)
     x = layers.ReLU(6.0, name="Conv1_relu")(x)
     number = 0
@@ -58,7 +60,7 @@ def MobileNetV2(input_shape=None, alpha=1.0, include_top=True, weights="imagenet
         for i in range(count):
             x = _block(x, expansion, stride if i == 0 else 1, alpha, filters, number)
             number += 1
-    last = _divisible(1280 * alpha) if alpha > 1.0 else 1280
+    last = divisible(1280 * alpha) if alpha > 1.0 else 1280
     x = layers.Conv2D(last, 1, use_bias=False, name="Conv_1")(x)
     x = layers.BatchNormalization(epsilon=1e-3, momentum=0.999, name="Conv_1_bn")(x)
     x = layers.ReLU(6.0, name="out_relu")(x)
@@ -70,7 +72,8 @@ def MobileNetV2(input_shape=None, alpha=1.0, include_top=True, weights="imagenet
     elif pooling == "max":
         x = layers.GlobalMaxPooling2D()(x)
     rows = inputs.shape[1]
-    return model_of(inputs, x, name or f"mobilenetv2_{alpha:0.2f}_{rows}", weights)
+    file = f"mobilenet_v2_weights_tf_dim_ordering_tf_kernels_{float(alpha)}_{rows or 224}{'' if include_top else '_no_top'}.h5"
+    return model_of(inputs, x, name or f"mobilenetv2_{alpha:0.2f}_{rows}", weights, file, _ADDRESS, "MobileNetV2")
 
 
 export_preprocessing("tf", "mobilenet_v2")

@@ -4,6 +4,8 @@ from keras import layers
 from keras.src.api_export import keras_export
 from keras.src.applications.imagenet_utils import export_preprocessing, input_of, model_of
 
+_ADDRESS = "https://storage.googleapis.com/tensorflow/keras-applications/"
+
 
 def _vgg(name, repeats, include_top, weights, input_tensor, input_shape, pooling, classes, classifier_activation, given):
     inputs = x = input_of(input_tensor, input_shape, 224, include_top, weights, classes, 32)
@@ -20,7 +22,8 @@ def _vgg(name, repeats, include_top, weights, input_tensor, input_shape, pooling
         x = layers.GlobalAveragePooling2D()(x)
     elif pooling == "max":
         x = layers.GlobalMaxPooling2D()(x)
-    return model_of(inputs, x, given or name, weights)
+    file = f"{name}_weights_tf_dim_ordering_tf_kernels{'' if include_top else '_notop'}.h5"
+    return model_of(inputs, x, given or name, weights, file, f"{_ADDRESS}{name}/", name.upper())
 
 
 @keras_export("keras.applications.VGG16", "keras.applications.vgg16.VGG16")

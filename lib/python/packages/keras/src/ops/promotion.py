@@ -32,5 +32,6 @@ def promote(x1, x2, *more):
 
 def _of_type(x, own, dtype, needs_tensor):
     if own is None:
-        return convert_to_tensor(x, dtype) if needs_tensor else x
+        # TensorFlow would take a whole number for int32 where its operand is a traced int64.
+        return convert_to_tensor(x, dtype) if needs_tensor or dtype not in ("float32", "int32") else x
     return cast(x, dtype)

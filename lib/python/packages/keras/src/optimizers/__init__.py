@@ -4,6 +4,7 @@ import inspect
 
 from keras.src.api_export import export, keras_export
 from keras.src.optimizers import rules, schedules  # noqa: F401
+from keras.src.optimizers.loss_scale import LossScaleOptimizer
 from keras.src.optimizers.optimizer import Optimizer
 from keras.src.saving.registry import Family
 from keras.src.saving.serialization import deserialize_keras_object, serialize_keras_object
@@ -13,6 +14,7 @@ for _name, _value in vars(rules).items():
     if inspect.isclass(_value) and issubclass(_value, Optimizer) and not _name.startswith("_"):
         _family.by_name[_name.lower()] = _value
         globals()[_name] = _value
+_family.by_name["lossscaleoptimizer"] = LossScaleOptimizer
 
 
 @keras_export("keras.optimizers.get")

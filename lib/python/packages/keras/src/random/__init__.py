@@ -1,6 +1,7 @@
 """Random numbers as Keras draws them."""
 
 from keras.src.random.draws import (
+    beta,
     binomial,
     categorical,
     dropout,

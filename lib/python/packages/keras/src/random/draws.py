@@ -85,3 +85,16 @@ def binomial(shape, counts, probabilities, dtype=None, seed=None):
     return tf.random.stateless_binomial(
         shape=shape, seed=draw_seed(seed), counts=counts, probs=probabilities, output_dtype=_float_type(dtype)
     )
+
+
+@keras_export("keras.random.beta")
+def beta(shape, alpha, beta, dtype=None, seed=None):
+    """Draws from beta distributions, as shares of two gamma draws."""
+    dtype = _float_type(dtype)
+    drawn = "float32" if dtype == "bfloat16" else dtype
+    first = draw_seed(seed)
+    parts = [
+        tf.cast(tf.random.stateless_gamma(shape, seed=s, alpha=tf.broadcast_to(tf.cast(a, drawn), shape), dtype=drawn), dtype)
+        for s, a in ((first, alpha), (first + 12, beta))
+    ]
+    return parts[0] / (parts[0] + parts[1])

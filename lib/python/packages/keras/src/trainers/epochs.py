@@ -26,6 +26,7 @@ class EpochIterator:
     def reset(self):
         self._current = None
         self._seen = 0
+        self.batches.on_epoch_end()
 
     def __iter__(self):
         self.batches.on_epoch_begin()

@@ -100,6 +100,9 @@ class Trainer:
         }  # fmt: skip
         self.optimizer = optimizers.get(optimizer)
         self._compile_arguments["optimizer"] = self.optimizer
+        scales = auto_scale_loss and self.optimizer is not None and self.dtype_policy.name == "mixed_float16"
+        if scales and not isinstance(self.optimizer, optimizers.LossScaleOptimizer):
+            self.optimizer = optimizers.LossScaleOptimizer(self.optimizer, name="loss_scale_optimizer")
         names = getattr(self, "output_names", None)
         if loss is not None:
             self._compile_loss = CompileLoss(loss, loss_weights, output_names=names)
@@ -191,6 +194,35 @@ class Trainer:
         values = [logs[name] for name in names if name in logs]
         values += [logs[name] for name in sorted(logs) if name not in names]
         return values[0] if len(values) == 1 else values
+
+    @property
+    def compiled_metrics(self):
+        """What Keras 2 called the metrics of compile: an object with `update_state(y, y_pred)`."""
+        model = self
+
+        class CompiledMetrics:
+            def update_state(self, y, y_pred, sample_weight=None):
+                warnings.warn(
+                    "`model.compiled_metrics()` is deprecated. Instead, use e.g.:\n```\nfor metric in self.metrics:\n"
+                    "    metric.update_state(y, y_pred)\n```\n",
+                    stacklevel=2,
+                )
+                for metric in model.metrics:
+                    if isinstance(metric, metrics_module.Mean):
+                        metric.update_state(y_pred, sample_weight=sample_weight)
+                    else:
+                        metric.update_state(y, y_pred, sample_weight=sample_weight)
+
+        return CompiledMetrics()
+
+    def compiled_loss(self, y, y_pred, sample_weight=None, regularization_losses=None):
+        """Keras 2's way to the loss of compile."""
+        warnings.warn(
+            "`model.compiled_loss()` is deprecated. Instead, use `model.compute_loss(x, y, y_pred, sample_weight, "
+            "training)`.",
+            stacklevel=2,
+        )
+        return self.compute_loss(x=None, y=y, y_pred=y_pred, sample_weight=sample_weight)
 
     # Steps
 
@@ -311,6 +343,7 @@ class Trainer:
             )  # fmt: skip
         self.stop_training = False
         self.make_train_function()
+        epoch_iterator.reset()
         callbacks.on_train_begin()
         validation = None
         epoch_logs = None

@@ -170,5 +170,8 @@ def smart_resize(x, size, interpolation="bilinear", data_format="channels_last",
     begin[rows], begin[rows + 1], extent[rows], extent[rows + 1] = top, left, crop_height, crop_width
     from keras.src import ops
 
+    if image.dtype.is_integer and interpolation != "nearest":
+        # Between whole numbers there are others, and they are kept.
+        image = tf.cast(image, "float32")
     out = ops.image.resize(tf.slice(image, begin, extent), size, interpolation=interpolation, data_format=data_format)
     return out.numpy() if was_array else out

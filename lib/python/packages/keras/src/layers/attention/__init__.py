@@ -1,3 +1,3 @@
 """keras.layers: attention."""
 
-from keras.src.layers.attention import additive, multi_head  # noqa: F401
+from keras.src.layers.attention import additive, grouped_query, multi_head  # noqa: F401

@@ -103,6 +103,37 @@ class Conv2DTranspose(_ConvTranspose):
         self._start(dict(locals()), kwargs)
 
 
+@layer(
+    "keras.layers.Conv3DTranspose",
+    "keras.layers.Convolution3DTranspose",
+    first=("filters", "kernel_size", "strides", "padding", "output_padding"),
+)
+class Conv3DTranspose(_ConvTranspose):
+    rank = 3
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1, 1),
+        padding="valid",
+        data_format=None,
+        output_padding=None,
+        dilation_rate=(1, 1, 1),
+        activation=None,
+        use_bias=True,
+        kernel_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        kernel_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        kernel_constraint=None,
+        bias_constraint=None,
+        **kwargs,
+    ):
+        self._start(dict(locals()), kwargs)
+
+
 @layer("keras.layers.DepthwiseConv2D", first=("depth_multiplier",))
 class DepthwiseConv2D(Convolution):
     """A convolution of each channel by itself, `depth_multiplier` times."""

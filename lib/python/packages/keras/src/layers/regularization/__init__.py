@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from keras.src import ops, random, regularizers
+from keras.src.api_export import keras_export
 from keras.src.backend.config import standardize_data_format
 from keras.src.layers.builtin import layer
 from keras.src.layers.input_spec import InputSpec
@@ -82,19 +83,27 @@ class _SpatialDropout(Dropout):
         return [None if i in (0, channel) else 1 for i in range(rank)]
 
 
-@layer("keras.layers.SpatialDropout1D")
+@keras_export("keras.layers.SpatialDropout1D")
 class SpatialDropout1D(_SpatialDropout):
     def __init__(self, rate, seed=None, name=None, dtype=None):
         super().__init__(rate, seed=seed, name=name, dtype=dtype)
         self.input_spec = InputSpec(ndim=3)
 
 
-@layer("keras.layers.SpatialDropout2D")
+@keras_export("keras.layers.SpatialDropout2D")
 class SpatialDropout2D(_SpatialDropout):
     def __init__(self, rate, data_format=None, seed=None, name=None, dtype=None):
         super().__init__(rate, seed=seed, name=name, dtype=dtype)
         self.data_format = standardize_data_format(data_format)
         self.input_spec = InputSpec(ndim=4)
+
+
+@keras_export("keras.layers.SpatialDropout3D")
+class SpatialDropout3D(_SpatialDropout):
+    def __init__(self, rate, data_format=None, seed=None, name=None, dtype=None):
+        super().__init__(rate, seed=seed, name=name, dtype=dtype)
+        self.data_format = standardize_data_format(data_format)
+        self.input_spec = InputSpec(ndim=5)
 
 
 @layer("keras.layers.GaussianNoise")

@@ -246,6 +246,14 @@ class Cropping2D(_Cropping):
         self._start(cropping, kwargs, data_format)
 
 
+@layer("keras.layers.Cropping3D")
+class Cropping3D(_Cropping):
+    rank = 3
+
+    def __init__(self, cropping=((1, 1), (1, 1), (1, 1)), data_format=None, **kwargs):
+        self._start(cropping, kwargs, data_format)
+
+
 class _UpSampling(_Spatial):
     def _changed(self, length, amount):
         return length * amount

@@ -8,7 +8,48 @@ from keras.src.layers.builtin import layer
 from keras.src.layers.layer import Layer
 
 
-class RecurrentCell(Layer):
+class DropoutMasks:
+    """Dropout masks that last for one sequence, of cells with `gates`, `dropout`, `recurrent_dropout` and a seed generator."""
+
+    def _mask(self, which, like, rate):
+        """The dropout mask of this sequence, made at its first step; None where nothing is dropped.
+
+        A list with one mask per gate where gates are computed one by one.
+        """
+        key = f"_{which}_mask"
+        if rate > 0 and self.__dict__.get(key) is None:
+            ones = tf.ones_like(like)
+            masks = [random.dropout(ones, rate=rate, seed=self.seed_generator) for _ in range(self._mask_count)]
+            object.__setattr__(self, key, masks)
+        return self.__dict__.get(key)
+
+    @property
+    def _mask_count(self):
+        return self.gates if self.implementation == 1 else 1
+
+    def make_dropout_masks(self, first_step, state):
+        """Draw the masks of a sequence before its first step, in inference as well: seeds are used up alike."""
+        self._mask("dropout", first_step, self.dropout)
+        self._mask("recurrent", state, self.recurrent_dropout)
+
+    def reset_dropout_masks(self):
+        for key in ("_dropout_mask", "_recurrent_mask"):
+            self.__dict__.pop(key, None)
+
+    def _dropped(self, inputs, state, training):
+        """Inputs and state with their masks in training: lists of one per gate where each gate has its own."""
+        gates = self._mask_count
+        if not training:
+            return [inputs] * gates, [state] * gates
+        masks = self._mask("dropout", inputs, self.dropout)
+        recurrent = self._mask("recurrent", state, self.recurrent_dropout)
+        return (
+            [inputs] * gates if masks is None else [inputs * m for m in masks],
+            [state] * gates if recurrent is None else [state * m for m in recurrent],
+        )
+
+
+class RecurrentCell(DropoutMasks, Layer):
     """What the cells share: kernels of `gates` blocks each, and dropout masks that last for one sequence."""
 
     gates = 1
@@ -19,8 +60,10 @@ class RecurrentCell(Layer):
             raise ValueError(
                 f"Received an invalid value for argument `units`, expected a positive integer, got {units}."
             )
-        kwargs.pop("implementation", None)
+        implementation = kwargs.pop("implementation", 2)
         super().__init__(**kwargs)
+        # Gates one by one (1), each with dropout masks of its own, or all in one product (2).
+        self.implementation = 1 if arguments["recurrent_dropout"] else implementation
         self.units = units
         self.activation = activations.get(arguments["activation"])
         if "recurrent_activation" in arguments:
@@ -54,25 +97,12 @@ class RecurrentCell(Layer):
         sizes = self.state_size if isinstance(self.state_size, list) else [self.state_size]
         return [tf.zeros([batch_size, n], dtype=self.compute_dtype) for n in sizes]
 
-    def _mask(self, which, like, rate):
-        """The dropout mask of this sequence, made at its first step; None where nothing is dropped."""
-        key = f"_{which}_mask"
-        if rate > 0 and self.__dict__.get(key) is None:
-            mask = random.dropout(tf.ones_like(like), rate=rate, seed=self.seed_generator)
-            object.__setattr__(self, key, mask)
-        return self.__dict__.get(key)
-
-    def reset_dropout_masks(self):
-        for key in ("_dropout_mask", "_recurrent_mask"):
-            self.__dict__.pop(key, None)
-
-    def _dropped(self, inputs, state, training):
-        """Inputs and state with their masks in training."""
-        if not training:
-            return inputs, state
-        mask = self._mask("dropout", inputs, self.dropout)
-        recurrent = self._mask("recurrent", state, self.recurrent_dropout)
-        return (inputs if mask is None else inputs * mask), (state if recurrent is None else state * recurrent)
+    def _products(self, parts, kernel, axis=1):
+        """parts @ kernel as one block per gate: in one product where all parts are the same, else gate by gate."""
+        kernel = convert_to_tensor(kernel)
+        if len(parts) == 1:
+            return tf.split(ops.matmul(parts[0], kernel), self.gates, axis=axis)
+        return [ops.matmul(x, k) for x, k in zip(parts, tf.split(kernel, self.gates, axis=1))]
 
 
 @layer("keras.layers.SimpleRNNCell")
@@ -111,7 +141,7 @@ class SimpleRNNCell(RecurrentCell):
 
     def call(self, sequence, states, training=False):
         state = states[0] if tree.is_nested(states) else states
-        sequence, previous = self._dropped(sequence, state, training)
+        (sequence,), (previous,) = self._dropped(sequence, state, training)
         h = ops.matmul(sequence, self.kernel)
         if self.bias is not None:
             h = h + convert_to_tensor(self.bias)
@@ -168,10 +198,16 @@ class LSTMCell(RecurrentCell):
     def call(self, inputs, states, training=False):
         h, c = states
         inputs, h = self._dropped(inputs, h, training)
-        z = ops.matmul(inputs, self.kernel) + ops.matmul(h, self.recurrent_kernel)
-        if self.bias is not None:
-            z = z + convert_to_tensor(self.bias)
-        i, f, new, o = tf.split(z, 4, axis=1)
+        if len(inputs) == 1:
+            z = ops.matmul(inputs[0], self.kernel) + ops.matmul(h[0], self.recurrent_kernel)
+            if self.bias is not None:
+                z = z + convert_to_tensor(self.bias)
+            i, f, new, o = tf.split(z, 4, axis=1)
+        else:
+            x = self._products(inputs, self.kernel)
+            if self.bias is not None:
+                x = [a + b for a, b in zip(x, tf.split(convert_to_tensor(self.bias), 4))]
+            i, f, new, o = (a + b for a, b in zip(x, self._products(h, self.recurrent_kernel)))
         c = self.recurrent_activation(f) * c + self.recurrent_activation(i) * self.activation(new)
         h = self.recurrent_activation(o) * self.activation(c)
         return h, [h, c]
@@ -218,24 +254,26 @@ class GRUCell(RecurrentCell):
     def call(self, inputs, states, training=False):
         state = states[0] if tree.is_nested(states) else states
         inputs, h = self._dropped(inputs, state, training)
-        x = ops.matmul(inputs, self.kernel)
+        x = self._products(inputs, self.kernel, axis=-1)
         recurrent_bias = None
         if self.bias is not None:
             bias = convert_to_tensor(self.bias)
-            x = x + (bias[0] if self.reset_after else bias)
-            recurrent_bias = bias[1] if self.reset_after else None
-        x_z, x_r, x_h = tf.split(x, 3, axis=-1)
+            x = [a + b for a, b in zip(x, tf.split(bias[0] if self.reset_after else bias, 3))]
+            recurrent_bias = tf.split(bias[1], 3) if self.reset_after else None
+        x_z, x_r, x_h = x
         kernel = convert_to_tensor(self.recurrent_kernel)
         if self.reset_after:
-            inner = ops.matmul(h, kernel)
+            inner = self._products(h, kernel, axis=-1)
             if recurrent_bias is not None:
-                inner = inner + recurrent_bias
-            h_z, h_r, h_h = tf.split(inner, 3, axis=-1)
+                inner = [a + b for a, b in zip(inner, recurrent_bias)]
+            h_z, h_r, h_h = inner
+        elif len(h) == 1:
+            h_z, h_r = tf.split(ops.matmul(h[0], kernel[:, : 2 * self.units]), 2, axis=-1)
         else:
-            h_z, h_r = tf.split(ops.matmul(h, kernel[:, : 2 * self.units]), 2, axis=-1)
+            h_z, h_r = (ops.matmul(h[i], kernel[:, i * self.units : (i + 1) * self.units]) for i in (0, 1))
         z = self.recurrent_activation(x_z + h_z)
         r = self.recurrent_activation(x_r + h_r)
-        h_h = r * h_h if self.reset_after else ops.matmul(r * h, kernel[:, 2 * self.units :])
+        h_h = r * h_h if self.reset_after else ops.matmul(r * h[-1], kernel[:, 2 * self.units :])
         new = z * state + (1 - z) * self.activation(x_h + h_h)
         return new, [new] if tree.is_nested(states) else new
 
@@ -276,6 +314,14 @@ class StackedRNNCells(Layer):
             inputs, state = cell(inputs, state, **options)
             new_states.append(state)
         return inputs, new_states
+
+    def make_dropout_masks(self, first_step, states):
+        """Each cell's masks fit what the cells below make of the first step."""
+        for cell, state in zip(self.cells, states):
+            states_of_cell = list(state) if tree.is_nested(state) else [state]
+            if hasattr(cell, "make_dropout_masks"):
+                cell.make_dropout_masks(first_step, state if isinstance(cell, StackedRNNCells) else states_of_cell[0])
+            first_step, _ = cell(first_step, states_of_cell)
 
     def reset_dropout_masks(self):
         for cell in self.cells:

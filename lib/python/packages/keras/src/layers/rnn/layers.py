@@ -18,10 +18,11 @@ class _CellRNN(RNN):
     cell_name = None
 
     def _start(self, arguments, kwargs):
-        kwargs.pop("implementation", None)
+        implementation = kwargs.pop("implementation", 2)
         own = {name: arguments[name] for name in constructor_arguments(self.cell_class) if name in arguments}
         cell = self.cell_class(
-            **own, dtype=kwargs.get("dtype"), trainable=kwargs.get("trainable", True), name=self.cell_name
+            **own, dtype=kwargs.get("dtype"), trainable=kwargs.get("trainable", True), name=self.cell_name,
+            implementation=implementation,
         )
         sequence = {name: arguments[name] for name in _SEQUENCE}
         super().__init__(cell, **sequence, activity_regularizer=arguments["activity_regularizer"], **kwargs)

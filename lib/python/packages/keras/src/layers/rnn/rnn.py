@@ -158,6 +158,7 @@ class RNN(Layer):
         states = tree.map_structure(lambda s: convert_to_tensor(s, dtype=self.compute_dtype), states)
         mask = tree.flatten(mask)[0]
         options = {"training": training} if getattr(self.cell, "_call_has_training_arg", False) else {}
+        self._make_dropout_masks(sequences[:, 0], states, training)
         last, outputs, states = run_steps(
             lambda x, s: self.cell(x, s, **options),
             sequences,
@@ -173,6 +174,14 @@ class RNN(Layer):
                 variable.assign(state)
         output = cast(outputs if self.return_sequences else last, self.compute_dtype)
         return (output, *states) if self.return_state else output
+
+    def _make_dropout_masks(self, first_step, states, training):
+        cell = self.cell
+        if not hasattr(cell, "make_dropout_masks"):
+            return
+        if isinstance(cell, StackedRNNCells) and not any(getattr(c, "dropout", 0) or getattr(c, "recurrent_dropout", 0) for c in cell.cells):
+            return
+        cell.make_dropout_masks(first_step, states if isinstance(cell, StackedRNNCells) else states[0])
 
     @classmethod
     def from_config(cls, config, custom_objects=None):

@@ -1,0 +1,6 @@
+"""keras.applications.xception."""
+
+import keras.src.applications  # noqa: F401
+from keras.src.api_export import publish
+
+publish("keras.applications.xception", globals())
