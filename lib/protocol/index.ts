@@ -1,3 +1,4 @@
+export type { BoardAction, BoardMessage, BoardOutput } from "./boards";
 export type {
   BootOptions,
   BootProgress,

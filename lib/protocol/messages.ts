@@ -1,5 +1,6 @@
 import type { Brand } from "@/lib/base";
 import type { EngineStats } from "@/lib/record";
+import type { BoardAction, BoardMessage } from "./boards";
 import type { Output } from "./output";
 
 export type RunId = Brand<number, "RunId">;
@@ -64,6 +65,8 @@ export type Request =
       readonly source: string;
       readonly check: string;
     }
+  /** The reader did something in a dashboard. */
+  | { readonly type: "board"; readonly action: BoardAction }
   | { readonly type: "ping"; readonly n: number };
 
 export interface BootProgress {
@@ -139,6 +142,8 @@ export type Reply =
       readonly signature: string;
       readonly documentation: string;
     }
+  /** For the dashboards of this kernel, whichever cell runs. */
+  | { readonly type: "board"; readonly message: BoardMessage }
   | { readonly type: "pong"; readonly n: number }
   /** The kernel cannot go on; the page says so in these words and offers a restart. Variables are lost. */
   | {

@@ -1,4 +1,5 @@
 import type { RecordEvent } from "@/lib/record";
+import type { BoardOutput } from "./boards";
 
 /**
  * What a cell can show. The page's reducer appends these to the cell in order of `seq`; a renderer is chosen by `kind`.
@@ -35,6 +36,8 @@ export type Output =
       readonly total: number | null;
     }
   | { readonly kind: "record"; readonly event: RecordEvent }
+  /** A dashboard stands here, and goes on being fed after this run. */
+  | ({ readonly kind: "board" } & BoardOutput)
   /** Replace what the cell shows so far (IPython's clear_output). With `wait`, only once the next output comes. */
   | { readonly kind: "clear"; readonly wait: boolean }
   | ErrorOutput;

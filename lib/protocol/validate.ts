@@ -11,6 +11,7 @@ import type {
   RecordEvent,
   ValueStats,
 } from "@/lib/record";
+import type { BoardAction, BoardMessage } from "./boards";
 import type { BootOptions, CellId, Completion, Reply, Request, RunId, Verdict } from "./messages";
 import type { ErrorOutput, Output, TracebackFrame } from "./output";
 import {
@@ -129,6 +130,9 @@ const recordEvent: Schema<RecordEvent> = tagged<RecordEvent, "type">("type", {
   }),
 });
 
+const propertyValue: Schema<string | number | boolean> = (value, path) =>
+  value === null ? `${path}: expected a string, number or boolean, found null` : scalar(value, path);
+
 const frame: Schema<TracebackFrame> = object<TracebackFrame>({
   file: string,
   cellId: optional(string),
@@ -153,8 +157,23 @@ const output: Schema<Output> = tagged<Output, "kind">("kind", {
   html: object({ html: string, slot }),
   progress: object({ id: string, label: string, done: number, total: nullable(number) }),
   record: object({ event: recordEvent }),
+  board: object({ board: oneOf("tensorboard", "visdom"), place: string }),
   clear: object({ wait: boolean }),
   error: errorFields,
+});
+
+const boardMessage: Schema<BoardMessage> = tagged<BoardMessage, "kind">("kind", {
+  "log-files": object({ folder: string, files: list(string) }),
+  "log-bytes": object({ folder: string, file: string, offset: count, bytes }),
+  envs: object({ names: list(string) }),
+  window: object({ env: string, win: string, json: nullable(string) }),
+});
+
+const boardAction: Schema<BoardAction> = tagged<BoardAction, "kind">("kind", {
+  close: object({ env: string, win: string }),
+  restore: object({ env: string, win: string, json: string }),
+  "delete-env": object({ env: string }),
+  property: object({ env: string, win: string, index: count, value: propertyValue }),
 });
 
 const errorOutput: Schema<ErrorOutput> = tagged<ErrorOutput, "kind">("kind", { error: errorFields });
@@ -202,6 +221,7 @@ const reply: Schema<Reply> = tagged<Reply, "type">("type", {
   "input-request": object({ runId, prompt: string, password: boolean }),
   completions: object({ requestId: count, from: count, items: list(completion) }),
   inspection: object({ requestId: count, from: count, to: count, signature: string, documentation: string }),
+  board: object({ message: boardMessage }),
   pong: object({ n: number }),
   fatal: object({ cause: oneOf("device-lost", "wasm-trap", "out-of-memory", "worker"), message: string }),
 });
@@ -228,6 +248,7 @@ const request: Schema<Request> = tagged<Request, "type">("type", {
   inspect: object({ requestId: count, source: string, offset: count }),
   "write-file": object({ path: string, bytes }),
   check: object({ runId, cellId, source: string, check: string }),
+  board: object({ action: boardAction }),
   ping: object({ n: number }),
 });
 

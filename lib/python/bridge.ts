@@ -422,20 +422,29 @@ export class Bridge {
    * too, further fields of the event. `modules`: whether the dots in names stand between modules.
    */
   showAutograd(title: string, names: string, extra: string, modules: boolean, ...handles: number[]): Raw {
+    const drawn = this.#autograd(title, names, modules, handles);
+    const event = { ...drawn.event, ...(JSON.parse(extra) as Partial<GraphEvent>) };
+    return this.#show({ ...drawn, event });
+  }
+
+  /** The same graph as JSON, for a program to write down. */
+  autogradJson(title: string, names: string, modules: boolean, ...handles: number[]): string {
+    return JSON.stringify(this.#autograd(title, names, modules, handles).event);
+  }
+
+  #autograd(title: string, names: string, modules: boolean, handles: readonly number[]): Drawn {
     const named = new Map(
       Object.entries(JSON.parse(names) as Record<string, string>).map(([h, name]) => [
         this.handles.get(Number(h)),
         name,
       ]),
     );
-    const drawn = autogradGraph(
+    return autogradGraph(
       title,
       handles.map((h) => this.handles.get(h)),
       named,
       modules,
     );
-    const event = { ...drawn.event, ...(JSON.parse(extra) as Partial<GraphEvent>) };
-    return this.#show({ ...drawn, event });
   }
 
   /** Draws a graph that is given as JSON. `ids`, newline-separated, are those of the nodes whose results are `handles`. */

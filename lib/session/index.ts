@@ -1,3 +1,4 @@
+export { type BoardFile, BoardStore } from "./boards";
 export { type Chart, drawnPoints, type Point, type Series } from "./charts";
 export { type Log, logPieces } from "./log";
 export { type Block, emptyView, errorOf, type OutputView, reduceOutputs } from "./outputs";

@@ -15,6 +15,7 @@ export type Block = { readonly key: number } & (
   | OutputOf<"image">
   | OutputOf<"html">
   | OutputOf<"progress">
+  | OutputOf<"board">
   | { readonly kind: "curves"; readonly charts: readonly Chart[] }
   /** One graph, or what became of it: the events of one series, oldest first. */
   | { readonly kind: "graph"; readonly events: readonly GraphEvent[] }
@@ -92,6 +93,12 @@ function reduceOne(before: OutputView, output: Output): OutputView {
     }
     case "record":
       return reduceRecord(view, output.event);
+    case "board": {
+      // A second look at the same place is the same pane.
+      const same = (block: Block) =>
+        block.kind === "board" && block.board === output.board && block.place === output.place;
+      return view.blocks.some(same) ? view : add(view, output);
+    }
     case "table":
     case "image":
     case "html":

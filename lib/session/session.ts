@@ -1,4 +1,5 @@
 import {
+  type BoardAction,
   type BootOptions,
   type BootProgress,
   type CellId,
@@ -13,6 +14,7 @@ import {
   type Verdict,
 } from "@/lib/protocol";
 import type { EngineStats } from "@/lib/record";
+import { BoardStore } from "./boards";
 import { Heartbeat } from "./heartbeat";
 import { emptyView, type OutputView, reduceOutputs } from "./outputs";
 import { Questions } from "./questions";
@@ -96,6 +98,8 @@ interface Job {
  * by the ladder of rungs, notices when the worker dies, and turns its messages into what each cell shows.
  */
 export class KernelSession {
+  /** What the dashboards of this kernel show; it outlives the kernel, until another one has something to show. */
+  readonly boards = new BoardStore();
   private state: KernelState = { phase: "off" };
   private readonly runs = new Map<CellId, CellRun>();
   private readonly stateListeners = new Set<() => void>();
@@ -109,6 +113,7 @@ export class KernelSession {
   private generation = 0;
   private nextRunId = 1;
   private flushScheduled = false;
+  private boardsScheduled = false;
   private triedPlainBoot = false;
   private executor: ExecutorChoice;
   private readonly questions = new Questions((request) => this.port?.post(request));
@@ -229,6 +234,23 @@ export class KernelSession {
     return reply?.type === "inspection" ? reply : null;
   }
 
+  /** Tell the kernel what the reader did in a dashboard; false where no kernel can be told. */
+  boardAction(action: BoardAction): boolean {
+    if (this.state.phase !== "ready" || this.boards.stale) return false;
+    this.port?.post({ type: "board", action });
+    return true;
+  }
+
+  /** Once for each painting, however much came. */
+  private refreshBoards(): void {
+    if (this.boardsScheduled) return;
+    this.boardsScheduled = true;
+    this.options.schedule(() => {
+      this.boardsScheduled = false;
+      this.boards.notify();
+    });
+  }
+
   private enqueue(cellId: CellId, source: string, check: Job["check"], explain = false): void {
     const job: Job = { runId: this.nextRunId++ as RunId, cellId, source, check, explain, outputs: [], lastSeq: -1 };
     const waiting = this.queue.findIndex((other) => other.cellId === cellId);
@@ -276,6 +298,7 @@ export class KernelSession {
         interruptBuffer,
         noSnapshot: this.triedPlainBoot,
       };
+      this.boards.kernelBegins();
       port.post({ type: "boot", options });
     } catch (error) {
       if (generation !== this.generation) return;
@@ -315,6 +338,9 @@ export class KernelSession {
       case "completions":
       case "inspection":
         return this.questions.answered(reply.requestId, reply);
+      case "board":
+        this.boards.take(reply.message);
+        return this.refreshBoards();
       case "pong":
         return this.heartbeat.answered(reply.n);
       case "fatal":

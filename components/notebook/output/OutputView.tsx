@@ -18,6 +18,8 @@ const Curves = lazy(() => import("@/components/viz/Curves"));
 const GraphPair = lazy(() => import("@/components/viz/GraphPair"));
 const GraphSeries = lazy(() => import("@/components/viz/GraphSeries"));
 const ExplainPanel = lazy(() => import("@/components/viz/ExplainPanel"));
+const TensorBoardPane = lazy(() => import("@/components/boards/tensorboard/TensorBoardPane"));
+const VisdomPane = lazy(() => import("@/components/boards/visdom/VisdomPane"));
 const SanitizedHtml = lazy(() => import("./SanitizedHtml"));
 
 /** Everything that a cell shows, piece by piece; a piece that did not change is not drawn again. */
@@ -74,6 +76,16 @@ const BlockView = memo(function BlockView({ block, cellId }: { block: Block; cel
       return (
         <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
           <ExplainPanel event={block.event} />
+        </Suspense>
+      );
+    case "board":
+      return (
+        <Suspense fallback={<p className="output-loading">{messages.output.drawing}</p>}>
+          {block.board === "tensorboard" ? (
+            <TensorBoardPane cell={cellId} folder={block.place} />
+          ) : (
+            <VisdomPane cell={cellId} env={block.place} />
+          )}
         </Suspense>
       );
     case "stats":

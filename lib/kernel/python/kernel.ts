@@ -1,4 +1,4 @@
-import type { CellId, Completion, Output, Verdict } from "@/lib/protocol";
+import type { BoardAction, BoardMessage, CellId, Completion, Output, Verdict } from "@/lib/protocol";
 import { difference, type Engine } from "@/lib/python";
 import type { Channel } from "../shared/channel";
 import { type Inspection, type Kernel, kernelError, type RunOutcome } from "../shared/serve";
@@ -13,6 +13,10 @@ interface Host {
   textPending(): void;
   emit(output: string): void;
   emitBytes(output: string, bytes: Uint8Array): void;
+  /** A message for the dashboards, as JSON; `bytes` where it has some. */
+  board(message: string, bytes?: Uint8Array): void;
+  /** Milliseconds on a clock that waits for nothing. */
+  now(): number;
   /** No value is the end of input. */
   input(prompt: string, password: boolean): Promise<Waited<string | undefined>>;
   sleep(seconds: number): Promise<Waited<void>>;
@@ -75,6 +79,9 @@ export class PythonKernel implements Kernel {
       },
       emit: (output) => channel.emit(JSON.parse(output) as Output),
       emitBytes: (output, bytes) => channel.emit({ ...JSON.parse(output), bytes } as Output),
+      board: (message, bytes) =>
+        channel.tellBoards({ ...JSON.parse(message), ...(bytes && { bytes }) } as BoardMessage),
+      now: () => performance.now(),
       input: (prompt, password) => this.ask(prompt, password),
       sleep: (seconds) => waits.sleep(seconds),
       drain: () => engine.drain() ?? undefined,
@@ -163,6 +170,10 @@ export class PythonKernel implements Kernel {
     FS.mkdirTree(full.replace(/\/[^/]*$/, "") || "/");
     FS.writeFile(full, bytes);
     this.session.files_changed();
+  }
+
+  boardAction(action: BoardAction): void {
+    this.session.board_action(JSON.stringify(action));
   }
 
   private async ask(prompt: string, password: boolean): Promise<Waited<string | undefined>> {

@@ -1,4 +1,4 @@
-import type { Output, Reply, RunId } from "@/lib/protocol";
+import type { BoardMessage, Output, Reply, RunId } from "@/lib/protocol";
 
 /** The kernel's way to the page: replies, and the numbered outputs of the run that is going on. */
 export class Channel {
@@ -19,6 +19,11 @@ export class Channel {
 
   emit(output: Output): void {
     if (this.runId !== null) this.send({ type: "output", runId: this.runId, seq: this.seq++, output });
+  }
+
+  /** Tells the dashboards something; it belongs to no run. */
+  tellBoards(message: BoardMessage): void {
+    this.send({ type: "board", message });
   }
 
   /** Asks the reader for a line; the answer comes as an `input-reply` request. */

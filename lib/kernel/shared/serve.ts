@@ -1,4 +1,5 @@
 import {
+  type BoardAction,
   type BootOptions,
   type CellId,
   type Completion,
@@ -40,6 +41,8 @@ export interface Kernel {
   complete(source: string, offset: number): { readonly from: number; readonly items: readonly Completion[] };
   inspect(source: string, offset: number): Inspection | null;
   writeFile(path: string, bytes: Uint8Array): void;
+  /** The reader did something in a dashboard; left out where the language has none. */
+  boardAction?(action: BoardAction): void;
 }
 
 export interface Booted {
@@ -147,6 +150,9 @@ export function serveKernel(scope: WorkerScope, language: KernelLanguage, boot: 
         channel.post({ type: "inspection", requestId, ...(kernel?.inspect(source, offset) ?? nothing) });
         return;
       }
+      case "board":
+        kernel?.boardAction?.(request.action);
+        return;
       case "ping":
         channel.post({ type: "pong", n: request.n });
     }

@@ -2,6 +2,9 @@
 
 import os
 import time
+import weakref
+
+from tapegraph import _boards
 
 from ._messages import Event, Summary
 from ._records import frame, path_of
@@ -21,6 +24,7 @@ class EventFile:
         _count += 1
         self.run = self.folder.rstrip("/").rsplit("/", 1)[-1] or None
         self._pending = []
+        _boards.add_writer(weakref.WeakMethod(self.flush))
         first = Event(wall_time=now, file_version="brain.Event:2")
         first.source_metadata.writer = "tensorflow.core.util.events_writer"
         self.write(first)
@@ -30,6 +34,7 @@ class EventFile:
         if not event.wall_time:
             event.wall_time = time.time()
         self._pending.append(frame(event.SerializeToString()))
+        _boards.wrote()
 
     def summary(self, summary, step):
         """Writes a Summary, and draws its numbers."""
@@ -37,7 +42,7 @@ class EventFile:
         event._store("summary", Event.FIELDS["summary"], summary)
         self.write(event)
         for value in summary.value:
-            number = _number(value)
+            number = None if _boards.follows(self.folder) else _number(value)
             if number is not None:
                 import tapegraph
 

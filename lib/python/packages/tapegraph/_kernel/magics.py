@@ -11,7 +11,7 @@ import sys
 import time
 import timeit
 
-SUPPORTED = "%matplotlib, %pip, %time, %timeit, %%time, %%timeit, %%writefile, !pip install, name?"
+SUPPORTED = "%load_ext tensorboard, %matplotlib, %pip, %tensorboard, %time, %timeit, %%time, %%timeit, %%writefile, !pip install, name?"
 
 # Installed by session.attach: module name -> one line on where it comes from.
 available: "dict[str, str]" = {}
@@ -164,6 +164,19 @@ class Runner:
     def _line_matplotlib(self, _arguments):
         """Figures always show below the cell, whichever backend is asked for."""
 
+    def _line_load_ext(self, arguments):
+        """Extensions: TensorBoard's is always there."""
+        name = arguments.strip()
+        if name != "tensorboard":
+            raise UsageError(f"%load_ext {name}: the only extension of this notebook is tensorboard.")
+
+    _line_reload_ext = _line_load_ext
+
+    def _line_tensorboard(self, arguments):
+        from .. import _boards
+
+        _boards.open_log_folder(_logdir(shlex.split(arguments, comments=True)))
+
     def _line_time(self, statement):
         start = time.perf_counter()
         value = self._execute(statement, self.namespace)
@@ -211,6 +224,32 @@ class Runner:
         with open(names[0], "a" if append else "w") as file:
             file.write(body.lstrip("\n"))
         print(f"{'Appending to' if append else 'Writing'} {names[0]}")
+
+
+# What else TensorBoard takes, with a value, and a pane in the page has no use for.
+_TENSORBOARD_FLAGS = ("--port", "--host", "--reload_interval", "--samples_per_plugin", "--window_title", "--path_prefix")
+
+
+def _logdir(words):
+    """The log folder among the arguments of %tensorboard."""
+    found = None
+    words = list(words)
+    while words:
+        word = words.pop(0)
+        flag, _, value = word.partition("=")
+        if flag not in ("--logdir", *_TENSORBOARD_FLAGS) and word not in ("--bind_all", "--load_fast"):
+            raise UsageError(f"%tensorboard does not know {word} here. It is used as: %tensorboard --logdir FOLDER")
+        if flag in ("--bind_all", "--load_fast"):
+            continue
+        if not value:
+            if not words:
+                raise UsageError(f"%tensorboard: {flag} needs a value.")
+            value = words.pop(0)
+        if flag == "--logdir":
+            found = value
+    if found is None:
+        raise UsageError("%tensorboard needs the folder with the event files: %tensorboard --logdir FOLDER")
+    return found
 
 
 def _duration(seconds):

@@ -88,8 +88,29 @@ async def run(source, cell_id):
         display.emit(tracebacks.describe(error, cell_id))
     finally:
         state.task = None
+        _feed_boards()
         streams.outbox.flush()
     return status
+
+
+def _feed_boards():
+    """What the cell left for the dashboards. A fault of theirs is never the cell's."""
+    for name in ("tapegraph._boards", "visdom._server"):
+        board = sys.modules.get(name)
+        if board is None:
+            continue
+        try:
+            board.sync()
+        except Exception as error:
+            print(f"The dashboard could not be fed: {type(error).__name__}: {error}", file=sys.stderr)
+
+
+def board_action(action):
+    """What the reader did in a dashboard, as JSON."""
+    server = sys.modules.get("visdom._server")
+    if server is not None:
+        server.reader_did(json.loads(action))
+        streams.outbox.flush()
 
 
 def _show_figures():
@@ -137,6 +158,7 @@ async def check(source, program, cell_id):
         verdict = {"kind": "error", "error": tracebacks.describe(KeyboardInterrupt().with_traceback(error.__traceback__), cell_id)}
     finally:
         state.task = None
+        _feed_boards()
         streams.outbox.flush()
     return json.dumps(verdict)
 

@@ -128,6 +128,16 @@ def _extra(series):
 
 def draw_module(module, inputs, title=None, series=None):
     """Calls a module and draws the graph behind its result, grouped by the modules that made it. Returns the result."""
+    result, names, results = trace_module(module, inputs)
+    _bridge.method("showAutograd", title or type(module).__name__, names, _extra(series), True, *(t._h for t in results))
+    return result
+
+
+def trace_module(module, inputs):
+    """Calls a module, noting which inner module records what.
+
+    Returns its result, the names of parameters and inputs by their handles, as JSON, and the tensors of the result.
+    """
     paths = {inner: name.replace(".", "/") for name, inner in module.named_modules()}
     outer = []
 
@@ -151,10 +161,7 @@ def draw_module(module, inputs, title=None, series=None):
         raise TypeError(f"tapegraph.show_graph: {type(module).__name__} returned no tensor")
     names = {str(t._h): name for name, t in module.named_parameters()}
     names.update((str(t._h), f"input {k}") for k, t in enumerate(inputs) if isinstance(t, _core.Tensor))
-    _bridge.method(
-        "showAutograd", title or type(module).__name__, json.dumps(names), _extra(series), True, *(t._h for t in results)
-    )
-    return result
+    return result, json.dumps(names), results
 
 
 def _leaf_names(module):

@@ -3,8 +3,10 @@
 import os
 import struct
 import time
+import weakref
 
 import torch
+from tapegraph import _boards
 
 from .. import _wire as wire
 
@@ -44,6 +46,7 @@ class FileWriter:
         self.path = os.path.join(self._dir, f"events.out.tfevents.{int(time.time())}.browser.{os.getpid()}.0{filename_suffix}")
         self._file = open(self.path, "ab")
         self._file.write(_record(wire.double(1, time.time()) + wire.data(3, "brain.Event:2")))
+        _boards.add_writer(weakref.WeakMethod(self.flush))
 
     def get_logdir(self):
         """The folder."""
@@ -54,10 +57,16 @@ class FileWriter:
         event = wire.double(1, time.time() if walltime is None else walltime)
         if step is not None:
             event += wire.integer(2, int(step))
-        self._file.write(_record(event + wire.data(5, b"".join(wire.data(1, v) for v in values))))
+        self.add_raw(event + wire.data(5, b"".join(wire.data(1, v) for v in values)))
+
+    def add_raw(self, event):
+        """Appends an event, as a message."""
+        self._file.write(_record(event))
+        _boards.wrote()
 
     def flush(self):
-        self._file.flush()
+        if not self._file.closed:
+            self._file.flush()
 
     def close(self):
         self._file.close()
@@ -114,9 +123,10 @@ class SummaryWriter:
         """A number of a step."""
         value = _number(scalar_value)
         self.file_writer.add_summary([wire.data(1, tag) + wire.single(2, value)], global_step, walltime)
-        import tapegraph
+        if not _boards.follows(self.log_dir):
+            import tapegraph
 
-        tapegraph.record(tag, value, step=global_step, run=os.path.basename(self.log_dir) or None)
+            tapegraph.record(tag, value, step=global_step, run=os.path.basename(self.log_dir) or None)
 
     def add_scalars(self, main_tag, tag_scalar_dict, global_step=None, walltime=None):
         """Several numbers of a step, each in a run of its own."""
@@ -172,25 +182,27 @@ class SummaryWriter:
         self.file_writer.add_summary([summary], global_step, walltime)
 
     def add_hparams(self, hparam_dict, metric_dict, hparam_domain_discrete=None, run_name=None, global_step=None):
-        """Hyperparameters, as a text, with the numbers they led to."""
-        if not isinstance(hparam_dict, dict) or not isinstance(metric_dict, dict):
+        """Hyperparameters and the numbers they led to, in a run of their own, for TensorBoard's table of them."""
+        from ._hparams import summaries
+
+        if type(hparam_dict) is not dict or type(metric_dict) is not dict:
             raise TypeError("hparam_dict and metric_dict should be dictionary.")
-        self.add_text("hparams", "\n".join(f"{k}: {v}" for k, v in hparam_dict.items()), global_step)
-        for tag, value in metric_dict.items():
-            self.add_scalar(tag, value, global_step)
+        values = summaries(hparam_dict, metric_dict, hparam_domain_discrete)
+        with SummaryWriter(log_dir=os.path.join(self.log_dir, run_name or str(time.time()))) as writer:
+            for value in values:
+                writer.file_writer.add_summary([value], global_step)
+            for tag, value in metric_dict.items():
+                writer.add_scalar(tag, value, global_step)
 
     def add_pr_curve(self, tag, labels, predictions, global_step=None, num_thresholds=127, weights=None, walltime=None):
         """Would write a curve of precision and recall."""
         raise NotImplementedError("SummaryWriter.add_pr_curve is not available here; add_scalar and add_histogram are")
 
     def add_graph(self, model, input_to_model=None, verbose=False, use_strict_trace=True):
-        """The layers of a model as TensorBoard's graph: one node each, named by its path."""
-        nodes = b""
-        for name, module in model.named_modules():
-            node = wire.data(1, f"{type(model).__name__}/{name.replace('.', '/')}" if name else type(model).__name__)
-            nodes += wire.data(1, node + wire.data(2, type(module).__name__))
-        event = wire.double(1, time.time()) + wire.data(4, nodes)
-        self.file_writer._file.write(_record(event))
+        """The operations that a call of the model records, in the scopes of its modules."""
+        from ._graph import graph_def
+
+        self.file_writer.add_raw(wire.double(1, time.time()) + wire.data(4, graph_def(model, input_to_model, verbose)))
 
     def add_embedding(self, mat, metadata=None, label_img=None, global_step=None, tag="default", metadata_header=None):
         """Points for TensorBoard's projector, as the files that it reads."""
