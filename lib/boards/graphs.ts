@@ -44,7 +44,7 @@ const shapeText = (shape: readonly (number | null)[]): string =>
 function kindOf(op: string, used: boolean): GraphNode["kind"] {
   if (op === "Placeholder" || op === "IO Node" || op === "_Arg") return used ? "input" : "output";
   if (op === "Const") return "constant";
-  if (/^(Variable|VarHandleOp|VariableV2|Parameter|prim::GetAttr)$/.test(op)) return "parameter";
+  if (/^(Variable|VarHandleOp|VariableV2|Parameter|prim::GetAttr|prim::Param)$/.test(op)) return "parameter";
   return op === "_Retval" || op === "NoOp" ? "output" : "op";
 }
 

@@ -112,7 +112,8 @@ export async function exportLesson(lesson: Lesson): Promise<LessonExport> {
         language: "python",
         framework: /\btensorflow\b/.test(exercise.solution)
           ? "tf2"
-          : /\btorch\b/.test(exercise.solution)
+          : // Visdom comes with PyTorch's packages, not with TensorFlow's.
+            /\b(torch|visdom)\b/.test(exercise.solution)
             ? "torch"
             : null,
         source: exercise.problem.replace(/\n$/, ""),

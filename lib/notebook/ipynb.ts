@@ -78,10 +78,16 @@ export function toIpynb(cells: readonly ExportCell[]): string {
   return `${JSON.stringify(notebook, null, 1)}\n`;
 }
 
+/** Lines that only a notebook understands, such as `%tensorboard --logdir runs`, as comments: Python cannot read them. */
+const withoutMagics = (source: string): string =>
+  source.replace(/^([ \t]*)(%[a-z_]+(?: .*)?|![a-z].*)$/gm, (_, indent: string, line: string) =>
+    indent === "" ? `# ${line}` : `${indent}pass  # ${line}`,
+  );
+
 /** The text of a .py file: cells divided by `# %%`, which editors know, and text as comments. */
 export function toPython(cells: readonly ExportCell[]): string {
   const parts = cells.map((cell) => {
-    if (cell.kind === "code") return `# %%\n${cell.source.trimEnd()}\n`;
+    if (cell.kind === "code") return `# %%\n${withoutMagics(cell.source).trimEnd()}\n`;
     const commented = cell.source
       .trimEnd()
       .split("\n")

@@ -22,6 +22,8 @@ import sys
 import tempfile
 import traceback
 
+from lessons_env import visdom_server
+
 FRAMEWORKS = {"torch": {"torch"}, "tensorflow": {"tf1", "tf2"}}
 RELATIVE, ABSOLUTE = 2e-3, 1e-4
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -38,6 +40,11 @@ def difference(found, expected):
     return None
 
 
+def without_magics(source):
+    """The same lines without those that only a notebook's front end understands: they open a dashboard, and print nothing."""
+    return re.sub(r"^%(?:load_ext|tensorboard)\b.*$", "", source, flags=re.MULTILINE)
+
+
 def run(notebook, allowed):
     """Run the cells that can run; yields (id, expected output or None, printed text, traceback or None)."""
     namespace = {"__name__": "__main__"}
@@ -45,7 +52,7 @@ def run(notebook, allowed):
         framework = cell["metadata"].get("tape_and_graph", {}).get("framework")
         if cell["cell_type"] != "code" or (framework is not None and framework not in allowed):
             continue
-        source, name = "".join(cell["source"]), f"<{cell['id']}>"
+        source, name = without_magics("".join(cell["source"])), f"<{cell['id']}>"
         linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
         printed, failure = io.StringIO(), None
         with contextlib.redirect_stdout(printed):
@@ -76,6 +83,18 @@ def main(arguments):
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     files = [pathlib.Path(file).resolve() for file in files]
     failed = passed = 0
+    with contextlib.ExitStack() as stack:
+        if any("import visdom" in file.read_text("utf-8") for file in files):
+            stack.enter_context(visdom_server())
+        failed, passed = run_all(command, framework, files)
+    if command == "compare":
+        print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def run_all(command, framework, files):
+    """Run all notebooks; returns how many cells failed, and how many passed."""
+    failed = passed = 0
     for file in files:
         cells = {}
         with tempfile.TemporaryDirectory() as folder:
@@ -95,9 +114,7 @@ def main(arguments):
             os.chdir(file.parent)
         if command == "record":
             print(json.dumps({"name": file.stem, "versions": versions(framework), "cells": cells}))
-    if command == "compare":
-        print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return failed, passed
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ import time
 import traceback
 import types
 
-from lessons_env import install_tapegraph
+from lessons_env import install_tapegraph, visdom_server
+from notebooks import without_magics
 
 FENCE = re.compile(r"^```python cell (?P<meta>[^\n]*)\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)
 FRAMEWORKS = {"torch": {"torch"}, "tensorflow": {"tf1", "tf2"}}
@@ -82,7 +83,7 @@ def run_cells(framework, lesson):
         print(f"\n--- cell {meta['id']} (line {line})")
         start = time.perf_counter()
         try:
-            execute(match["source"], f"<cell:{meta['id']}>", namespace)
+            execute(without_magics(match["source"]), f"<cell:{meta['id']}>", namespace)
         except Exception:
             traceback.print_exc(file=sys.stdout)
             yield f"lesson.mdx:{line}: cell {meta['id']} raised"
@@ -154,11 +155,13 @@ def main(arguments):
     install_tapegraph()
     if framework == "tensorflow":
         print(install_layers())
-    problems = list(run_cells(framework, lesson))
-    for exercise in sorted((lesson / "exercises").iterdir()):
-        uses = "tensorflow" if "tensorflow" in (exercise / "solution.py").read_text() else "torch"
-        if uses == framework:
-            problems.extend(run_exercise(exercise))
+    wants_visdom = "import visdom" in (lesson / "lesson.mdx").read_text()
+    with visdom_server() if wants_visdom else contextlib.nullcontext():
+        problems = list(run_cells(framework, lesson))
+        for exercise in sorted((lesson / "exercises").iterdir()):
+            uses = "tensorflow" if "tensorflow" in (exercise / "solution.py").read_text() else "torch"
+            if uses == framework:
+                problems.extend(run_exercise(exercise))
     print()
     for problem in problems:
         print(problem)

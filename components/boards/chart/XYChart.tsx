@@ -79,7 +79,7 @@ export function XYChart(props: XYChartProps) {
     const rangeX = [box.left, box.right] as const;
     const markers = traces.some((trace) => trace.markers);
     const spread = markers && !props.xRange ? padded(xs, 0.03) : xs;
-    const count = Math.max(2, Math.floor(wide / 75));
+    const count = Math.max(2, Math.floor(wide / 65));
     return {
       box,
       x: logX ? logarithmic(xs, rangeX, count) : linear(spread, rangeX, count, formatX),

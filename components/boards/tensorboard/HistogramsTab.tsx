@@ -79,7 +79,7 @@ function HistogramCard({ tag, run, colour, points, mode }: CardProps) {
     12,
     height - 40,
   ];
-  const x = linear([low, high], [left, right], Math.max(2, Math.floor((right - left) / 75)));
+  const x = linear([low, high], [left, right], Math.max(2, Math.floor((right - left) / 55)));
   // Each row stands a little lower than the one behind it; the newest is in front.
   const baseOf = (row: number) =>
     mode === "overlay" || rows.length < 2 ? bottom : top + room + ((bottom - top - room) * row) / (rows.length - 1);

@@ -15,6 +15,8 @@ const SurfaceChart = lazy(() =>
 const PieChart = lazy(() => import("../chart/PieChart").then(({ PieChart }) => ({ default: PieChart })));
 
 const words = messages.boards;
+/** The line below a chart that says what is under the cursor. */
+const readout = 22;
 
 interface PlotWindowProps {
   readonly name: string;
@@ -23,6 +25,10 @@ interface PlotWindowProps {
   readonly height: number;
   readonly svg: RefObject<SVGSVGElement | null>;
 }
+
+/** Traces of the kind "custom" are lines to Plotly, as are those of none. */
+const kindOf = (type: string | undefined): string =>
+  type === undefined || type === "" || type === "custom" ? "scatter" : type;
 
 const colourOf = (index: number): string => `var(--series-${(index % 6) + 1})`;
 
@@ -38,7 +44,7 @@ export function PlotWindow({ name, traces, layout, height, svg }: PlotWindowProp
     yLabel: titleOf(y.title) || undefined,
   };
   const legend = layout.showlegend === true || traces.length > 1;
-  const kind = traces[0]?.type ?? "scatter";
+  const kind = kindOf(traces[0]?.type);
   const table = useMemo(() => tableOf(name, kind, traces), [name, kind, traces]);
   const lines = useMemo(() => (/^scatter/.test(kind) ? traces.map(readLine) : []), [kind, traces]);
   return (
@@ -46,6 +52,7 @@ export function PlotWindow({ name, traces, layout, height, svg }: PlotWindowProp
       {/^scatter/.test(kind) && (
         <XYChart
           {...common}
+          height={Math.max(80, height - readout)}
           traces={lines}
           legend={legend}
           logX={x.type === "log"}

@@ -75,7 +75,7 @@ export const VisdomWindowView = memo(function VisdomWindowView({ window, size, m
             aria-pressed={maximised}
             onClick={() => actions.maximise(maximised ? null : id)}
           >
-            <Icon name={maximised ? "down" : "up"} size={14} />
+            <Icon name={maximised ? "shrink" : "expand"} size={14} />
           </button>
           <button
             type="button"

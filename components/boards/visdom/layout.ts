@@ -18,7 +18,7 @@ const empty: Layout = { order: [], sizes: {}, maximised: null };
 const known = new WeakMap<BoardStore, Map<string, Layout>>();
 
 export const smallest = { width: 220, height: 140 };
-export const usual = { width: 372, height: 280 };
+export const usual = { width: 404, height: 300 };
 
 /** The layout of an environment, and a way to change it. */
 export function useLayout(

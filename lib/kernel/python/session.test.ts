@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Output, Verdict } from "@/lib/protocol";
+import type { BoardMessage, Output, Verdict } from "@/lib/protocol";
 import type { PyModule } from "./pyodide";
 
 /** The Python side of the kernel in a real interpreter, with a worker that only writes down what it is sent. */
@@ -13,12 +13,15 @@ const pyodideRoot = fileURLToPath(new URL("../../../node_modules/pyodide/", impo
 
 let session: PyModule;
 let outputs: Output[] = [];
+let boards: BoardMessage[] = [];
 
 const host = {
   write: (name: "stdout" | "stderr", text: string) => outputs.push({ kind: "stream", name, text }),
   textPending: () => {},
   emit: (output: string) => outputs.push(JSON.parse(output)),
   emitBytes: (output: string, bytes: Uint8Array) => outputs.push({ ...JSON.parse(output), bytes }),
+  board: (message: string, bytes?: Uint8Array) => boards.push({ ...JSON.parse(message), ...(bytes && { bytes }) }),
+  now: () => performance.now(),
   drain: () => undefined,
 };
 
@@ -39,6 +42,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   outputs = [];
+  boards = [];
 });
 
 interface Ran {
@@ -218,8 +222,32 @@ describe("a magic", () => {
     });
   });
 
+  test("opens a log folder, whose event files are followed from then on", async () => {
+    expect((await run("%load_ext tensorboard\n%tensorboard --logdir=logs --port 6006")).error).toBeUndefined();
+    expect(outputs).toContainEqual({ kind: "board", board: "tensorboard", place: "/home/reader/logs" });
+    expect(boards).toEqual([]);
+    await run(
+      "import os\nos.makedirs('logs/a')\nf = open('logs/a/events.out.tfevents.1', 'wb')\nf.write(b'abc'); f.flush()",
+    );
+    await run("f.write(b'de'); f.close()\nopen('logs/notes.txt', 'w').close()");
+    await run("os.remove('logs/a/events.out.tfevents.1')");
+    const file = { folder: "/home/reader/logs", file: "a/events.out.tfevents.1" };
+    expect(boards).toEqual([
+      { kind: "log-files", folder: file.folder, files: [file.file] },
+      { kind: "log-bytes", ...file, offset: 0, bytes: new TextEncoder().encode("abc") },
+      { kind: "log-bytes", ...file, offset: 3, bytes: new TextEncoder().encode("de") },
+      { kind: "log-files", folder: file.folder, files: [] },
+    ]);
+  });
+
+  test("of TensorBoard needs a folder, and says so", async () => {
+    expect((await run("%tensorboard")).error?.message).toMatch(/^%tensorboard needs the folder/);
+    expect((await run("%tensorboard --log runs")).error?.message).toMatch(/^%tensorboard does not know --log/);
+    expect((await run("%load_ext autoreload")).error?.message).toContain("the only extension");
+  });
+
   test("that is not known names those that are", async () => {
-    expect((await run("%load_ext tensorboard")).error).toMatchObject({ name: "UsageError", line: 1 });
+    expect((await run("%nosuch thing")).error).toMatchObject({ name: "UsageError", line: 1 });
     expect((await run("x = 1\n!ls -l")).error?.message).toMatch(/^!ls needs a shell, .*%timeit/);
     expect((await run("!pip install nosuch")).error?.message).toContain("pip cannot install nosuch here");
   });

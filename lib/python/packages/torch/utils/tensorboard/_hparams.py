@@ -5,7 +5,7 @@ import torch
 from .. import _wire as wire
 
 # The kinds of a hyperparameter, as the experiment's description names them.
-_STRING, _BOOL, _FLOAT64 = 1, 2, 3
+_STRING, _FLOAT64 = 1, 3
 _SUCCESS = 1
 
 
@@ -39,8 +39,7 @@ def summaries(hparam_dict, metric_dict, domains=None):
 
 def _value(value):
     """The kind of a hyperparameter, and its google.protobuf.Value."""
-    if isinstance(value, bool):
-        return _BOOL, wire.integer(4, int(value))
+    # A bool is a number here, as it is to PyTorch.
     if isinstance(value, (int, float)):
         return _FLOAT64, wire.double(2, float(value))
     if isinstance(value, str):

@@ -1,0 +1,19 @@
+# expect: There is no window called `loss`
+import json
+
+import visdom
+
+
+def report(vis, epoch, train, valid):
+    vis.line(X=[epoch], Y=[train], win="loss", name="train", update="replace")
+    vis.line(X=[epoch], Y=[valid], win="loss", name="valid", update="replace")
+
+
+vis = visdom.Visdom(env="exercise")
+vis.close()
+for epoch, (train, valid) in enumerate([(2.3, 2.3), (1.4, 1.6), (0.9, 1.3)]):
+    report(vis, epoch, train, valid)
+windows = json.loads(vis.get_window_data(env="exercise"))
+for name, window in windows.items():
+    name = "a window without a name of its own" if name.startswith("window_") else name
+    print(name, [(curve["name"], len(curve["x"])) for curve in window["content"]["data"]])
