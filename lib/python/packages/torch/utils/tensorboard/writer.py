@@ -85,8 +85,11 @@ def _png(img, dataformats):
     t = img if isinstance(img, torch.Tensor) else torch.as_tensor(img)
     t = t.detach()
     order = dataformats.upper()
+    if len(set(order)) != len(order):
+        raise AssertionError(f"You can not use the same dimension shorthand twice.             input_format: {dataformats}")
     if len(order) != t.ndim:
-        raise AssertionError(f"size of input tensor and input format are different. tensor shape: {tuple(t.shape)}, "
+        # The blanks are PyTorch's.
+        raise AssertionError(f"size of input tensor and input format are different.         tensor shape: {tuple(t.shape)}, "
                              f"input_format: {dataformats}")
     if "N" in order:
         from torchvision.utils import make_grid
