@@ -388,6 +388,7 @@ export const TENSOR: OperationTable = {
   "torch.is_contiguous": ["t", (t: Tensor) => t.isContiguous],
   "torch.data_ptr": ["t", (t: Tensor) => address(t) + t.offset * ITEM_SIZE[t.dtype]],
   "torch.storage_ptr": ["t", address],
+  "torch.set_address": ["ti", setAddress],
   "torch.storage_elements": ["t", (t: Tensor) => ops.plain([t], p.reshape(t.storage.value, [t.storage.length]))],
   "torch.storage_length": ["t", (t: Tensor) => t.storageLength],
   "torch.version": ["t", (t: Tensor) => t.version],

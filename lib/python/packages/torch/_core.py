@@ -79,6 +79,12 @@ def cls_name(x):
     return type(x).__name__
 
 
+def type_name(x):
+    """The name of a value's type as errors give it: NumPy's types with their module."""
+    cls = type(x)
+    return f"numpy.{cls.__name__}" if cls.__module__ == "numpy" else cls.__name__
+
+
 def operand_or_none(x):
     return (None,) if x is None else operand(x)
 

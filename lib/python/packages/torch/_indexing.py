@@ -15,16 +15,15 @@ def get(x, index):
 
 def set(x, index, value):
     """x[index] = value"""
+    if hasattr(value, "__array_interface__") and not isinstance(value, (_core.Tensor, float)) and not (
+        hasattr(value, "__index__") and value.ndim == 0 and value.dtype.kind != "b"
+    ):
+        # Of NumPy's values only its integers and its float64, which is a Python float, can be assigned.
+        raise TypeError(f"can't assign a {_core.type_name(value)} to a {x.type()}")
     try:
         stored = _core.operand(value)
     except _core.Mismatch:
-        name = type(value).__name__
-        if not hasattr(value, "__array_interface__"):
-            raise TypeError(f"can't assign a {name} to a {x.type()}") from None
-        from ._creation import as_tensor
-
-        value = as_tensor(value)
-        stored = 0, value._h
+        raise TypeError(f"can't assign a {_core.type_name(value)} to a {x.type()}") from None
     codes, tensors, _keep = encode(x, index)
     call("torch.setitem", x._h, len(codes), *codes, len(tensors), *tensors, *stored)
 

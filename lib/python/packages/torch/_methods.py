@@ -304,7 +304,16 @@ def set_(self, source=None, storage_offset=0, size=None, stride=None):
 @method
 def fill_(self, value):
     """All elements set to one number."""
-    call("torch.fill_", self._h, *_core.operand(value))
+    try:
+        stored = _core.operand(value)
+    except _core.Mismatch:
+        name = _core.type_name(value)
+        raise TypeError(
+            f"fill_() received an invalid combination of arguments - got ({name}), but expected one of:\n * (Tensor value)\n"
+            f"      didn't match because some of the arguments have invalid types: (!{name}!)\n * (Number value)\n"
+            f"      didn't match because some of the arguments have invalid types: (!{name}!)\n"
+        ) from None
+    call("torch.fill_", self._h, *stored)
     return self
 
 

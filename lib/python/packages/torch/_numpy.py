@@ -17,11 +17,16 @@ class Shared:
     start = 0
 
     def __init__(self, flat):
-        # The engine reads complex elements as pairs of real ones; `elements` has them as they are.
-        self.elements = flat
+        # The engine reads complex elements as pairs of real ones.
         self.flat = flat.view(flat.real.dtype) if flat.dtype.kind == "c" else flat
+        self._complex = flat.dtype if flat.dtype.kind == "c" else None
         # The array that owns the memory: views that the program makes refer to it.
         self.owner = flat if flat.base is None else flat.base
+
+    @property
+    def elements(self):
+        """The elements as they are. Not kept: a reference more would count as the program's."""
+        return self.flat if self._complex is None else self.flat.view(self._complex)
 
     def is_held(self):
         """Whether the program still holds the array, or a view of it."""
@@ -32,10 +37,10 @@ class _Alone:
     """Refers to an object as Shared does, twice, so that references can be counted."""
 
     def __init__(self):
-        self.elements = self.flat = self.owner = _Alone
+        self.flat = self.owner = _Alone
 
     def count(self):
-        self.elements = self.flat = self.owner = type("_Object", (), {})()
+        self.flat = self.owner = type("_Object", (), {})()
         return sys.getrefcount(self.owner)
 
 
@@ -125,8 +130,10 @@ def from_numpy(ndarray):
     )
 
 
+# Addresses of the program's memory are told from pretended ones by what is added to them.
 # What the memory of a storage is shared with, and where in the flat array it begins, by the storage's address. The engine
 # keeps the Shared itself.
+_OUTSIDE = 0x7F0000000000
 _known = weakref.WeakValueDictionary()
 
 
@@ -134,6 +141,8 @@ def _share(shared, make, start):
     """Lets the engine share an array's memory; `make` does it and returns the tensor."""
     t = make(shared)
     shared.start = start
+    begin = shared.flat.__array_interface__["data"][0] + start * t.dtype.itemsize
+    _core.call("torch.set_address", t._h, _OUTSIDE + begin)
     _known[_core.call("torch.storage_ptr", t._h)] = shared
     return t
 

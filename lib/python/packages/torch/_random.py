@@ -40,6 +40,8 @@ class Generator:
 
     def set_state(self, new_state):
         """Continues from a state."""
+        if not isinstance(new_state, _core.Tensor) or new_state.dtype is not _dtype.by_name["uint8"]:
+            raise TypeError("RNG state must be a torch.ByteTensor")
         call("torch.set_rng_state", self._id, new_state._h)
 
     def clone_state(self):

@@ -171,7 +171,7 @@ class Schema:
             raise TypeError(
                 f"{name}(): argument '{p.name}'"
                 + ("" if p.keyword_only else f" (position {position - uncounted})")
-                + f" must be {_WORDS[p.type[0]]}, not {_core.cls_name(_first_wrong(p, given[p.name]))}"
+                + f" must be {_WORDS[p.type[0]]}, not {_core.type_name(_first_wrong(p, given[p.name]))}"
             ) from None
         raise error
 

@@ -446,6 +446,12 @@ class Tensor(metaclass=_TensorMeta):
         array = self.numpy()
         return array if dtype is None else array.astype(dtype, copy=False)
 
+    def __array_wrap__(self, array, context=None, return_scalar=False):
+        """What NumPy's functions of a tensor give: a tensor, of bytes for truth values."""
+        from ._numpy import from_numpy
+
+        return from_numpy(array.astype("uint8") if array.dtype == bool else array)
+
     # Operators
 
     __add__ = _binary("add", "+", alpha=True)

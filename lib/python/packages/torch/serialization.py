@@ -6,7 +6,7 @@ import pickle
 import zipfile
 from collections import OrderedDict
 
-from . import _core, _device, _dtype, _elements, _utils
+from . import _core, _device, _dtype, _elements, _legacy_files, _utils
 from ._size import Size
 
 _STORAGES = {name: cls.replace("Tensor", "Storage") for name, cls in _dtype.TENSOR_TYPES.items()}
@@ -31,9 +31,10 @@ class _StorageReference:
 class _Pickler(pickle.Pickler):
     """Writes tensors as references to storages, which are collected on the way."""
 
-    def __init__(self, file, protocol):
+    def __init__(self, file, protocol, legacy=False):
         super().__init__(file, protocol)
         self.storages = {}
+        self._legacy = legacy
 
     def _reference(self, tensor):
         storage = tensor.untyped_storage()
@@ -47,7 +48,7 @@ class _Pickler(pickle.Pickler):
     def persistent_id(self, obj):
         if isinstance(obj, _StorageReference):
             cls = storage_classes[_STORAGES[obj.dtype._name]]
-            return "storage", cls, obj.key, "cpu", obj.numel
+            return ("storage", cls, obj.key, "cpu", obj.numel, *([None] if self._legacy else []))
         return None
 
     def reducer_override(self, obj):
@@ -59,9 +60,6 @@ class _Pickler(pickle.Pickler):
 def save(obj, f, pickle_module=pickle, pickle_protocol=2, _use_new_zipfile_serialization=True,
          _disable_byteorder_record=False):
     """Writes an object to a file: a path, or an open file of bytes. Tensors that share memory still do when loaded."""
-    buffer = io.BytesIO()
-    pickler = _Pickler(buffer, pickle_protocol)
-    pickler.dump(obj)
     name = "archive"
     if isinstance(f, (str, os.PathLike)):
         name = os.path.splitext(os.path.basename(os.fspath(f)))[0] or "archive"
@@ -70,12 +68,32 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=2, _use_new_zipfile_seria
             raise RuntimeError(f"Parent directory {parent} does not exist.")
     elif not hasattr(f, "write"):
         raise AttributeError("expected 'f' to be string, path, or a file-like object with a 'write' attribute")
+    if not _use_new_zipfile_serialization:
+        _save_legacy(obj, f, pickle_protocol)
+        return
+    buffer = io.BytesIO()
+    pickler = _Pickler(buffer, pickle_protocol)
+    pickler.dump(obj)
     with zipfile.ZipFile(f, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(f"{name}/data.pkl", buffer.getvalue())
         archive.writestr(f"{name}/byteorder", "little")
         for key, flat in pickler.storages.values():
             archive.writestr(f"{name}/data/{key}", _elements.to_bytes(flat))
         archive.writestr(f"{name}/version", "3\n")
+
+
+def _save_legacy(obj, f, protocol):
+    if isinstance(f, (str, os.PathLike)):
+        with open(f, "wb") as opened:
+            _save_legacy(obj, opened, protocol)
+        return
+    picklers = []
+
+    def dump(buffer):
+        picklers.append(_Pickler(buffer, protocol, legacy=True))
+        picklers[0].dump(obj)
+
+    _legacy_files.write(f, dump, lambda: picklers[0].storages.values(), protocol)
 
 
 _SAFE = {
@@ -90,6 +108,9 @@ _SAFE = {
     **{("torch", name): cls for name, cls in storage_classes.items()},
     **{("torch", name): d for name, d in _dtype.by_name.items()},
     ("builtins", "set"): set,
+    ("__builtin__", "set"): set,
+    ("__builtin__", "complex"): complex,
+    ("__builtin__", "bytearray"): bytearray,
     ("builtins", "complex"): complex,
     ("builtins", "bytearray"): bytearray,
     ("_codecs", "encode"): __import__("codecs").encode,
@@ -131,8 +152,9 @@ class safe_globals:
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, file, storages, weights_only):
+    def __init__(self, file, storages, weights_only, legacy=None):
         super().__init__(file)
+        self._legacy = legacy
         self._storages = storages
         self._weights_only = weights_only
 
@@ -148,14 +170,16 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(_refusal(f"{module}.{name}"))
 
     def persistent_load(self, saved):
+        if self._legacy is not None:
+            return self._legacy(saved)
         _kind, cls, key, location, _numel = saved
         return self._storages(cls, key, location)
 
 
 def _refusal(name):
     return (
-        "Weights only load failed. This file can still be loaded, to do so you have two options, do those steps only if you "
-        "trust the source of the checkpoint. \n\t(1) In PyTorch 2.6, we changed the default value of the `weights_only` "
+        "Weights only load failed. This file can still be loaded, to do so you have two options, \033[1mdo those steps "
+        "only if you trust the source of the checkpoint\033[0m. \n\t(1) In PyTorch 2.6, we changed the default value of the `weights_only` "
         "argument in `torch.load` from `False` to `True`. Re-running `torch.load` with `weights_only` set to `False` will "
         "likely succeed, but it can result in arbitrary code execution. Do it only if you got the file from a trusted "
         "source.\n\t(2) Alternatively, to load with `weights_only=True` please check the recommended steps in the following "
@@ -199,10 +223,22 @@ def _known(location):
 def load(f, map_location=None, pickle_module=pickle, *, weights_only=None, mmap=None, **pickle_load_args):
     """Reads an object that torch.save wrote: from a path, or an open file of bytes. Only tensors and plain containers are
     read unless weights_only=False."""
+    if isinstance(f, (str, os.PathLike)):
+        with open(f, "rb") as opened:
+            return load(opened, map_location, pickle_module, weights_only=weights_only, mmap=mmap, **pickle_load_args)
+    start = f.tell()
+    head = f.read(4)
+    f.seek(start)
+    if head != b"PK\x03\x04":
+        return _load_legacy(f, map_location, weights_only is not False)
     try:
         archive = zipfile.ZipFile(f)
     except zipfile.BadZipFile:
-        raise pickle.UnpicklingError("invalid load key: the file is not a zip archive that torch.save has written") from None
+        raise RuntimeError(
+            "PytorchStreamReader failed reading zip archive: not a ZIP archive. This is an internal miniz error. If you are "
+            "seeing this error, there is a high likelihood that your checkpoint file is corrupted. This can happen if the "
+            "checkpoint was not saved properly, was transferred incorrectly, or the file was modified after saving."
+        ) from None
     with archive:
         pickled = [n for n in archive.namelist() if n.endswith("data.pkl")]
         if not pickled:
@@ -221,3 +257,33 @@ def load(f, map_location=None, pickle_module=pickle, *, weights_only=None, mmap=
         return _Unpickler(io.BytesIO(archive.read(pickled[0])), storage, weights_only is not False).load()
 
 
+def _load_legacy(f, map_location, weights_only):
+    by_class = {cls: _dtype.by_name[name] for name, cls in _STORAGES.items()}
+
+    def unpickle(f, load_storage):
+        first = f.read(1)
+        if not first:
+            raise EOFError("" if weights_only else "Ran out of input")
+        f.seek(-1, io.SEEK_CUR)
+        try:
+            return _Unpickler(f, None, weights_only, load_storage).load()
+        except pickle.UnpicklingError as error:
+            if weights_only and "invalid load key" in str(error):
+                raise pickle.UnpicklingError(_unreadable(first)) from None
+            raise
+
+    def storage(cls, location):
+        return by_class[cls.__name__], lambda flat: _mapped(flat, location, map_location)
+
+    return _legacy_files.read(f, unpickle, storage)
+
+
+def _unreadable(byte):
+    return (
+        "Weights only load failed. In PyTorch 2.6, we changed the default value of the `weights_only` argument in `torch.load` "
+        "from `False` to `True`. Re-running `torch.load` with `weights_only` set to `False` will likely succeed, but it can "
+        "result in arbitrary code execution. Do it only if you got the file from a trusted source.\nPlease file an issue with "
+        "the following so that we can make `weights_only=True` compatible with your use case: WeightsUnpickler error: \n\n"
+        f"Unsupported operand {byte[0]}\n\nCheck the documentation of torch.load to learn more about types accepted by default "
+        "with weights_only https://pytorch.org/docs/stable/generated/torch.load.html."
+    )

@@ -75,4 +75,6 @@ for _name, _classes in _MODULES.items():
         globals()[_class].__module__ = _module.__name__
     sys.modules[_module.__name__] = globals()[_name] = _module
 
+from . import kl_pairs  # noqa: E402
+
 __getattr__ = _module_getattr(__name__, __name__)

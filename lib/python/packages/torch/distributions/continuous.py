@@ -387,7 +387,59 @@ class VonMises(Distribution):
         if self._validate_args:
             self._validate_sample(value)
         k = self.concentration
-        return k * torch.cos(value - self.loc) - math.log(2 * math.pi) - torch.i0(k).log()
+        return k * torch.cos(value - self.loc) - math.log(2 * math.pi) - _log_bessel(k, 0)
+
+    @property
+    def variance(self):
+        """1 less the length of the mean direction: the circular variance."""
+        k = self.concentration
+        return 1 - (_log_bessel(k, 1) - _log_bessel(k, 0)).exp()
+
+    @torch.no_grad()
+    def sample(self, sample_shape=torch.Size()):  # noqa: B008
+        """Samples by rejection from a wrapped Cauchy distribution (Best and Fisher 1979)."""
+        loc, k = self.loc.double(), self.concentration.double()
+        tau = 1 + (1 + 4 * k**2).sqrt()
+        rho = (tau - (2 * tau).sqrt()) / (2 * k)
+        r = torch.where(k < 1e-5, 1 / k + k, (1 + rho**2) / (2 * rho))
+        x = torch.zeros(self._extended_shape(sample_shape), dtype=loc.dtype)
+        done = torch.zeros(x.shape, dtype=torch.bool)
+        while not done.all():
+            u1, u2, u3 = torch.rand((3, *x.shape), dtype=loc.dtype).unbind()
+            z = torch.cos(math.pi * u1)
+            f = (1 + r * z) / (r + z)
+            c = k * (r - f)
+            accept = ((c * (2 - c) - u2) > 0) | ((c / u2).log() + 1 - c >= 0)
+            if accept.any():
+                x = torch.where(accept, (u3 - 0.5).sign() * f.acos(), x)
+                done = done | accept
+        return ((x + math.pi + loc) % (2 * math.pi) - math.pi).to(self.loc.dtype)
+
+
+# Polynomials for the modified Bessel functions of order 0 and 1 (Abramowitz and Stegun 9.8.1 to 9.8.4).
+_BESSEL_SMALL = (
+    (1.0, 3.5156229, 3.0899424, 1.2067492, 0.2659732, 0.360768e-1, 0.45813e-2),
+    (0.5, 0.87890594, 0.51498869, 0.15084934, 0.2658733e-1, 0.301532e-2, 0.32411e-3),
+)
+_BESSEL_LARGE = (
+    (0.39894228, 0.1328592e-1, 0.225319e-2, -0.157565e-2, 0.916281e-2, -0.2057706e-1, 0.2635537e-1, -0.1647633e-1, 0.392377e-2),
+    (0.39894228, -0.3988024e-1, -0.362018e-2, 0.163801e-2, -0.1031555e-1, 0.2282967e-1, -0.2895312e-1, 0.1787654e-1, -0.420059e-2),
+)
+
+
+def _polynomial(y, coefficients):
+    result = coefficients[-1]
+    for c in reversed(coefficients[:-1]):
+        result = c + y * result
+    return result
+
+
+def _log_bessel(x, order):
+    """Logarithm of the modified Bessel function of the first kind of a positive number."""
+    small = _polynomial((x / 3.75) ** 2, _BESSEL_SMALL[order])
+    small = (x.abs() * small if order == 1 else small).log()
+    large = x - 0.5 * x.log() + _polynomial(3.75 / x, _BESSEL_LARGE[order]).log()
+    return torch.where(x < 3.75, small, large)
 
 
 class ContinuousBernoulli(ExponentialFamily):

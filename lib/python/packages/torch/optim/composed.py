@@ -313,7 +313,7 @@ class LBFGS(Optimizer):
                     stps.append(s)
                     ro.append(1.0 / ys)
                     scale = ys / float(y.dot(y))
-                alphas = [0.0] * len(dirs)
+                alphas = state.setdefault("al", [None] * group["history_size"])
                 q = grad.neg()
                 for i in range(len(dirs) - 1, -1, -1):
                     alphas[i] = float(stps[i].dot(q)) * ro[i]

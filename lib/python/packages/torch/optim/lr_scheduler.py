@@ -1,6 +1,7 @@
 """Learning-rate schedules: each `step()` sets the groups' learning rates."""
 
 import math
+import types
 import warnings
 from bisect import bisect_right
 from collections import Counter
@@ -27,6 +28,7 @@ class LRScheduler:
         self.base_lrs = [group["initial_lr"] for group in optimizer.param_groups]
         self.last_epoch = last_epoch
         self._step_count = 0
+        self._is_initial = self._get_lr_called_within_step = False
         self._watch_optimizer()
         self.step()
 
@@ -77,9 +79,24 @@ class LRScheduler:
         return [group["lr"] for group in self.optimizer.param_groups]
 
     def state_dict(self):
-        return {k: v for k, v in self.__dict__.items() if k != "optimizer"}
+        """What the schedule needs to go on, but for the optimizer. Functions are left out, objects that are callable keep
+        their attributes; schedules made of others hold the states of these."""
+        found = {k: v for k, v in self.__dict__.items() if k not in ("optimizer", "lr_lambdas", "_schedulers")}
+        if "lr_lambdas" in self.__dict__:
+            plain = types.FunctionType
+            found["lr_lambdas"] = [None if isinstance(f, plain) else dict(f.__dict__) for f in self.lr_lambdas]
+        if "_schedulers" in self.__dict__:
+            found["_schedulers"] = [s.state_dict() for s in self._schedulers]
+        return found
 
     def load_state_dict(self, state_dict):
+        """Goes on from what state_dict() returned."""
+        state_dict = dict(state_dict)
+        for f, saved in zip(self.__dict__.get("lr_lambdas", ()), state_dict.pop("lr_lambdas", ())):
+            if saved is not None:
+                f.__dict__.update(saved)
+        for s, saved in zip(self.__dict__.get("_schedulers", ()), state_dict.pop("_schedulers", ())):
+            s.load_state_dict(saved)
         self.__dict__.update(state_dict)
 
 
@@ -425,6 +442,8 @@ class SequentialLR(LRScheduler):
     """Several schedules one after the other, changing at milestones."""
 
     def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        if len(schedulers) < 1:
+            raise ValueError(f"{type(self).__name__} expects at least one scheduler, but got no scheduler.")
         if len(milestones) != len(schedulers) - 1:
             raise ValueError(
                 "Sequential Schedulers expects number of schedulers provided to be one more than the number of "
@@ -438,6 +457,7 @@ class SequentialLR(LRScheduler):
             group["lr"] = group["initial_lr"]
         for scheduler in schedulers:
             scheduler.last_epoch -= 1
+        schedulers[0]._step_count = 0
         schedulers[0].step()
         self._last_lr = schedulers[0].get_last_lr()
 
@@ -489,14 +509,33 @@ class ReduceLROnPlateau(LRScheduler):
             raise ValueError("mode " + mode + " is unknown!")
         if threshold_mode not in ("rel", "abs"):
             raise ValueError("threshold mode " + threshold_mode + " is unknown!")
+        self.factor = factor
+        if not isinstance(optimizer, Optimizer):
+            raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
         self.optimizer = optimizer
         n = len(optimizer.param_groups)
-        self.min_lrs = list(min_lr) if isinstance(min_lr, (list, tuple)) else [min_lr] * n
-        self.mode, self.factor, self.patience, self.threshold = mode, factor, patience, threshold
-        self.threshold_mode, self.cooldown, self.eps = threshold_mode, cooldown, eps
-        self.cooldown_counter = self.num_bad_epochs = self.last_epoch = 0
-        self.best = math.inf if mode == "min" else -math.inf
+        if isinstance(min_lr, (list, tuple)):
+            if len(min_lr) != n:
+                raise ValueError(f"expected {n} min_lrs, got {len(min_lr)}")
+            self.default_min_lr, self.min_lrs = None, list(min_lr)
+        else:
+            self.default_min_lr, self.min_lrs = min_lr, [min_lr] * n
+        self.patience, self.cooldown, self.eps = patience, cooldown, eps
+        self.last_epoch = 0
         self._last_lr = [group["lr"] for group in optimizer.param_groups]
+        self.mode_worse = math.inf if mode == "min" else -math.inf
+        self.mode, self.threshold, self.threshold_mode = mode, threshold, threshold_mode
+        self._reset()
+
+    def _reset(self):
+        """Forgets the metrics seen so far."""
+        self.best = self.mode_worse
+        self.cooldown_counter = self.num_bad_epochs = 0
+
+    @property
+    def in_cooldown(self):
+        """Whether bad epochs do not count yet, after a reduction."""
+        return self.cooldown_counter > 0
 
     def is_better(self, a, best):
         if self.threshold_mode == "rel":

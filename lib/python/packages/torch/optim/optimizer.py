@@ -1,5 +1,6 @@
 """The base of all optimizers: parameter groups, state, hooks, state_dict."""
 
+import functools
 from collections import OrderedDict, defaultdict
 from copy import deepcopy
 from itertools import chain
@@ -19,6 +20,50 @@ class _Required:
 required = _Required()
 
 
+def _number_of(count):
+    """The number in a tensor that counts steps."""
+    number = count.__dict__.get("_number") if isinstance(count, Tensor) else count
+    return int(count) if number is None else number
+
+
+def _set_number(count, number):
+    made = torch.tensor(float(number))
+    torch._core.replace(count, made, False)
+    count._number = number
+
+
+def _fitted(key, value, p):
+    """A tensor of a loaded state with the dtype of its parameter."""
+    if key == "step" or not isinstance(value, Tensor):
+        return value
+    return value.to(dtype=p.dtype, device=p.device) if p.is_floating_point() else value.to(device=p.device)
+
+
+def _hooked(step):
+    """A step with its hooks around it, and a flush after it: the same structure comes again at every step."""
+    if getattr(step, "hooked", None):
+        return step
+
+    @functools.wraps(step)
+    def inside(self, *args, **kwargs):
+        for hook in self._optimizer_step_pre_hooks.values():
+            changed = hook(self, args, kwargs)
+            if changed is not None:
+                if not (isinstance(changed, tuple) and len(changed) == 2):
+                    raise RuntimeError(
+                        f"{step} must return None or a tuple of (new_args, new_kwargs), but got {changed}."
+                    )
+                args, kwargs = changed
+        result = step(self, *args, **kwargs)
+        for hook in self._optimizer_step_post_hooks.values():
+            hook(self, args, kwargs)
+        _bridge.cut()
+        return result
+
+    inside.hooked = True
+    return inside
+
+
 class Optimizer:
     """Changes parameters by their gradients. Subclasses implement `_update(group, params, grads)`.
 
@@ -36,10 +81,12 @@ class Optimizer:
             )
         self.state = defaultdict(dict)
         self.param_groups = []
-        # Steps taken per parameter, as plain numbers: `state` shows them as tensors.
-        self._steps = {}
         self._optimizer_step_pre_hooks = OrderedDict()
         self._optimizer_step_post_hooks = OrderedDict()
+        self._optimizer_state_dict_pre_hooks = OrderedDict()
+        self._optimizer_state_dict_post_hooks = OrderedDict()
+        self._optimizer_load_state_dict_pre_hooks = OrderedDict()
+        self._optimizer_load_state_dict_post_hooks = OrderedDict()
         groups = list(params)
         if not groups:
             raise ValueError("optimizer got an empty parameter list")
@@ -91,10 +138,13 @@ class Optimizer:
                     p.grad.detach_()
                     p.grad.zero_()
 
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "step" in cls.__dict__:
+            cls.step = _hooked(cls.__dict__["step"])
+
     def step(self, closure=None):
         """One update of all parameters that have a gradient. `closure` computes the loss again and returns it."""
-        for hook in self._optimizer_step_pre_hooks.values():
-            hook(self, (closure,), {})
         loss = None
         if closure is not None:
             with torch.enable_grad():
@@ -103,10 +153,6 @@ class Optimizer:
             params = [p for p in group["params"] if p.grad is not None]
             if params:
                 self._update(group, params, [p.grad for p in params])
-        for hook in self._optimizer_step_post_hooks.values():
-            hook(self, (closure,), {})
-        # A stable place to flush: the same structure comes again at every step.
-        _bridge.cut()
         return loss
 
     def _update(self, group, params, grads):
@@ -139,30 +185,66 @@ class Optimizer:
 
     def _by_step(self, params, grads):
         """Counts a step of each parameter; yields (step, parameters, gradients), usually once."""
-        groups = {}
+        # The count is a tensor in the state, which may be shared: between parameters, and with a state_dict that was taken
+        # from here or loaded. Its number is kept beside it, so that it need not be read.
+        groups, counted = {}, {}
         for p, g in zip(params, grads):
-            members = groups.setdefault(self._steps.get(id(p), 0) + 1, ([], []))
+            count = self.state[p].get("step")
+            step = counted.get(id(count))
+            if count is None:
+                step = 1
+            elif step is None:
+                step = counted[id(count)] = _number_of(count) + 1
+                _set_number(count, step)
+            members = groups.setdefault(step, ([], []))
             members[0].append(p)
             members[1].append(g)
         for step, (members, their_grads) in groups.items():
-            shown = torch.tensor(float(step))
+            fresh = None
             for p in members:
-                self._steps[id(p)] = step
-                self.state[p]["step"] = shown
+                if "step" not in self.state[p]:
+                    fresh = torch.tensor(0.0) if fresh is None else fresh
+                    self.state[p]["step"] = fresh
+            if fresh is not None:
+                _set_number(fresh, step)
             yield step, members, their_grads
 
-    def register_step_pre_hook(self, hook):
-        handle = RemovableHandle(self._optimizer_step_pre_hooks)
-        self._optimizer_step_pre_hooks[handle.id] = hook
+    @staticmethod
+    def _register(hooks, hook, prepend=False):
+        handle = RemovableHandle(hooks)
+        hooks[handle.id] = hook
+        if prepend:
+            hooks.move_to_end(handle.id, last=False)
         return handle
 
+    def register_step_pre_hook(self, hook):
+        """hook(optimizer, args, kwargs) before each step; what it returns, if anything, are new args and kwargs."""
+        return self._register(self._optimizer_step_pre_hooks, hook)
+
     def register_step_post_hook(self, hook):
-        handle = RemovableHandle(self._optimizer_step_post_hooks)
-        self._optimizer_step_post_hooks[handle.id] = hook
-        return handle
+        """hook(optimizer, args, kwargs) after each step."""
+        return self._register(self._optimizer_step_post_hooks, hook)
+
+    def register_state_dict_pre_hook(self, hook, prepend=False):
+        """hook(optimizer) before state_dict()."""
+        return self._register(self._optimizer_state_dict_pre_hooks, hook, prepend)
+
+    def register_state_dict_post_hook(self, hook, prepend=False):
+        """hook(optimizer, state_dict) after state_dict(); what it returns, if anything, takes its place."""
+        return self._register(self._optimizer_state_dict_post_hooks, hook, prepend)
+
+    def register_load_state_dict_pre_hook(self, hook, prepend=False):
+        """hook(optimizer, state_dict) before load_state_dict(); what it returns, if anything, is loaded."""
+        return self._register(self._optimizer_load_state_dict_pre_hooks, hook, prepend)
+
+    def register_load_state_dict_post_hook(self, hook, prepend=False):
+        """hook(optimizer) after load_state_dict()."""
+        return self._register(self._optimizer_load_state_dict_post_hooks, hook, prepend)
 
     def state_dict(self):
         """State per parameter, by number, and the groups' options."""
+        for hook in self._optimizer_state_dict_pre_hooks.values():
+            hook(self)
         numbers = {}
         groups = []
         for group in self.param_groups:
@@ -172,10 +254,17 @@ class Optimizer:
             packed["params"] = [numbers[id(p)] for p in group["params"]]
             groups.append(packed)
         state = {numbers[id(p)]: dict(s) for p, s in self.state.items() if id(p) in numbers}
-        return {"state": state, "param_groups": groups}
+        found = {"state": state, "param_groups": groups}
+        for hook in self._optimizer_state_dict_post_hooks.values():
+            changed = hook(self, found)
+            found = found if changed is None else changed
+        return found
 
     def load_state_dict(self, state_dict):
         """Restores what `state_dict` returned, for the same groups of parameters."""
+        for hook in self._optimizer_load_state_dict_pre_hooks.values():
+            changed = hook(self, state_dict)
+            state_dict = state_dict if changed is None else changed
         saved = deepcopy(state_dict["param_groups"])
         if len(saved) != len(self.param_groups):
             raise ValueError("loaded state dict has a different number of parameter groups")
@@ -187,14 +276,14 @@ class Optimizer:
         for number, p in zip(numbers, mine):
             if number not in state_dict["state"]:
                 continue
-            loaded = {k: v.clone() if isinstance(v, Tensor) else v for k, v in state_dict["state"][number].items()}
-            if "step" in loaded:
-                self._steps[id(p)] = int(loaded["step"])
-            self.state[p] = loaded
+            # Not copied: as in PyTorch, the optimizer goes on with the tensors of the state_dict.
+            self.state[p] = {k: _fitted(k, v, p) for k, v in state_dict["state"][number].items()}
         for group, new in zip(self.param_groups, saved):
             params = group["params"]
             group.update({k: v for k, v in new.items() if k != "params"})
             group["params"] = params
+        for hook in self._optimizer_load_state_dict_post_hooks.values():
+            hook(self)
 
     def __repr__(self):
         lines = [type(self).__name__ + " ("]
@@ -202,6 +291,9 @@ class Optimizer:
             lines += [""] * (i > 0) + [f"Parameter Group {i}"]
             lines += [f"    {key}: {group[key]}" for key in sorted(group) if key not in ("params", "param_names")]
         return "\n".join(lines) + "\n)"
+
+
+Optimizer.step = _hooked(Optimizer.step)
 
 
 def check(ok, what, value):

@@ -31,6 +31,11 @@ class SequentialSampler(Sampler):
         return len(self.data_source)
 
 
+def _check_count(num_samples):
+    if not isinstance(num_samples, int) or isinstance(num_samples, bool) or num_samples <= 0:
+        raise ValueError(f"num_samples should be a positive integer value, but got num_samples={num_samples}")
+
+
 def _seeded():
     """A generator seeded from the default one, as one draw of it."""
     generator = torch.Generator()
@@ -46,8 +51,7 @@ class RandomSampler(Sampler):
             raise TypeError(f"replacement should be a boolean value, but got replacement={replacement}")
         self.data_source, self.replacement, self.generator = data_source, replacement, generator
         self._num_samples = num_samples
-        if not isinstance(self.num_samples, int) or self.num_samples < 0:
-            raise ValueError(f"num_samples should be a non-negative integer value, but got num_samples={self.num_samples}")
+        _check_count(self.num_samples)
 
     @property
     def num_samples(self):
@@ -88,7 +92,14 @@ class WeightedRandomSampler(Sampler):
     """Positions drawn with given weights."""
 
     def __init__(self, weights, num_samples, replacement=True, generator=None):
+        _check_count(num_samples)
+        if not isinstance(replacement, bool):
+            raise ValueError(f"replacement should be a boolean value, but got replacement={replacement}")
         self.weights = torch.as_tensor(weights, dtype=torch.double)
+        if len(self.weights.shape) != 1:
+            raise ValueError(
+                f"weights should be a 1d sequence but given weights have shape {tuple(self.weights.shape)}"
+            )
         self.num_samples, self.replacement, self.generator = num_samples, replacement, generator
 
     def __iter__(self):
