@@ -61,6 +61,12 @@ function elementOf(data: HostArray, t: Tensor): number | string | boolean {
   return Object.is(x, -0) ? "-0.0" : Number(x);
 }
 
+/** Says where a storage lies, for memory that others know by its address as well. */
+function setAddress(t: Tensor, at: number | bigint): number {
+  addresses.set(t.storage, Number(at));
+  return 0;
+}
+
 function item(t: Tensor): number | string | boolean | Promise<number | string | boolean> {
   if (t.device === "meta") throw runtimeError("Tensor.item() cannot be called on meta tensors");
   if (t.size !== 1) throw runtimeError(`a Tensor with ${t.size} elements cannot be converted to Scalar`);
