@@ -55,6 +55,8 @@ export class Recorder {
   #cutTail: number | null = null;
   #cutSoon = false;
   #held: Value[] = [];
+  /** What the operation that is not finished was given and has recorded so far; null outside of one. */
+  #unfinished: { readonly given: readonly Traced[]; readonly recorded: Value[] } | null = null;
   #epoch = 0;
   readonly #plans = new PlanCache();
   readonly #signatures = new Signatures();
@@ -73,8 +75,32 @@ export class Recorder {
     v.position = this.#pending.length;
     v.range = isIndexType(dtype) ? deriveRange(v) : null;
     this.#pending.push(v);
+    this.#unfinished?.recorded.push(v);
     this.#tail = (this.#tail << 4) ^ hintOf(op, attrs, shape);
     return v;
+  }
+
+  /**
+   * Runs one operation of a framework that may read values on its way. A read flushes, and nothing else reaches what the
+   * operation was given and has made so far: until it is finished, its promise kept, flushes keep all of that.
+   */
+  unfinished<R>(given: readonly Traced[], f: () => R | Promise<R>): R | Promise<R> {
+    if (this.#unfinished) return f();
+    this.#unfinished = { given, recorded: [] };
+    let result: R | Promise<R>;
+    try {
+      result = f();
+    } catch (error) {
+      this.#unfinished = null;
+      throw error;
+    }
+    if (result instanceof Promise) {
+      return result.finally(() => {
+        this.#unfinished = null;
+      });
+    }
+    this.#unfinished = null;
+    return result;
   }
 
   get pendingCount(): number {
@@ -189,6 +215,10 @@ export class Recorder {
     const marker = new Marker(++this.#epoch);
     for (const r of this.roots) marker.add(r);
     for (const v of keep) marker.value(v);
+    if (this.#unfinished) {
+      for (const given of this.#unfinished.given) marker.add(given);
+      for (const v of this.#unfinished.recorded) marker.value(v);
+    }
     marker.run();
     return marker.values.filter((v) => !v.isRealised && v.position >= 0).sort((a, b) => a.position - b.position);
   }

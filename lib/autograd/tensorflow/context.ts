@@ -1,9 +1,9 @@
 import { numpyText, recorder, type Tensor } from "@/lib/tensor";
 import type { OperationTable } from "../operation";
-import { withData } from "./gather";
 import { kernelOf } from "./kernels";
 import { summary } from "./print";
 import { forgetGenerators } from "./random";
+import { withData } from "./waiting";
 
 /** What Python asks of the runtime besides operations. */
 

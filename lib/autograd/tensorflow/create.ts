@@ -5,9 +5,9 @@ import * as ops from "../ops";
 import { plain } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, shapeText } from "./errors";
-import { withData } from "./gather";
 import { axisIn } from "./shape";
 import { type Family, op } from "./spec";
+import { withData } from "./waiting";
 
 /** Tensors from numbers, and changes of type. */
 

@@ -1,6 +1,6 @@
 import { hostArray, sizeOf } from "@/lib/ir";
 import { hostValue, Tensor, type Value } from "@/lib/tensor";
-import { differentiable1 } from "../node";
+import { differentiable, differentiable1, type Grad } from "../node";
 import * as ops from "../ops";
 import { num } from "../ops";
 import {
@@ -13,9 +13,9 @@ import {
   solveOf,
   svdOf,
 } from "../torch/decompositions";
-import { invalid, shapeText } from "./errors";
-import { withData } from "./gather";
+import { invalid, KernelError, shapeText } from "./errors";
 import { type Family, op } from "./spec";
+import { withData } from "./waiting";
 
 /** Decompositions and inverses of (batches of) matrices, computed on the host in float64. */
 
@@ -216,26 +216,54 @@ function cholesky(x: Tensor): Tensor | Promise<Tensor> {
 function qr(x: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
   const m = matricesOf(x);
   const k = full ? m.rows : Math.min(m.rows, m.cols);
-  return withData(x.value(), (data) =>
-    gatherParts(
-      m,
-      x,
-      [
-        [m.rows, k],
-        [k, m.cols],
-      ],
-      (i) => qrOf(pick(data, i, m.rows * m.cols), m.rows, m.cols, k),
-    ).map(Tensor.of),
-  );
+  return withData(x.value(), (data) => {
+    const square = m.cols === k;
+    const shapes = [[m.rows, k], [k, m.cols], square ? [k, k] : [0, 0]];
+    const values = gatherParts(m, x, shapes, (i) => {
+      const parts = qrOf(pick(data, i, m.rows * m.cols), m.rows, m.cols, k);
+      return [...parts, square ? inverseOrZero(Float64Array.from(parts[1]), k) : new Float64Array(0)];
+    });
+    if (full && m.rows !== m.cols) return values.slice(0, 2).map(Tensor.of);
+    const formula = ([gq, gr]: readonly Grad[], [kept, q, r]: readonly Tensor[]): Tensor[] => {
+      if (!square)
+        throw new KernelError("UnimplementedError", "the gradient of qr of a wide matrix is not here", false);
+      return [ops.qrGradient(gq, gr, q, r, kept)];
+    };
+    return differentiable("Qr", [x], values.slice(0, 2), [Tensor.of(values[2])], formula, true);
+  });
+}
+
+/** The inverse, or zeros where there is none: what only a gradient needs must not fail before it is asked for. */
+function inverseOrZero(a: Float64Array, n: number): Float64Array {
+  try {
+    return inverseOf(a, n);
+  } catch (error) {
+    if (error instanceof SingularMatrix) return new Float64Array(n * n);
+    throw error;
+  }
 }
 
 /** Eigenvalues in ascending order, and eigenvectors as columns. */
 function selfAdjointEigen(x: Tensor): Tensor[] | Promise<Tensor[]> {
   const m = squareOf(x);
   const n = m.rows;
-  return withData(x.value(), (data) =>
-    gatherParts(m, x, [[n], [n, n]], (k) => eigenSymmetric(pick(data, k, n * n), n, false)).map(Tensor.of),
-  );
+  return withData(x.value(), (data) => {
+    const values = gatherParts(m, x, [[n], [n, n]], (k) => eigenSymmetric(pick(data, k, n * n), n, false));
+    return differentiable(
+      "SelfAdjointEigV2",
+      [x],
+      values,
+      [],
+      // Only the lower triangle is read, so all of the gradient is there.
+      ([gw, gv], [w, v]) => {
+        const g = ops.eighGradient(gw, gv, w, v);
+        const both = ops.triangle(ops.add(g, t(g)), 0, "lower");
+        const diagonal = ops.triangle(both, 0, "upper");
+        return [ops.sub(both, ops.mul(diagonal, num(0.5, x.dtype)))];
+      },
+      true,
+    );
+  });
 }
 
 /** Singular values, left and right vectors (as columns). */
@@ -244,10 +272,21 @@ function svd(x: Tensor, vectors: boolean, full: boolean): Tensor[] | Promise<Ten
   const k = Math.min(m.rows, m.cols);
   const [left, right] = full ? [m.rows, m.cols] : [k, k];
   return withData(x.value(), (data) => {
-    const parts = gatherParts(m, x, [[k], [m.rows, left], [right, m.cols]], (i) => {
+    const values = gatherParts(m, x, [[k], [m.rows, left], [right, m.cols]], (i) => {
       const [u, s, vt] = svdOf(pick(data, i, m.rows * m.cols), m.rows, m.cols, full);
       return [s, u, vt];
-    }).map(Tensor.of);
+    });
+    const parts =
+      full && m.rows !== m.cols
+        ? values.map(Tensor.of)
+        : differentiable(
+            "Svd",
+            [x],
+            values,
+            [],
+            ([gs, gu, gv], [s, u, vt]) => [ops.svdGradient(gu, gs, gv, u, s, vt)],
+            true,
+          );
     return vectors ? [parts[0], parts[1], t(parts[2])] : [parts[0]];
   });
 }

@@ -1,22 +1,16 @@
 import { contiguousStrides, type DType, isFloat, type PutMode, type Shape, sizeOf } from "@/lib/ir";
-import { hostValue, hostValueFrom, p, rangeOf, recorder, Tensor, type Value } from "@/lib/tensor";
+import { hostValue, hostValueFrom, p, rangeOf, Tensor, type Value } from "@/lib/tensor";
 import { differentiable1 } from "../node";
 import * as ops from "../ops";
 import { plain, putFlat, takeFlat } from "../ops";
-import { isAbstract, NeedsData } from "./abstract";
+import { isAbstract } from "./abstract";
 import { invalid, shapeText } from "./errors";
 import { broadcast } from "./math";
 import { axisIn } from "./shape";
 import { type Family, op } from "./spec";
+import { withData } from "./waiting";
 
 /** Reading and writing at indices, sorting, and what depends on the values themselves. */
-
-/** Runs `next` with the elements of a value: at once where the host knows them or the device does not wait. */
-export function withData<T>(v: Value, next: (data: ArrayLike<number | bigint>) => T | Promise<T>): T | Promise<T> {
-  if (isAbstract() && !v.host) throw new NeedsData();
-  const data = v.host ?? recorder().read(v);
-  return data instanceof Promise ? data.then(next) : next(data);
-}
 
 /**
  * Checks that indices lie in [0, n), then goes on. A graph under construction does not look.

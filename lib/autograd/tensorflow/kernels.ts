@@ -8,6 +8,7 @@ import { MATH } from "./math";
 import { NN } from "./nn";
 import { RANDOM } from "./random";
 import { REDUCE } from "./reduce";
+import { SAMPLING } from "./sampling";
 import { SHAPE } from "./shape";
 import { SLICE } from "./slice";
 import { type Family, Kernel } from "./spec";
@@ -25,6 +26,7 @@ const FAMILIES: readonly Family[] = [
   CONV,
   NN,
   RANDOM,
+  SAMPLING,
   VARIABLE,
   LISTS,
 ];

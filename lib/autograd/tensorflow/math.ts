@@ -7,6 +7,7 @@ import { num, plain, sumTo } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, shapeText } from "./errors";
 import { type Family, op } from "./spec";
+import { afterRead } from "./waiting";
 
 /** Elementwise operations, with TensorFlow's formulas where they differ from the shared ones. */
 
@@ -73,7 +74,7 @@ function afterZeroCheck(x: Tensor, y: Tensor, divide: () => Tensor): Tensor | Pr
     );
     const found = recorder().read(zero);
     const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : divide());
-    return found instanceof Promise ? found.then(judge) : judge(found);
+    return afterRead(found, judge);
   });
 }
 
@@ -103,7 +104,7 @@ function pow(x: Tensor, y: Tensor): Tensor | Promise<Tensor> {
       ),
     );
     const judge = (data: ArrayLike<number | bigint>): Tensor => (data[0] ? complain() : compute());
-    return lowest instanceof Promise ? lowest.then(judge) : judge(lowest);
+    return afterRead(lowest, judge);
   });
 }
 

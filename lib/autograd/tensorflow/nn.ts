@@ -3,9 +3,10 @@ import { differentiable1 } from "../node";
 import * as ops from "../ops";
 import { num, plain } from "../ops";
 import { invalid, shapeText } from "./errors";
-import { inRange, withData } from "./gather";
+import { inRange } from "./gather";
 import { broadcast } from "./math";
 import { type Family, op } from "./spec";
+import { withData } from "./waiting";
 
 /** Operations of neural networks besides convolutions: biases, normalisation, softmax and losses, resizing. */
 

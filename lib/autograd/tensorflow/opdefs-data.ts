@@ -39,6 +39,8 @@ export const TYPE_SETS: readonly string[] = [
   "DT_UINT8 DT_INT8 DT_INT32 DT_INT64",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_INT8 DT_UINT8 DT_INT16 DT_UINT16 DT_INT32 DT_UINT32 DT_INT64 DT_UINT64 DT_COMPLEX64 DT_COMPLEX128 DT_BOOL",
   "DT_BFLOAT16 DT_FLOAT DT_HALF DT_DOUBLE DT_INT8 DT_INT16 DT_INT32 DT_INT64 DT_COMPLEX64 DT_COMPLEX128",
+  "DT_HALF DT_FLOAT DT_DOUBLE",
+  "DT_HALF DT_FLOAT DT_DOUBLE DT_INT32 DT_INT64",
   "DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_INT8 DT_INT16 DT_INT32 DT_INT64 DT_UINT16 DT_UINT32 DT_UINT64",
   "DT_FLOAT DT_DOUBLE DT_INT32 DT_UINT8 DT_INT16 DT_INT8 DT_INT64 DT_BFLOAT16 DT_UINT16 DT_HALF DT_UINT32 DT_UINT64 DT_QINT8",
   "DT_INT8 DT_UINT8 DT_INT16 DT_UINT16 DT_INT32 DT_INT64 DT_BFLOAT16 DT_HALF DT_FLOAT DT_DOUBLE DT_BFLOAT16",
@@ -178,6 +180,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   Log1p: "x:T -> y:T; T:type,allowed=$1",
   LogMatrixDeterminant: "input:T -> sign:T, log_abs_determinant:T; T:type,allowed=$25",
   LogSoftmax: "logits:T -> logsoftmax:T; T:type,allowed=$11",
+  LogUniformCandidateSampler:
+    "true_classes:int64 -> sampled_candidates:int64, true_expected_count:float, sampled_expected_count:float; num_true:int,min=1; num_sampled:int,min=1; unique:bool; range_max:int,min=1; seed:int,default=0; seed2:int,default=0; is_stateful=true",
   LogicalAnd: "x:bool, y:bool -> z:bool; is_commutative=true",
   LogicalNot: "x:bool -> y:bool",
   LogicalOr: "x:bool, y:bool -> z:bool; is_commutative=true",
@@ -231,6 +235,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   PreventGradient: 'input:T -> output:T; T:type; message:string,default=""',
   Prod: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
   Qr: "input:T -> q:T, r:T; full_matrices:bool,default=false; T:type,allowed=$16",
+  RandomGamma:
+    "shape:S, alpha:T -> output:T; seed:int,default=0; seed2:int,default=0; S:type,allowed=$5; T:type,allowed=$37; is_stateful=true",
+  RandomPoissonV2:
+    "shape:S, rate:R -> output:dtype; seed:int,default=0; seed2:int,default=0; S:type,allowed=$5; R:type,default=DT_DOUBLE,allowed=$38; dtype:type,default=DT_INT64,allowed=$38; is_stateful=true",
   RandomShuffle: "value:T -> output:T; seed:int,default=0; seed2:int,default=0; T:type; is_stateful=true",
   RandomStandardNormal:
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
@@ -238,18 +246,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
   RandomUniformInt:
     "shape:T, minval:Tout, maxval:Tout -> output:Tout; seed:int,default=0; seed2:int,default=0; Tout:type,allowed=$5; T:type,allowed=$5; is_stateful=true",
-  Range: "start:Tidx, limit:Tidx, delta:Tidx -> output:Tidx; Tidx:type,default=DT_INT32,allowed=$37",
+  Range: "start:Tidx, limit:Tidx, delta:Tidx -> output:Tidx; Tidx:type,default=DT_INT32,allowed=$39",
   Rank: "input:T -> output:int32; T:type",
   ReadVariableOp: "resource:resource -> value:dtype; dtype:type; is_stateful=true",
   RealDiv: "x:T, y:T -> z:T; T:type,allowed=$19",
   Reciprocal: "x:T -> y:T; T:type,allowed=$32",
-  Relu: "features:T -> activations:T; T:type,allowed=$38",
+  Relu: "features:T -> activations:T; T:type,allowed=$40",
   Relu6: "features:T -> activations:T; T:type,allowed=$18",
   Reshape: "tensor:T, shape:Tshape -> output:T; T:type; Tshape:type,default=DT_INT32,allowed=$5",
   ResizeBilinear:
-    "images:T, size:int32 -> resized_images:float; T:type,allowed=$39; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
+    "images:T, size:int32 -> resized_images:float; T:type,allowed=$41; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
   ResizeNearestNeighbor:
-    "images:T, size:int32 -> resized_images:T; T:type,allowed=$40; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
+    "images:T, size:int32 -> resized_images:T; T:type,allowed=$42; align_corners:bool,default=false; half_pixel_centers:bool,default=false",
   ResourceApplyAdadelta:
     "var:resource, accum:resource, accum_update:resource, lr:T, rho:T, epsilon:T, grad:T -> ; T:type,allowed=$6; use_locking:bool,default=false; is_stateful=true",
   ResourceApplyAdagrad:
@@ -280,7 +288,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "resource:resource, indices:Tindices, updates:dtype -> ; dtype:type; Tindices:type,allowed=$5; is_stateful=true",
   ReverseSequence:
     "input:T, seq_lengths:Tlen -> output:T; seq_dim:int; batch_dim:int,default=0; T:type; Tlen:type,default=DT_INT64,allowed=$5",
-  ReverseV2: "tensor:T, axis:Tidx -> output:T; Tidx:type,default=DT_INT32,allowed=$5; T:type,allowed=$41",
+  ReverseV2: "tensor:T, axis:Tidx -> output:T; Tidx:type,default=DT_INT32,allowed=$5; T:type,allowed=$43",
   RightShift: "x:T, y:T -> z:T; T:type,allowed=$15",
   Rint: "x:T -> y:T; T:type,allowed=$10",
   Roll: "input:T, shift:Tshift, axis:Taxis -> output:T; T:type; Tshift:type,allowed=$5; Taxis:type,allowed=$5",
@@ -318,10 +326,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "features:T, labels:Tlabels -> loss:T, backprop:T; T:type,allowed=$11; Tlabels:type,default=DT_INT64,allowed=$5",
   Split: "split_dim:int32, value:T -> output:num_split*T; num_split:int,min=1; T:type",
   SplitV:
-    "value:T, size_splits:Tlen, split_dim:int32 -> output:num_split*T; num_split:int,min=1; T:type; Tlen:type,default=DT_INT64,allowed=$42",
+    "value:T, size_splits:Tlen, split_dim:int32 -> output:num_split*T; num_split:int,min=1; T:type; Tlen:type,default=DT_INT64,allowed=$44",
   Sqrt: "x:T -> y:T; T:type,allowed=$1",
-  Square: "x:T -> y:T; T:type,allowed=$43",
-  SquaredDifference: "x:T, y:T -> z:T; T:type,allowed=$44; is_commutative=true",
+  Square: "x:T -> y:T; T:type,allowed=$45",
+  SquaredDifference: "x:T, y:T -> z:T; T:type,allowed=$46; is_commutative=true",
   Squeeze: "input:T -> output:T; T:type; squeeze_dims:list(int),default=[],min=0",
   StatefulStandardNormalV2:
     "resource:resource, algorithm:int64, shape:shape_dtype -> output:dtype; dtype:type,default=DT_FLOAT; shape_dtype:type,default=DT_INT64; is_stateful=true",
@@ -335,12 +343,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "resource:resource, algorithm:int64, shape:shape_dtype, minval:dtype, maxval:dtype -> output:dtype; dtype:type,default=DT_INT64; shape_dtype:type,default=DT_INT64; is_stateful=true",
   StatelessMultinomial:
     "logits:T, num_samples:int32, seed:Tseed -> output:output_dtype; T:type,allowed=$18; Tseed:type,default=DT_INT64,allowed=$5; output_dtype:type,default=DT_INT64,allowed=$5",
+  StatelessRandomGammaV2:
+    "shape:T, seed:Tseed, alpha:dtype -> output:dtype; dtype:type,allowed=$37; T:type,allowed=$5; Tseed:type,default=DT_INT64,allowed=$5",
   StatelessRandomNormalV2:
     "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_FLOAT,allowed=$11; Tshape:type,default=DT_INT32,allowed=$5",
+  StatelessRandomPoisson:
+    "shape:T, seed:Tseed, lam:Rtype -> output:dtype; Rtype:type,allowed=$38; dtype:type,allowed=$38; T:type,allowed=$5; Tseed:type,default=DT_INT64,allowed=$5",
   StatelessRandomUniformFullIntV2:
-    "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_UINT64,allowed=$45; Tshape:type,default=DT_INT32,allowed=$5",
+    "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_UINT64,allowed=$47; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessRandomUniformIntV2:
-    "shape:Tshape, key:uint64, counter:uint64, alg:int32, minval:dtype, maxval:dtype -> output:dtype; dtype:type,allowed=$45; Tshape:type,default=DT_INT32,allowed=$5",
+    "shape:Tshape, key:uint64, counter:uint64, alg:int32, minval:dtype, maxval:dtype -> output:dtype; dtype:type,allowed=$47; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessRandomUniformV2:
     "shape:Tshape, key:uint64, counter:uint64, alg:int32 -> output:dtype; dtype:type,default=DT_FLOAT,allowed=$11; Tshape:type,default=DT_INT32,allowed=$5",
   StatelessShuffle: "value:T, key:uint64, counter:uint64, alg:int32 -> output:T; T:type",
@@ -349,7 +361,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   StopGradient: "input:T -> output:T; T:type",
   StridedSlice:
     "input:T, begin:Index, end:Index, strides:Index -> output:T; T:type; Index:type,allowed=$8; begin_mask:int,default=0; end_mask:int,default=0; ellipsis_mask:int,default=0; new_axis_mask:int,default=0; shrink_axis_mask:int,default=0",
-  Sub: "x:T, y:T -> z:T; T:type,allowed=$46",
+  Sub: "x:T, y:T -> z:T; T:type,allowed=$48",
   Sum: "input:T, reduction_indices:Tidx -> output:T; keep_dims:bool,default=false; T:type,allowed=$6; Tidx:type,default=DT_INT32,allowed=$5",
   Svd: "input:T -> s:T, u:T, v:T; compute_uv:bool,default=true; full_matrices:bool,default=false; T:type,allowed=$16",
   Tan: "x:T -> y:T; T:type,allowed=$1",
@@ -374,7 +386,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   TensorScatterSub:
     'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$5; bad_indices_policy:string,default=""',
   TensorScatterUpdate:
-    'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$47; bad_indices_policy:string,default=""',
+    'tensor:T, indices:Tindices, updates:T -> output:T; T:type; Tindices:type,allowed=$49; bad_indices_policy:string,default=""',
   TensorStridedSliceUpdate:
     "input:T, begin:Index, end:Index, strides:Index, value:T -> output:T; T:type; Index:type,allowed=$5; begin_mask:int,default=0; end_mask:int,default=0; ellipsis_mask:int,default=0; new_axis_mask:int,default=0; shrink_axis_mask:int,default=0",
   Tile: "input:T, multiples:Tmultiples -> output:T; T:type; Tmultiples:type,default=DT_INT32,allowed=$5",
@@ -382,9 +394,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "input:T, k:Tk -> values:T, indices:index_type; sorted:bool,default=true; T:type,allowed=$18; Tk:type,default=DT_INT32,allowed=$8; index_type:type,default=DT_INT32,allowed=$8",
   Transpose: "x:T, perm:Tperm -> y:T; T:type; Tperm:type,default=DT_INT32,allowed=$5",
   TruncateDiv: "x:T, y:T -> z:T; T:type,allowed=$19",
-  TruncateMod: "x:T, y:T -> z:T; T:type,allowed=$48",
+  TruncateMod: "x:T, y:T -> z:T; T:type,allowed=$50",
   TruncatedNormal:
     "shape:T -> output:dtype; seed:int,default=0; seed2:int,default=0; dtype:type,allowed=$11; T:type,allowed=$5; is_stateful=true",
+  UniformCandidateSampler:
+    "true_classes:int64 -> sampled_candidates:int64, true_expected_count:float, sampled_expected_count:float; num_true:int,min=1; num_sampled:int,min=1; unique:bool; range_max:int,min=1; seed:int,default=0; seed2:int,default=0; is_stateful=true",
   Unique: "x:T -> y:T, idx:out_idx; T:type; out_idx:type,default=DT_INT32,allowed=$5",
   UniqueWithCounts: "x:T -> y:T, idx:out_idx, count:out_idx; T:type; out_idx:type,default=DT_INT32,allowed=$5",
   Unpack: "value:T -> output:num*T; num:int,min=0; T:type; axis:int,default=0",
@@ -402,9 +416,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   VarIsInitializedOp: "resource:resource -> is_initialized:bool; is_stateful=true",
   VariableV2:
     ' -> ref:Ref(dtype); shape:shape; dtype:type; container:string,default=""; shared_name:string,default=""; is_stateful=true',
-  Where: "input:T -> index:int64; T:type,default=DT_BOOL,allowed=$49",
-  Xdivy: "x:T, y:T -> z:T; T:type,allowed=$50",
-  Xlog1py: "x:T, y:T -> z:T; T:type,allowed=$50",
-  Xlogy: "x:T, y:T -> z:T; T:type,allowed=$50",
+  Where: "input:T -> index:int64; T:type,default=DT_BOOL,allowed=$51",
+  Xdivy: "x:T, y:T -> z:T; T:type,allowed=$52",
+  Xlog1py: "x:T, y:T -> z:T; T:type,allowed=$52",
+  Xlogy: "x:T, y:T -> z:T; T:type,allowed=$52",
   ZerosLike: "x:T -> y:T; T:type",
 };

@@ -1,6 +1,6 @@
 import { contiguousStrides, type DType, isFloat, type Scalar, type Shape } from "@/lib/ir";
 import { numpyText, type Tensor } from "@/lib/tensor";
-import { withData } from "./gather";
+import { withData } from "./waiting";
 
 /** Tensors as `tf.print` shows them: the C++ runtime's summary, not NumPy's. */
 

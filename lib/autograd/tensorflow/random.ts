@@ -3,8 +3,8 @@ import { hostValue, philox, Tensor } from "@/lib/tensor";
 import * as ops from "../ops";
 import { isAbstract, opaque } from "./abstract";
 import { invalid } from "./errors";
-import { withData } from "./gather";
 import { type Family, op } from "./spec";
+import { withData } from "./waiting";
 
 /**
  * Random operations. A kernel owns a generator made from its two seeds and moves it on at each call. Eagerly, kernels are
@@ -36,7 +36,7 @@ export function forgetGenerators(): void {
 const RESERVED = 256;
 
 /** The kernel's generator as this call finds it; the kernel itself goes `steps` ahead. */
-function generator(key: string, seed: number, seed2: number, steps: number): philox.Philox {
+export function generator(key: string, seed: number, seed2: number, steps: number): philox.Philox {
   let g = current.get(key);
   if (!g) {
     const [a, b] = seed === 0 && seed2 === 0 ? crypto.getRandomValues(new Uint32Array(2)) : [seed, seed2];
@@ -158,7 +158,7 @@ const stateless = (draw: Draw) =>
     return tensorOf(draw(statelessOf(seed), sizeOf(shape), type), type, shape);
   });
 
-const statelessOf = (seed: readonly number[]): philox.Philox => {
+export const statelessOf = (seed: readonly number[]): philox.Philox => {
   if (seed.length !== 2) throw invalid(`seed must have shape [2], not [${seed.length}]`);
   return philox.statelessPhilox(BigInt(seed[0]), BigInt(seed[1]));
 };

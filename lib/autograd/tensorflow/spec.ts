@@ -73,6 +73,12 @@ export class Kernel {
 
   /** Runs the operation; a complaint is raised bare. */
   run(args: readonly Arg[]): Result | Promise<Result> {
+    if (isAbstract()) return this.#compute(args);
+    const given = args.flat().filter((a): a is Tensor => a instanceof Tensor);
+    return recorder().unfinished(given, () => this.#compute(args));
+  }
+
+  #compute(args: readonly Arg[]): Result | Promise<Result> {
     const ready = this.#lift(args);
     this.#check(ready);
     this.#checkWords(ready);

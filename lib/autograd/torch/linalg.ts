@@ -225,64 +225,10 @@ function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
       [a],
       parts.map((t) => t.value()),
       [],
-      ([gu, gs, gv], [u, s, vh]) => [svdGradient(gu, gs, gv, u, s, vh)],
+      ([gu, gs, gv], [u, s, vh]) => [ops.svdGradient(gu, gs, gv, u, s, vh)],
       true,
     );
   });
-}
-
-/** Townsend, "Differentiating the Singular Value Decomposition" (2016). */
-function svdGradient(
-  gu: Tensor | null,
-  gs: Tensor | null,
-  gvh: Tensor | null,
-  u: Tensor,
-  s: Tensor,
-  vh: Tensor,
-): Tensor {
-  const k = s.shape[s.rank - 1];
-  const row = ops.reshape(s, [...s.shape.slice(0, -1), 1, k]);
-  const columnOf = ops.reshape(s, [...s.shape, 1]);
-  const square = (x: Tensor): Tensor => ops.mul(x, x);
-  const gap = ops.sub(square(row), square(columnOf));
-  const same = ops.compare("eq", gap, ops.num(0, s.dtype));
-  const f = ops.where(same, ops.num(0, s.dtype), ops.reciprocal(ops.where(same, ops.num(1, s.dtype), gap)));
-  const v = transposed(vh);
-  let inner: Tensor | null = null;
-  const join = (x: Tensor): void => {
-    inner = inner ? ops.add(inner, x) : x;
-  };
-  if (gs) join(diagonalOf(gs));
-  if (gu) {
-    const skew = ops.matmul(transposed(u), gu);
-    join(ops.mul(ops.mul(f, ops.sub(skew, transposed(skew))), row));
-  }
-  const gv = gvh ? transposed(gvh) : null;
-  if (gv) {
-    const skew = ops.matmul(vh, gv);
-    join(ops.mul(columnOf, ops.mul(f, ops.sub(skew, transposed(skew)))));
-  }
-  let result = ops.matmul(u, ops.matmul(inner!, vh));
-  const scale = ops.reciprocal(row);
-  if (gu && u.shape[u.rank - 2] > k) {
-    const scaled = ops.mul(gu, scale);
-    const outside = ops.sub(scaled, ops.matmul(u, ops.matmul(transposed(u), scaled)));
-    result = ops.add(result, ops.matmul(outside, vh));
-  }
-  if (gv && v.shape[v.rank - 2] > k) {
-    const scaled = ops.mul(gv, scale);
-    const outside = ops.sub(scaled, ops.matmul(v, ops.matmul(vh, scaled)));
-    result = ops.add(result, ops.matmul(u, transposed(outside)));
-  }
-  return result;
-}
-
-/** A vector [..., k] as the diagonal of [..., k, k]. */
-function diagonalOf(x: Tensor): Tensor {
-  const k = x.shape[x.rank - 1];
-  const shape = [...x.shape, k];
-  const on = p.binary("eq", p.iota(shape, shape.length - 2, "int32"), p.iota(shape, shape.length - 1, "int32"));
-  return ops.where(ops.plain([x], on), ops.reshape(x, [...x.shape, 1]), ops.num(0, x.dtype));
 }
 
 /** Eigenvalues in ascending order, and eigenvectors, of a symmetric matrix (its lower triangle). */
@@ -296,17 +242,7 @@ function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
       [a],
       parts.map((t) => t.value()),
       [],
-      ([gw, gv], [w, v]) => {
-        let inner = gw ? diagonalOf(gw) : null;
-        if (gv) {
-          const gap = ops.sub(ops.reshape(w, [...w.shape.slice(0, -1), 1, n]), ops.reshape(w, [...w.shape, 1]));
-          const same = ops.compare("eq", gap, ops.num(0, w.dtype));
-          const f = ops.where(same, ops.num(0, w.dtype), ops.reciprocal(ops.where(same, ops.num(1, w.dtype), gap)));
-          const part = ops.mul(f, ops.matmul(transposed(v), gv));
-          inner = inner ? ops.add(inner, part) : part;
-        }
-        return [ops.matmul(v, ops.matmul(inner!, transposed(v)))];
-      },
+      ([gw, gv], [w, v]) => [ops.eighGradient(gw, gv, w, v)],
       true,
     );
   });
@@ -334,19 +270,7 @@ function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
       [a],
       parts.map((t) => t.value()),
       [],
-      ([gq, gr], [q, r]) => {
-        // Walter and Lehmann, "Algorithmic differentiation of linear algebra functions" (2010).
-        let inner = gr ? ops.matmul(r, transposed(gr)) : null;
-        if (gq) {
-          const part = ops.neg(ops.matmul(transposed(gq), q));
-          inner = inner ? ops.add(inner, part) : part;
-        }
-        const strict = ops.triangle(inner!, -1, "lower");
-        const diagonal = ops.triangle(ops.triangle(inner!, 0, "lower"), 0, "upper");
-        const symmetric = ops.add(ops.add(strict, transposed(strict)), diagonal);
-        const total = gq ? ops.add(gq, ops.matmul(q, symmetric)) : ops.matmul(q, symmetric);
-        return [ops.matmul(total, transposed(hostInverse(r)))];
-      },
+      ([gq, gr], [q, r]) => [ops.qrGradient(gq, gr, q, r, hostInverse(r))],
       true,
     );
   });

@@ -236,6 +236,10 @@ def __getattr__(name):
         import importlib
 
         return importlib.import_module("tensorflow.keras")
+    if name in ("gradients", "hessians"):
+        from . import _train_v1
+
+        return getattr(_train_v1, name)
     if name in _KERAS_MODULES:
         import importlib
 

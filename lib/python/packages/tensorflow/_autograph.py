@@ -99,6 +99,8 @@ def _code_of(f):
         if isinstance(arg, ast.arg):
             arg.annotation = None
     definition.returns = None
+    # Its own name stays what it is outside: a function that calls itself calls what `tf.function` made of it.
+    definition.name = f"tf__{definition.name}"
     module = ast.fix_missing_locations(ast.Module(body=[outer], type_ignores=[]))
     made = _find_code(compile(module, f.__code__.co_filename, "exec"), definition.name)
     _converted[key] = made.replace(co_name=f.__name__, co_qualname=f.__code__.co_qualname)

@@ -2,7 +2,8 @@
 
 import itertools
 
-from . import _dtypes, _nest
+from . import _dtypes, _nest, _state
+from ._arrays import _eagerly
 from ._dataset import Dataset, DatasetSpec, Iterator
 from ._dataset_function import is_composite, resolved, tensors_of
 from ._spec import TensorSpec
@@ -83,7 +84,6 @@ def next_in(graph, iterator):
 
 def loop_over(source, graph, extra_test, body, get_state, set_state, names):
     """A loop of a tf.function over a dataset or an iterator, as a loop of the graph."""
-    from . import _state
     from ._autograph_ops import _as_loop_variable, _finish, _like, _LoopState, _truth
     from ._control_flow import loop
     from ._convert import convert_to_tensor
@@ -127,21 +127,77 @@ def loop_over(source, graph, extra_test, body, get_state, set_state, names):
     _finish(state, set_state, list(done)[1:], names)
 
 
+def _value_of(tensor):
+    """The value of a tensor that depends on nothing that is fed."""
+    constant = tensor.__dict__.get("_constant_value")
+    if constant is not None:
+        return constant
+    from ._session import Session
+    from ._convert import convert_to_tensor
+
+    with Session(graph=tensor.graph) as session:
+        value = session.run(tensor)
+    with _eagerly():
+        return convert_to_tensor(value)
+
+
+# Iterators that a handle names.
+_by_handle = {}
+
+
+def _structure(output_types, output_shapes):
+    """The spec of elements of these types and shapes."""
+    from ._dtypes import as_dtype
+
+    types = _nest.flatten(output_types)
+    shapes = [None] * len(types)
+    if output_shapes is not None:
+        # Shapes may be lists themselves, so they are read along the types.
+        shapes = _nest.flatten(_along(output_types, output_shapes))
+    return _nest.pack(output_types, [TensorSpec(s, as_dtype(t)) for t, s in zip(types, shapes)])
+
+
+def _along(types, shapes):
+    from ._shape import TensorShape
+
+    if isinstance(types, dict):
+        return {k: _along(types[k], shapes[k]) for k in types}
+    if isinstance(types, (list, tuple)):
+        return tuple(_along(t, s) for t, s in zip(types, shapes))
+    return TensorShape(shapes)
+
+
 class GraphIterator:
     """An iterator of TensorFlow 1: its next element is a result of the graph."""
 
     def __init__(self, dataset=None, spec=None, needs_initializer=False):
         self._spec = dataset.element_spec if dataset is not None else spec
-        self._iterator = None
+        # The pass that each session is in.
+        self._passes = {}
         self._dataset = dataset
         self._initializer = self.make_initializer(dataset) if needs_initializer else None
         self._lazy = not needs_initializer and dataset is not None
+        # The tensor that names another iterator to read from, of those made by `from_string_handle`.
+        self._handle = None
 
     @classmethod
     def from_structure(cls, output_types, output_shapes=None, shared_name=None, output_classes=None):
-        types = _nest.flatten(output_types)
-        shapes = [None] * len(types) if output_shapes is None else _nest.flatten(output_shapes)
-        return cls(spec=_nest.pack(output_types, [TensorSpec(s, t) for t, s in zip(types, shapes)]))
+        return cls(spec=_structure(output_types, output_shapes))
+
+    @classmethod
+    def from_string_handle(cls, string_handle, output_types, output_shapes=None, output_classes=None):
+        """An iterator that gives the next element of whichever one the handle names when the graph runs."""
+        made = cls(spec=_structure(output_types, output_shapes))
+        made._handle = string_handle
+        return made
+
+    def string_handle(self, name=None):
+        """A tensor whose value, fed to `from_string_handle`'s placeholder, names this iterator."""
+        from ._convert import constant
+
+        key = f"iterator_{id(self)}"
+        _by_handle[key] = self
+        return constant(key, name=name or "StringHandle")
 
     @property
     def initializer(self):
@@ -160,34 +216,41 @@ class GraphIterator:
         sources = [t for t in tensors_of(dataset) if not isinstance(t, EagerTensor)]
 
         def begin(*values):
-            self._iterator = Iterator(resolved(dataset, {id(t): v for t, v in zip(sources, values)}))
+            self._passes[_state.session] = Iterator(resolved(dataset, {id(t): v for t, v in zip(sources, values)}))
             return []
 
         graph = get_default_graph()
         graph._python("MakeIterator", name or "MakeIterator", begin, sources, [])
         return graph._ops[-1]
 
+    def _current(self):
+        """The pass that this iterator is in."""
+        if _state.session not in self._passes and self._lazy:
+            sources = [t for t in tensors_of(self._dataset) if not isinstance(t, EagerTensor)]
+            self._passes[_state.session] = Iterator(resolved(self._dataset, {id(t): _value_of(t) for t in sources}))
+        if _state.session not in self._passes:
+            raise FailedPreconditionError(
+                None,
+                None,
+                "GetNext() failed because the iterator has not been initialized. Ensure that you have run the initializer operation "
+                "for this iterator before getting the next element.",
+            )
+        return self._passes[_state.session]
+
     def get_next(self, name=None):
         from ._graph import get_default_graph
 
         specs = _component_specs(self._spec)
 
-        def take():
-            if self._iterator is None and self._lazy:
-                self._iterator = Iterator(self._dataset)
-            if self._iterator is None:
-                raise FailedPreconditionError(
-                    None,
-                    None,
-                    "GetNext() failed because the iterator has not been initialized. Ensure that you have run the initializer operation "
-                    "for this iterator before getting the next element.",
-                )
+        def take(*handle):
+            chosen = self if self._handle is None else _by_handle[handle[0]._values()[0].decode()]
             try:
-                return _components(self._iterator._next())
+                return _components(chosen._current()._next())
             except StopIteration:
                 raise OutOfRangeError(None, None, "End of sequence\n\t [[{{node IteratorGetNext}}]]") from None
 
-        outs = get_default_graph()._python("IteratorGetNext", name or "IteratorGetNext", take, [], [(s.dtype, s.shape) for s in specs])
+        given = [] if self._handle is None else [self._handle]
+        outs = get_default_graph()._python("IteratorGetNext", name or "IteratorGetNext", take, given, [(s.dtype, s.shape) for s in specs])
         return _element(self._spec, outs)
 
 

@@ -28,6 +28,35 @@ def full_name(name):
     return f"{_PREFIX}{kind.upper() or 'CPU'}:{number or 0}"
 
 
+def canonical(name):
+    """A device's name as graphs write it: `/cpu:0` is `/device:CPU:0`; jobs and tasks stay."""
+    parts = []
+    for part in name.strip("/").split("/"):
+        kind, _, rest = part.partition(":")
+        if kind.lower() in ("cpu", "gpu", "tpu"):
+            parts.append(f"device:{kind.upper()}:{rest or '*'}")
+        elif kind == "device":
+            device_kind, _, number = rest.partition(":")
+            parts.append(f"device:{device_kind.upper()}:{number or '*'}")
+        elif part:
+            parts.append(part)
+    order = ("job", "replica", "task", "device")
+    parts.sort(key=lambda p: order.index(p.partition(":")[0]) if p.partition(":")[0] in order else 9)
+    return "".join(f"/{p}" for p in parts)
+
+
+def merged(names):
+    """What nested device scopes come to: inner ones say more exactly, parts that they leave open stay."""
+    found = {}
+    for name in names:
+        if name is None:
+            found = {}
+        for part in canonical(name).strip("/").split("/") if name else ():
+            if part:
+                found[part.partition(":")[0]] = part
+    return "".join(f"/{found[k]}" for k in ("job", "replica", "task", "device") if k in found)
+
+
 class device:
     """`with tf.device("/GPU:0"):` asks for a device. Everything runs on one executor; the name is kept for printing."""
 

@@ -484,6 +484,10 @@ class ConcreteFunction:
             )
         if inner._has_effects and hasattr(graph, "_has_effects"):
             graph._has_effects = True
+        # A tape of the outer graph asks which variables the call reads, those in branches and loops inside included.
+        from ._control_flow import _variables_read
+
+        graph._ops[-1]._reads = _variables_read(inner)
         for out, t in zip(outs, inner.outputs):
             out._dtype = t.dtype
         return outs

@@ -175,7 +175,11 @@ class Operation:
         self._attrs = {}
         self._frames = _user_frames()
         self._moment = _bridge.place()[2] if _bridge._watching else 0
-        self.device = graph._devices[-1] if graph._devices and isinstance(graph._devices[-1], str) else ""
+        self.device = ""
+        if graph._devices:
+            from ._device import merged
+
+            self.device = merged([d(self) if callable(d) else d for d in graph._devices])
 
     graph = property(lambda self: self._graph)
     type = property(lambda self: self._type)
@@ -608,7 +612,7 @@ class Graph:
 
     def get_operation_by_name(self, name):
         if not isinstance(name, str):
-            raise TypeError(f"Operation names are strings (or similar), not {type(name)!r}.")
+            raise TypeError(f"Operation names are strings (or similar), not {type(name).__name__}.")
         found = self._by_name.get(name)
         if found is None:
             raise KeyError(f"The name '{name}' refers to an Operation not in the graph.")
@@ -616,7 +620,7 @@ class Graph:
 
     def get_tensor_by_name(self, name):
         if not isinstance(name, str):
-            raise TypeError(f"Tensor names are strings (or similar), not {type(name)!r}.")
+            raise TypeError(f"Tensor names are strings (or similar), not {type(name).__name__}.")
         op_name, colon, index = name.partition(":")
         if not colon or not index.isdigit():
             if name in self._by_name:

@@ -11,18 +11,7 @@ def _snake(name):
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
 
 
-class _ModuleMeta(type):
-    def __call__(cls, *args, **kwargs):
-        module = super().__call__(*args, **kwargs)
-        if isinstance(module, Module) and not hasattr(module, "_name"):
-            raise ValueError(
-                "Constructing a tf.Module without calling the super constructor is not supported. Add the following as the "
-                "first line in your __init__ method:\n\nsuper().__init__()"
-            )
-        return module
-
-
-class Module(metaclass=_ModuleMeta):
+class Module:
     """A base for models: `variables`, `trainable_variables` and `submodules` are found by walking attributes."""
 
     _TF_MODULE_IGNORED_PROPERTIES = frozenset()
@@ -34,7 +23,7 @@ class Module(metaclass=_ModuleMeta):
             raise ValueError(f"{name!r} is not a valid module name. Module names must be valid Python identifiers (e.g. a valid class name).")
         self._name = name
         with name_scope(name) as scope:
-            self._scope_name = scope
+            self._name_scope = scope
 
     def __setattr__(self, name, value):
         object.__setattr__(self, name, value)
@@ -48,7 +37,7 @@ class Module(metaclass=_ModuleMeta):
 
     @property
     def name_scope(self):
-        return name_scope(self._scope_name or None)
+        return name_scope(self._name_scope or None)
 
     @property
     def variables(self):

@@ -587,46 +587,19 @@ def sampled_softmax_loss(weights, biases, labels, inputs, num_sampled, num_class
     """The cross-entropy over the true classes and some sampled ones."""
     from ._array_ops import stop_gradient
 
-    logits, target = _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_accidental_hits)
+    logits, target = _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_accidental_hits, seed)
     return softmax_cross_entropy_with_logits(labels=stop_gradient(target), logits=logits)
 
 
-def log_uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, seed=None, name=None):
-    """Classes drawn with a probability that falls with their number, and how often each is expected.
-
-    The draws are this package's own: a seed gives other classes than TensorFlow's sampler does.
-    """
-    import math
-
-    from ._convert import make
-    from ._random_ops import random_uniform
-
-    chance = lambda c: (math.log(c + 2) - math.log(c + 1)) / math.log(range_max + 1)  # noqa: E731
-    found, tries = [], 0
-    while len(found) < num_sampled:
-        for u in random_uniform([max(num_sampled, 16)], seed=seed)._values():
-            tries += 1
-            c = int(math.exp(u * math.log(range_max + 1))) - 1
-            c = min(c, range_max - 1)
-            if len(found) < num_sampled and not (unique and c in found):
-                found.append(c)
-    expected = lambda c: -math.expm1(tries * math.log1p(-chance(c))) if unique else chance(c) * num_sampled  # noqa: E731
-    true = convert_to_tensor(true_classes)
-    counts = [expected(c) for c in true._values()]
-    return (
-        make(found, [num_sampled], _dtypes.int64), make(counts, true.shape.as_list(), _dtypes.float32),
-        make([expected(c) for c in found], [num_sampled], _dtypes.float32),
-    )  # fmt: skip
-
-
-def _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_hits):
+def _sampled_logits(weights, biases, labels, inputs, num_sampled, num_classes, num_true, sampled_values, remove_hits, seed=None):
     from ._array_ops import concat, gather, ones_like, reshape, zeros_like
     from ._linalg_ops import matmul
     from ._math_ops import cast, equal, log
+    from ._random_ops import log_uniform_candidate_sampler
     from ._reduce_ops import reduce_sum
 
     labels = cast(convert_to_tensor(labels), _dtypes.int64)
-    sampled, true_expected, sampled_expected = sampled_values or log_uniform_candidate_sampler(labels, num_true, num_sampled, True, num_classes)
+    sampled, true_expected, sampled_expected = sampled_values or log_uniform_candidate_sampler(labels, num_true, num_sampled, True, num_classes, seed)
     flat = reshape(labels, [-1])
     width = inputs.shape[-1]
     true_rows = reshape(gather(weights, flat), [-1, num_true, width])

@@ -121,6 +121,80 @@ def _crop(value, size, offsets, name):
         return out
 
 
+def random_gamma(shape, alpha, beta=None, dtype=_dtypes.float32, seed=None, name=None):
+    """Numbers of the gamma distribution with shape `alpha` and rate `beta`: `shape` of them for each parameter."""
+    from ._array_ops import broadcast_to, shape as shape_of
+
+    with _scope(name or "random_gamma"):
+        alpha = convert_to_tensor(alpha, dtype, name="alpha")
+        beta = convert_to_tensor(1 if beta is None else beta, dtype, name="beta")
+        alpha = broadcast_to(alpha, _broadcast_shape(alpha, beta))
+        rnd = op("RandomGamma", None, Ints(shape, "shape"), alpha, *kernel_seeds(seed))
+        return _least(rnd / beta)
+
+
+def random_poisson(shape, lam, dtype=_dtypes.float32, seed=None, name=None):
+    """Numbers of the Poisson distribution with mean `lam`: `shape` of them for each mean."""
+    lam = convert_to_tensor(lam, name="lam")
+    return op("RandomPoissonV2", name, Ints(shape, "shape"), lam, *kernel_seeds(seed), as_dtype(dtype).name)
+
+
+def _broadcast_shape(a, b):
+    from ._array_ops import broadcast_dynamic_shape, broadcast_static_shape, shape
+
+    if a.shape.is_fully_defined() and b.shape.is_fully_defined():
+        return broadcast_static_shape(a.shape, b.shape)
+    return broadcast_dynamic_shape(shape(a), shape(b))
+
+
+def _least(x):
+    """Draws are never 0: the smallest normal number of the type stands for it."""
+    from ._math_ops import maximum
+
+    tiny = {"float16": 6.104e-05, "float32": 1.1754943508222875e-38, "float64": 2.2250738585072014e-308, "bfloat16": 1.1754943508222875e-38}
+    return maximum(convert_to_tensor(tiny[x.dtype.name], x.dtype), x)
+
+
+def log_uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, seed=None, name=None):
+    """Classes drawn with a chance that falls with their number, how often each label is expected, and each class."""
+    return _sampler("LogUniformCandidateSampler", true_classes, num_true, num_sampled, unique, range_max, seed, name)
+
+
+def uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, seed=None, name=None):
+    """Classes drawn with equal chances, how often each label is expected, and each class."""
+    return _sampler("UniformCandidateSampler", true_classes, num_true, num_sampled, unique, range_max, seed, name)
+
+
+def all_candidate_sampler(true_classes, num_true, num_sampled, unique, seed=None, name=None):
+    """All classes below `num_sampled`, each of which is expected once."""
+    from ._array_ops import ones
+    from ._math_ops import range as count
+
+    labels = convert_to_tensor(true_classes, _dtypes.int64)
+    return _samples("AllCandidateSampler", [count(0, num_sampled, dtype=_dtypes.int64), ones(labels.shape), ones([num_sampled])])
+
+
+def _sampler(type, true_classes, num_true, num_sampled, unique, range_max, seed, name):
+    from ._op import op_list
+
+    labels = convert_to_tensor(true_classes, _dtypes.int64, name="true_classes")
+    found = op_list(type, name, labels, int(num_true), int(num_sampled), bool(unique), int(range_max), *kernel_seeds(seed))
+    return _samples(type, found)
+
+
+def _samples(type, values):
+    import collections
+
+    kind = _sample_types.get(type)
+    if kind is None:
+        kind = collections.namedtuple(type, "sampled_candidates true_expected_count sampled_expected_count")
+        _sample_types[type] = kind
+    return kind(*values)
+
+
+_sample_types = {}
+
+
 # --- Stateless -----------------------------------------------------------------------------------------------------
 
 
@@ -168,6 +242,23 @@ def stateless_truncated_normal(shape, seed, mean=0.0, stddev=1.0, dtype=_dtypes.
     dtype = as_dtype(dtype)
     rnd = op("StatelessTruncatedNormalV2", name, Ints(shape, "shape"), _key(seed), dtype.name)
     return add(multiply(rnd, convert_to_tensor(stddev, dtype)), convert_to_tensor(mean, dtype))
+
+
+def stateless_random_gamma(shape, seed, alpha, beta=None, dtype=_dtypes.float32, name=None):
+    """Numbers of the gamma distribution that depend on the seed alone; `shape` is that of the whole result."""
+    from ._array_ops import broadcast_to
+
+    alpha = convert_to_tensor(alpha, dtype)
+    beta = convert_to_tensor(1 if beta is None else beta, dtype)
+    alpha = broadcast_to(alpha, _broadcast_shape(alpha, beta))
+    rnd = op("StatelessRandomGammaV2", name, Ints(shape, "shape"), _key(seed), alpha, alpha.dtype.name, "")
+    return _least(rnd / beta)
+
+
+def stateless_random_poisson(shape, seed, lam, dtype=_dtypes.int32, name=None):
+    """Numbers of the Poisson distribution that depend on the seed alone; `shape` is that of the whole result."""
+    lam = convert_to_tensor(lam, None if isinstance(lam, TensorLike) else _dtypes.float32)
+    return op("StatelessRandomPoisson", name, Ints(shape, "shape"), _key(seed), lam, as_dtype(dtype).name, "")
 
 
 def stateless_categorical(logits, num_samples, seed, dtype=_dtypes.int64, name=None):

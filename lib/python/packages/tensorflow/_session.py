@@ -84,6 +84,7 @@ class BaseSession:
                 "tf.plan", self._graph._id, len(key[0]), *key[0], len(key[1]), *key[1], len(key[2]), *key[2], False
             )
         before, _state.graph = _state.graph, None
+        outer, _state.session = _state.session, self._id
         try:
             return run("tf.run_session", plan, self._id, len(feeds), *[v._h for _, v in feeds])
         except _MissingFeed as error:
@@ -91,7 +92,7 @@ class BaseSession:
         except OpError as error:
             raise self._located(error) from None
         finally:
-            _state.graph = before
+            _state.graph, _state.session = before, outer
 
     def _missing(self, name):
         op = self._graph.get_operation_by_name(name)

@@ -1,5 +1,7 @@
 """Static shapes, with dimensions that may be unknown."""
 
+import sys
+
 
 class Dimension:
     """A dimension of TensorFlow 1: `value` is an int or None."""
@@ -83,6 +85,13 @@ def _dimension(value):
 
 # As the real package does: a class attribute decides what indexing gives.
 _v2_behavior = True
+_OURS = ("tensorflow.", "keras.")
+
+
+def _gives_ints():
+    """Are sizes plain numbers to who asks? To a program after `disable_v2_behavior` they are Dimensions; never to these packages."""
+    return _v2_behavior or sys._getframe(2).f_globals.get("__name__", "").startswith(_OURS)
+
 
 
 class TensorShape:
@@ -219,10 +228,10 @@ class TensorShape:
         if self._dims is None:
             if isinstance(key, slice):
                 return TensorShape(None)
-            return None if _v2_behavior else Dimension(None)
+            return None if _gives_ints() else Dimension(None)
         if isinstance(key, slice):
             return TensorShape._of(self._dims[key])
-        return self._dims[key] if _v2_behavior else Dimension(self._dims[key])
+        return self._dims[key] if _gives_ints() else Dimension(self._dims[key])
 
     def __len__(self):
         if self._dims is None:
@@ -232,7 +241,7 @@ class TensorShape:
     def __iter__(self):
         if self._dims is None:
             raise ValueError("Cannot iterate over a shape with unknown rank.")
-        return iter(self._dims if _v2_behavior else [Dimension(d) for d in self._dims])
+        return iter(self._dims if _gives_ints() else [Dimension(d) for d in self._dims])
 
     def __bool__(self):
         return self._dims is not None
@@ -255,10 +264,16 @@ class TensorShape:
         return as_shape(other).concatenate(self)
 
     def __repr__(self):
-        return "TensorShape(None)" if self._dims is None else f"TensorShape({list(self._dims)})"
+        if self._dims is None:
+            return "TensorShape(None)"
+        return f"TensorShape({list(self._dims) if _v2_behavior else [Dimension(d) for d in self._dims]})"
 
     def __str__(self):
-        return "<unknown>" if self._dims is None else str(self._dims)
+        if self._dims is None:
+            return "<unknown>"
+        if _v2_behavior:
+            return str(self._dims)
+        return f"({', '.join('?' if d is None else str(d) for d in self._dims)}{',' if len(self._dims) == 1 else ''})"
 
     def __reduce__(self):
         return TensorShape, (self._dims,)

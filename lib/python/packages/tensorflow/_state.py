@@ -25,3 +25,5 @@ seed_source = None
 
 def executing_eagerly():
     return graph is None
+# The session that runs, by number; 0 outside of one.
+session = 0

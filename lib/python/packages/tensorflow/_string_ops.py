@@ -163,7 +163,10 @@ def join(inputs, separator="", name=None):
 def reduce_join(inputs, axis=None, keepdims=False, separator="", name=None):
     """Strings joined along axes, all by default."""
     from ._array_ops import reshape, transpose
+    from ._ragged import RaggedTensor
 
+    if isinstance(inputs, RaggedTensor):
+        return _join_rows(inputs, axis, separator)
     x = _texts(inputs)
     n = x.shape.rank
     axes = list(range(n)) if axis is None else [a % n for a in ([axis] if isinstance(axis, int) else axis)]
@@ -181,6 +184,18 @@ def reduce_join(inputs, axis=None, keepdims=False, separator="", name=None):
         return [reshape(flat, kept)]
 
     return apply("ReduceJoin", name, joined, [x], [(_dtypes.string, kept)])[0]
+
+
+def _join_rows(ragged, axis, separator):
+    """The strings of each innermost row joined. @raises ValueError for other axes"""
+    from ._ragged import RaggedTensor
+
+    if axis not in (-1, ragged.ragged_rank):
+        raise ValueError(f"tf.strings.reduce_join of a ragged tensor: expected axis -1 or {ragged.ragged_rank}, found {axis}")
+    if isinstance(ragged.values, RaggedTensor):
+        return ragged.with_values(_join_rows(ragged.values, -1, separator))
+    values, splits = ragged.values._values(), ragged.row_splits._values()
+    return strings([separator.encode().join(values[a:b]) for a, b in zip(splits, splits[1:])], [len(splits) - 1])
 
 
 def regex_replace(input, pattern, rewrite, replace_global=True, name=None):

@@ -333,8 +333,9 @@ def _custom_gradient_eagerly(f, args, kwargs):
     if not _bridge.call("tf.tape_recording"):
         return f(*inputs, **kwargs)[0]
     watcher = GradientTape()
-    with watcher, _Untracked(inputs) as plain:
-        result, backward = f(*plain, **kwargs)
+    # The function is given the tensors themselves: gradients of its gradient function lead to them.
+    with watcher:
+        result, backward = f(*inputs, **kwargs)
         variables = list(watcher.watched_variables())
     takes = _accepts_variables(backward)
     if variables and not takes:
@@ -368,19 +369,6 @@ def _custom_gradient_eagerly(f, args, kwargs):
         *_list([s._h for s in sources]), *_list([o._h for o in outputs]),
     )  # fmt: skip
     return _nest.pack(result, outputs)
-
-
-class _Untracked:
-    """Copies of tensors that no tape follows."""
-
-    def __init__(self, tensors):
-        self._tensors = tensors
-
-    def __enter__(self):
-        return [wrap(_bridge.call("tf.detach_copy", t._h)) if t.dtype.is_floating else t for t in self._tensors]
-
-    def __exit__(self, *error):
-        return False
 
 
 def _accepts_variables(function):

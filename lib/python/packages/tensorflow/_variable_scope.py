@@ -94,9 +94,20 @@ def _store():
     graph = _state.graph
     store = graph.__dict__.get("_variable_store")
     if store is None:
-        outer = getattr(graph, "_outer", None)
-        store = graph._variable_store = outer.__dict__.get("_variable_store") or _Store() if outer is not None else _Store()
+        # Loops, branches and functions inside a graph share its variables.
+        outer = _outermost(graph)
+        store = outer.__dict__.get("_variable_store")
+        if store is None:
+            store = outer._variable_store = _Store()
+        graph._variable_store = store
     return store
+
+
+def _outermost(graph):
+    """The graph that a (nested) body of a loop, branch or function belongs to in the end."""
+    while getattr(graph, "_outer", None) is not None:
+        graph = graph._outer
+    return graph
 
 
 def get_variable_scope():
@@ -256,7 +267,7 @@ def _make(scope, full, shape, dtype, initializer, trainable, collections, valida
         if shape is not None:
             raise ValueError("If initializer is a constant, do not specify shape.")
         value = initializer
-        if dtype is None and not isinstance(value, TensorLike):
+        if dtype is None and not isinstance(value, TensorLike) and (_state.graph is None or _state.graph.building_function):
             from ._convert import from_python
 
             value = from_python(initializer)
@@ -275,6 +286,11 @@ def _make(scope, full, shape, dtype, initializer, trainable, collections, valida
         if isinstance(chosen, type):
             chosen = chosen()
         value = _Initial(chosen, dims, kind)
+    home = _outermost(_state.graph) if _state.graph is not None else None
+    if home is not None and home is not _state.graph and not home.building_function:
+        # Inside a loop or branch of a graph: the variable is the graph's own, made once.
+        with home.as_default(), home.control_dependencies(None):
+            return _make(scope, full, shape, dtype, initializer, trainable, collections, validate_shape, constraint)
     if _state.graph is None or _state.graph.building_function:
         made = value() if isinstance(value, _Initial) else value
         variable = Variable(made, trainable=trainable, name=full, dtype=dtype)

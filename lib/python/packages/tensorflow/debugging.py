@@ -107,27 +107,20 @@ def assert_near(x, y, rtol=None, atol=None, message=None, summarize=None, name=N
     rtol = 10 * eps if rtol is None else rtol
     atol = 10 * eps if atol is None else atol
     limit = add(convert_to_tensor(atol, x.dtype), multiply(convert_to_tensor(rtol, x.dtype), _abs(y)))
-    if reduce_all(less_equal(_abs(subtract(x, y)), limit)):
-        return None
-    lead = f"{message}\n" if message else "\n"
-    raise InvalidArgumentError(
-        None, None, f"{lead}x and y not equal to tolerance rtol = {_tensor_text(rtol, x)}, atol = {_tensor_text(atol, x)}\n"
-        f"x (shape={x.shape} dtype={x.dtype.name}) = \n{_quoted(x, summarize)}\n"
-        f"y (shape={y.shape} dtype={y.dtype.name}) = \n{_quoted(y, summarize)}",
-    )
+    return Assert(
+        reduce_all(less_equal(_abs(subtract(x, y)), limit)),
+        [
+            f"{message}.  " if message else "",
+            f"x and y not equal to tolerance rtol = {_tensor_text(rtol, x)}, atol = {_tensor_text(atol, x)}",
+            f"x (shape={x.shape} dtype={x.dtype.name}) = ", x,
+            f"y (shape={y.shape} dtype={y.dtype.name}) = ", y,
+        ],
+        summarize,
+    )  # fmt: skip
 
 
 def _tensor_text(value, like):
     return str(convert_to_tensor(value, like.dtype))
-
-
-def _quoted(x, summarize):
-    from ._convert import make
-
-    n = 3 if summarize is None else summarize
-    shown = [make([v], (), x.dtype)._text("item") for v in x._values()[:n]]
-    more = ["..."] if len(x._values()) > n else []
-    return ", ".join([*map(repr, shown), *more])
 
 
 def _sign(function, text):

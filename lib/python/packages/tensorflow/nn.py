@@ -31,7 +31,6 @@ from ._nn_ops import (
     local_response_normalization,
     log_poisson_loss,
     log_softmax,
-    log_uniform_candidate_sampler,
     max_pool,
     max_pool1d,
     max_pool2d,
@@ -56,6 +55,7 @@ from ._nn_ops import (
     weighted_cross_entropy_with_logits,
 )
 from ._nn_ops import stateless_dropout as _stateless_dropout
+from ._random_ops import all_candidate_sampler
 from ._reduce_ops import moments, zero_fraction
 
 lrn = local_response_normalization

@@ -5,7 +5,7 @@ import tensorflow as _tensorflow
 from ..._missing import missing
 
 # What both versions share, before the names that differ are put over it.
-_own = ("compat", "function", "initializers", "losses", "metrics", "nn", "random", "summary", "train")
+_own = ("compat", "data", "function", "initializers", "losses", "metrics", "nn", "random", "summary", "train")
 globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
 
 from ..._control_flow import case, map_fn, numpy_function, py_function, scan  # noqa: E402, F401
@@ -212,7 +212,7 @@ class OptimizerOptions:
 
 
 from ..._messages import Event, GraphDef, HistogramProto, NodeDef, Summary, SummaryMetadata  # noqa: E402, F401
-from . import app, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
+from . import app, data, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
 
 from ..._array_ops import dynamic_partition, dynamic_stitch, edit_distance  # noqa: E402, F401
 from ..._parsing import (  # noqa: E402, F401

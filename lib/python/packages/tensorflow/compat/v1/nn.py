@@ -42,7 +42,17 @@ from ..._nn_ops import (  # noqa: F401
 )
 from ..._nn_ops import conv3d_transpose, nce_loss, sampled_softmax_loss, sufficient_statistics, weighted_moments  # noqa: F401
 from ..._nn_ops import max_pool_v1 as max_pool  # noqa: F401
+from ..._random_ops import all_candidate_sampler, log_uniform_candidate_sampler, uniform_candidate_sampler  # noqa: F401
 from ..._reduce_ops import zero_fraction  # noqa: F401
+
+from ..._rnn_v1 import (  # noqa: F401
+    bidirectional_dynamic_rnn,
+    dynamic_rnn,
+    static_bidirectional_rnn,
+    static_rnn,
+    static_state_saving_rnn,
+)
+from . import rnn_cell  # noqa: F401
 
 lrn = local_response_normalization
 

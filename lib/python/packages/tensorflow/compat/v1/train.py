@@ -2,6 +2,31 @@
 
 from ..._missing import missing
 from ... import train as _train
+from ..._monitored_v1 import QUEUES as _QUEUES
+from ..._monitored_v1 import (  # noqa: F401
+    CheckpointSaverHook,
+    ChiefSessionCreator,
+    Coordinator,
+    FeedFnHook,
+    FinalOpsHook,
+    LoggingTensorHook,
+    MonitoredSession,
+    MonitoredTrainingSession,
+    NanLossDuringTrainingError,
+    NanTensorHook,
+    Scaffold,
+    SecondOrStepTimer,
+    SessionRunArgs,
+    SessionRunContext,
+    SessionRunHook,
+    SessionRunValues,
+    SingularMonitoredSession,
+    StepCounterHook,
+    StopAtStepHook,
+    SummarySaverHook,
+    WorkerSessionCreator,
+    basic_train_loop,
+)
 from ..._saver_v1 import Saver, checkpoint_exists, init_from_checkpoint  # noqa: F401
 from ..._train_v1 import (  # noqa: F401
     AdadeltaOptimizer,
@@ -28,6 +53,7 @@ def global_step(sess, global_step_tensor):
     return int(sess.run(global_step_tensor))
 
 
+globals().update(_QUEUES)
 piecewise_constant_decay = piecewise_constant
 globals().update({n: v for n, v in vars(_train).items() if not n.startswith("_")})
 
