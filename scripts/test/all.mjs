@@ -95,6 +95,8 @@ const STEPS = [
     count: vitest(`${reports}/browser.json`),
   },
   { name: "build", command: [node, "scripts/build/build.mjs"] },
+  // Event files that are written in the browser, read by the real TensorBoard.
+  { name: "events", command: [node, "scripts/boards/check.mjs"], count: goldens },
   lessons("wasm"),
   lessons("webgpu"),
   lessons("cpu"),
