@@ -2,6 +2,8 @@
 
 import { lazy, type RefObject, Suspense, useMemo } from "react";
 import { messages } from "@/components/messages";
+import { colourAt } from "../chart/colours";
+import { extent } from "../chart/scales";
 import { type Trace, XYChart } from "../chart/XYChart";
 import { NumbersTable, type NumbersTableProps } from "../NumbersTable";
 import { type Fields, fieldsOf, numberOf, numbersOf, type PlotTrace, textOf, titleOf } from "./windows";
@@ -61,6 +63,7 @@ export function PlotWindow({ name, traces, layout, height, svg }: PlotWindowProp
           yRange={rangeOf(y)}
         />
       )}
+      {kind === "scatter3d" && <p className="board-empty">{words.flattened}</p>}
       {kind === "bar" && (
         <BarChart
           {...common}
@@ -130,7 +133,7 @@ function Grid({ common, traces, kind }: GridProps) {
 function readLine(trace: PlotTrace, index: number): Trace {
   const [marker, line] = [fieldsOf(trace.marker), fieldsOf(trace.line)];
   const mode = textOf(trace.mode) || "lines";
-  const colours = Array.isArray(marker.color) ? marker.color.map(textOf) : undefined;
+  const colours = Array.isArray(marker.color) ? marker.color.map(textOf) : coloursOfDepth(trace);
   return {
     key: `${index} ${textOf(trace.name)}`,
     name: textOf(trace.name) || String(index + 1),
@@ -145,6 +148,15 @@ function readLine(trace: PlotTrace, index: number): Trace {
     ...(colours && { colours }),
     ...(mode.includes("text") && Array.isArray(trace.text) && { texts: trace.text.map(textOf) }),
   };
+}
+
+/** A third axis as colours: dark where it is low. */
+function coloursOfDepth(trace: PlotTrace): readonly string[] | undefined {
+  const z = numbersOf(trace.z);
+  const range = extent(z);
+  if (trace.type !== "scatter3d" || range === null) return undefined;
+  const [low, high] = range;
+  return z.map((value) => colourAt("Viridis", value === null || high === low ? 0 : (value - low) / (high - low)));
 }
 
 function readBars(trace: PlotTrace, index: number) {

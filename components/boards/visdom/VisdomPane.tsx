@@ -48,6 +48,7 @@ function Environment({ cell, first }: { cell: CellId; first: string }) {
   const [layout, change] = useLayout(store, env);
   const windows = useWindows(store?.windows(env) ?? noWindows, version);
   const ids = inOrder([...windows.keys()], layout.order);
+  const maximised = layout.maximised !== null && ids.includes(layout.maximised) ? layout.maximised : null;
   const nameOf = (id: string) => windows.get(id)?.title || id;
   const state = useRef({ ids, nameOf });
   state.current = { ids, nameOf };
@@ -69,20 +70,29 @@ function Environment({ cell, first }: { cell: CellId; first: string }) {
         setSaid(words.resizedTo(state.current.nameOf(id), size.width, size.height));
       },
       maximise: (id) => change((before) => ({ ...before, maximised: id })),
-      close(id) {
-        const json = store?.windows(env).get(id);
-        if (json === undefined) return;
-        const name = state.current.nameOf(id);
-        const put = (shown: string | null) => {
-          store?.take({ kind: "window", env, win: id, json: shown });
+      close(...closed) {
+        const known = store?.windows(env) ?? noWindows;
+        const kept = closed.flatMap((win) => {
+          const json = known.get(win);
+          return json === undefined ? [] : [{ win, json }];
+        });
+        const text = closed.length === 1 ? words.closedWindow(state.current.nameOf(closed[0])) : words.closedAll;
+        // Without a kernel that can be told, the page alone forgets and remembers.
+        const put = (win: string, json: string | null) => {
+          store?.take({ kind: "window", env, win, json });
           store?.notify();
         };
-        if (!session?.boardAction({ kind: "close", env, win: id })) put(null);
+        for (const { win } of kept) if (!session?.boardAction({ kind: "close", env, win })) put(win, null);
         const undo = () => {
-          if (!session?.boardAction({ kind: "restore", env, win: id, json })) put(json);
+          for (const { win, json } of kept) {
+            if (!session?.boardAction({ kind: "restore", env, win, json })) put(win, json);
+          }
         };
-        showToast({ text: words.closedWindow(name), action: { label: messages.work.undo, run: undo } });
-        change((before) => ({ ...before, maximised: before.maximised === id ? null : before.maximised }));
+        showToast({ text, action: { label: messages.work.undo, run: undo } });
+        change((before) => ({
+          ...before,
+          maximised: closed.includes(before.maximised ?? "") ? null : before.maximised,
+        }));
       },
       property: (id, index, value) => {
         if (!session?.boardAction({ kind: "property", env, win: id, index, value })) setSaid(words.noKernel);
@@ -92,11 +102,17 @@ function Environment({ cell, first }: { cell: CellId; first: string }) {
   );
 
   const save = () => {
+    if (maximised !== null) {
+      // All of them are drawn first: what is hidden has no picture.
+      actions.maximise(null);
+      setTimeout(() => saveShown(), 300);
+    } else saveShown();
+  };
+  const saveShown = () => {
     const elements = [...(body.current?.querySelectorAll<HTMLElement>("[data-window]") ?? [])];
     const html = environmentHtml(`Visdom: ${env}`, elements);
     download(new Blob([html], { type: "text/html" }), `${fileName(`visdom-${env}`, "visdom")}.html`);
   };
-  const maximised = layout.maximised !== null && ids.includes(layout.maximised) ? layout.maximised : null;
   return (
     <section className="board" aria-label={words.visdomOf(env)}>
       <header className="board-header">
@@ -119,7 +135,7 @@ function Environment({ cell, first }: { cell: CellId; first: string }) {
           type="button"
           className="button button-small button-quiet"
           disabled={ids.length === 0}
-          onClick={() => ids.forEach(actions.close)}
+          onClick={() => actions.close(...ids)}
         >
           {words.closeAll}
         </button>

@@ -28,7 +28,7 @@ export interface WindowActions {
   moveTo(id: string, target: string): void;
   resize(id: string, size: WindowSize): void;
   maximise(id: string | null): void;
-  close(id: string): void;
+  close(...ids: readonly string[]): void;
   property(id: string, index: number, value: string | number | boolean): void;
 }
 
