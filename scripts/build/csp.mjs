@@ -23,6 +23,7 @@ export function contentSecurityPolicy({ scriptHashes = [], development = false }
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'"],
+    "media-src": ["'self'", "data:"],
     "connect-src": ["'self'", ...(development ? ["ws:"] : [])],
     "worker-src": ["'self'"],
     "object-src": ["'none'"],

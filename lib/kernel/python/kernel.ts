@@ -25,6 +25,9 @@ interface Host {
   loadPackage(name: string, instead: string): Promise<string>;
   /** The bytes of a PNG file of what our own renderer collected, as JSON. */
   paint(job: string): Promise<Uint8Array>;
+  /** Reads a picture file that the browser knows; see `paint.ts`. */
+  decodePicture(bytes: Uint8Array): Promise<{ width: number; height: number; data?: Uint8Array }>;
+  encodePicture(pixels: Uint8Array, width: number, height: number, type: string, quality: number): Promise<Uint8Array>;
 }
 
 /** A cell that draws graphs keeps for them what other cells let go of: results, and the lines they were made on. */
@@ -87,6 +90,8 @@ export class PythonKernel implements Kernel {
       drain: () => engine.drain() ?? undefined,
       loadPackage: (name, instead) => this.loadPackage(name, instead),
       paint: async (job) => (await import("./paint")).paint(job),
+      decodePicture: async (bytes) => (await import("./paint")).decodePicture(bytes),
+      encodePicture: async (...picture) => (await import("./paint")).encodePicture(...picture),
     };
   }
 

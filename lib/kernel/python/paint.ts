@@ -134,3 +134,35 @@ async function drawImage(on: On, { png, x, y, w, h, smooth, alpha }: Of<"image">
   on.drawImage(bitmap, x, y, w, h);
   bitmap.close();
 }
+
+/** The pixels of a picture file that the browser can read; without `data` where it cannot. */
+export async function decodePicture(bytes: Uint8Array): Promise<{ width: number; height: number; data?: Uint8Array }> {
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]), { premultiplyAlpha: "none" });
+  } catch {
+    return { width: 0, height: 0 };
+  }
+  const { width, height } = bitmap;
+  const on = new OffscreenCanvas(width, height).getContext("2d");
+  if (on === null) return { width: 0, height: 0 };
+  on.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: new Uint8Array(on.getImageData(0, 0, width, height).data) };
+}
+
+/** The bytes of a picture file of pixels, four bytes each. `quality` from 0 to 1. */
+export async function encodePicture(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+  type: string,
+  quality: number,
+): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(width, height);
+  const on = canvas.getContext("2d");
+  if (on === null) throw new Error("this browser has no canvas for workers");
+  on.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+  const blob = await canvas.convertToBlob({ type, quality });
+  return new Uint8Array(await blob.arrayBuffer());
+}

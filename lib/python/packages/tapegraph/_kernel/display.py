@@ -59,33 +59,38 @@ def _rich_size(value):
     return method(value) if method is not None else (None, None)
 
 
-def show(value):
-    """Shows a value in the richest form it offers: table, HTML, picture, or its repr."""
+def show(value, slot=None):
+    """Shows a value in the richest form it offers: table, HTML, picture, or its repr.
+
+    With a `slot` it stands where the last value with that slot stood.
+    """
+    place = {} if slot is None else {"slot": slot}
     if (table := _rich(value, "_repr_table_")) is not None:
-        emit(_table(table))
+        emit({**_table(table), **place})
         return
     alt = _rich(value, "_repr_alt_") or type(value).__name__
     if (html := _rich(value, "_repr_html_")) is not None:
-        emit({"kind": "html", "html": html})
+        emit({"kind": "html", "html": html, **place})
         return
     if (svg := _rich(value, "_repr_svg_")) is not None:
-        emit({"kind": "image", "mime": "image/svg+xml", "alt": alt}, svg.encode())
+        emit({"kind": "image", "mime": "image/svg+xml", "alt": alt, **place}, svg.encode())
         return
     for mime, method in (("image/png", "_repr_png_"), ("image/jpeg", "_repr_jpeg_")):
         if (picture := _rich(value, method)) is not None:
-            output = {"kind": "image", "mime": mime, "alt": alt}
+            output = {"kind": "image", "mime": mime, "alt": alt, **place}
             for side, pixels in zip(("width", "height"), _rich_size(value)):
                 if pixels is not None:
                     output[side] = pixels
             emit(output, bytes(picture))
             return
-    emit({"kind": "value", "text": repr(value)})
+    emit({"kind": "value", "text": repr(value), **place})
 
 
-def display(*values, **_options):
-    """Shows each value as if it were the last line of the cell; strings show as their repr, as in Jupyter."""
-    for value in values:
-        show(value)
+def display(*values, **options):
+    """Shows each value as if it were the last line of the cell; IPython's `display`, which is a builtin in notebooks."""
+    from IPython.display import display as shown
+
+    return shown(*values, **options)
 
 
 def clear_output(wait=False):

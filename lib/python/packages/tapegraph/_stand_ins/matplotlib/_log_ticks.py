@@ -24,7 +24,7 @@ class LogLocator(Locator):
             self._base = float(base)
         if subs is not None:
             if isinstance(subs, str) and subs not in ("all", "auto"):
-                raise ValueError(f"{subs!r} is not a valid value for subs; supported values are 'all', 'auto'")
+                raise ValueError(f"{subs!r} is not a valid value for subs. Supported values are 'all', 'auto'")
             self._subs = subs if isinstance(subs, str) else np.asarray(subs, float)
         if numticks is not None:
             self.numticks = numticks

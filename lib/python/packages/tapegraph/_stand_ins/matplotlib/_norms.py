@@ -3,16 +3,22 @@
 import numpy as np
 
 
+def _plain(value):
+    """A limit as one of Python's own numbers: an array's as it is, any other as a float."""
+    if value is None:
+        return None
+    return value.item() if hasattr(value, "item") else float(value)
+
+
 class Normalize:
     """Straight from [vmin, vmax] to [0, 1]; limits that are None are those of the first data seen."""
 
     def __init__(self, vmin=None, vmax=None, clip=False):
-        self._vmin = None if vmin is None else float(vmin)
-        self._vmax = None if vmax is None else float(vmax)
+        self._vmin, self._vmax = _plain(vmin), _plain(vmax)
         self.clip = clip
 
-    vmin = property(lambda self: self._vmin, lambda self, v: setattr(self, "_vmin", None if v is None else float(v)))
-    vmax = property(lambda self: self._vmax, lambda self, v: setattr(self, "_vmax", None if v is None else float(v)))
+    vmin = property(lambda self: self._vmin, lambda self, v: setattr(self, "_vmin", _plain(v)))
+    vmax = property(lambda self: self._vmax, lambda self, v: setattr(self, "_vmax", _plain(v)))
 
     def _forward(self, values):
         return values

@@ -61,7 +61,7 @@ DEFAULTS = {
     "axes.formatter.min_exponent": 0, "axes.formatter.offset_threshold": 4, "axes.formatter.use_mathtext": False,
     "axes.formatter.useoffset": True, "axes.grid": False, "axes.grid.axis": "both", "axes.grid.which": "major",
     "axes.labelcolor": "black", "axes.labelpad": 4.0, "axes.labelsize": "medium", "axes.labelweight": "normal",
-    "axes.linewidth": 0.8, "axes.prop_cycle": Cycler({"color": _CYCLE}), "axes.spines.bottom": True,
+    "axes.linewidth": 0.8, "axes.prop_cycle": Cycler({"color": [tuple(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)) for c in _CYCLE]}), "axes.spines.bottom": True,
     "axes.spines.left": True, "axes.spines.right": True, "axes.spines.top": True, "axes.titlecolor": "auto",
     "axes.titlelocation": "center", "axes.titlepad": 6.0, "axes.titlesize": "large", "axes.titleweight": "normal",
     "axes.unicode_minus": True, "axes.xmargin": 0.05, "axes.ymargin": 0.05, "axes.zmargin": 0.05,

@@ -139,5 +139,5 @@ def make(name, **kwargs):
     if isinstance(name, Linear):
         return name
     if name not in _KNOWN:
-        raise ValueError(f"{name!r} is not a valid value for scale; supported values are {', '.join(map(repr, _KNOWN))}{nearest(str(name), list(_KNOWN))}")
+        raise ValueError(f"{name!r} is not a valid value for scale. Supported values are {', '.join(map(repr, _KNOWN))}{nearest(str(name), list(_KNOWN))}")
     return _KNOWN[name](**kwargs)

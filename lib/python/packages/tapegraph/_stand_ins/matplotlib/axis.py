@@ -188,7 +188,7 @@ class Axis(AxisDrawing, Artist):
                 self._fixed = False
         for name in names:
             self._categories.setdefault(name, len(self._categories))
-        return [float(self._categories[name]) for name in names]
+        return [self._categories[name] for name in names]
 
     def have_units(self):
         return self._categories is not None or self._dates
@@ -240,14 +240,14 @@ class Axis(AxisDrawing, Artist):
         return self._minor_format
 
     def get_majorticklocs(self):
-        return np.asarray(self._major(), float)
+        return self._major()
 
     def get_minorticklocs(self):
         """Places of the minor ticks, without those that a major tick takes."""
         minor = np.asarray(self._minor(), float)
         if not len(minor):
             return minor
-        major = self._scale.forward(self.get_majorticklocs())
+        major = self._scale.forward(np.asarray(self.get_majorticklocs(), float))
         low, high = sorted(self._scale.forward(np.asarray(self.get_view_interval(), float)))
         tolerance = (high - low) * 1e-5
         keep = [not np.isclose(self._scale.forward(m), major, atol=tolerance, rtol=0).any() for m in minor]
@@ -261,7 +261,7 @@ class Axis(AxisDrawing, Artist):
         if labels is None and kwargs:
             name = next(iter(kwargs))
             raise ValueError(f"Incorrect use of keyword argument {name!r}. Keyword arguments other than 'minor' modify the text labels and can only be used if 'labels' are passed as well.")
-        places = np.asarray(self.convert_units(ticks), float).ravel()
+        places = np.ravel(np.asarray(self.convert_units(ticks)))
         locator = ticker.FixedLocator(places)
         if len(places):
             for axes in self.axes._shared(self.axis_name):
@@ -276,6 +276,7 @@ class Axis(AxisDrawing, Artist):
             self.set_major_locator(locator)
         if labels is not None:
             self.set_ticklabels(labels, minor=minor, **kwargs)
+        return self.get_minor_ticks() if minor else self.get_major_ticks()
 
     def set_ticklabels(self, labels, *, minor=False, fontdict=None, **kwargs):
         """Given labels at the ticks; the ticks should be given as well."""
@@ -376,7 +377,7 @@ class Axis(AxisDrawing, Artist):
                 if key in ("color", "labelcolor"):
                     to_rgba(value)
                 if key == "direction" and value not in ("in", "out", "inout"):
-                    raise ValueError(f"{value!r} is not a valid value for tickdir; supported values are 'in', 'out', 'inout'")
+                    raise ValueError(f"{value!r} is not a valid value for tickdir. Supported values are 'in', 'out', 'inout'")
                 if key == "labelrotation" and isinstance(value, tuple):
                     value = value[1]
                 params[key] = value
@@ -401,7 +402,7 @@ class Axis(AxisDrawing, Artist):
         if "linestyle" in kwargs:
             style_of(kwargs["linestyle"])
         if which not in ("major", "minor", "both"):
-            raise ValueError(f"{which!r} is not a valid value for which; supported values are 'major', 'minor', 'both'")
+            raise ValueError(f"{which!r} is not a valid value for which. Supported values are 'major', 'minor', 'both'")
         for one in ("major", "minor") if which == "both" else (which,):
             now = self._params[one]["grid"]
             wanted = visible if visible is not None else (True if kwargs else now is None)
@@ -426,7 +427,7 @@ class Axis(AxisDrawing, Artist):
 
     def set_label_position(self, position):
         if position not in _SIDES[self.axis_name]:
-            raise ValueError(f"{position!r} is not a valid value for position; supported values are {', '.join(map(repr, _SIDES[self.axis_name]))}")
+            raise ValueError(f"{position!r} is not a valid value for position. Supported values are {', '.join(map(repr, _SIDES[self.axis_name]))}")
         self._label_side = position
 
     def get_label_position(self):
@@ -449,6 +450,13 @@ class Axis(AxisDrawing, Artist):
                                             f"label{first}": position == first, f"label{second}": position == second})  # fmt: skip
         else:
             raise ValueError(f"invalid position: {position!r}")
+
+    def get_ticks_position(self):
+        """At which side the ticks and their labels are; "default" or "unknown" where at more than one."""
+        first, second = _SIDES[self.axis_name]
+        p = self._params["major"]
+        now = p[first], p[second], p[f"label{first}"], p[f"label{second}"]
+        return {(True, False, True, False): first, (False, True, False, True): second, (True, True, True, False): "default"}.get(now, "unknown")
 
     def _move(self, side):
         shown = any(self._params["major"][f"label{s}"] for s in _SIDES[self.axis_name])
@@ -485,7 +493,7 @@ class _Categories(ticker.Locator):
         self._table = table
 
     def __call__(self):
-        return np.array(sorted(self._table.values()), float)
+        return sorted(self._table.values())
 
     def tick_values(self, vmin, vmax):
         return self()

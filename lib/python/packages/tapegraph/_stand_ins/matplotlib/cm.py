@@ -35,7 +35,7 @@ class ColormapRegistry:
     def keys(self):
         return list(self)
 
-    def get_cmap(self, cmap):
+    def get_cmap(self, cmap, argument="cmap"):
         """The map of a name; the default one for None; a map itself."""
         from . import rcParams
 
@@ -46,7 +46,7 @@ class ColormapRegistry:
         if not isinstance(cmap, str):
             raise TypeError(f"get_cmap expects None or an instance of a str or Colormap . you passed {cmap!r} of type {type(cmap)}")
         if cmap not in self:
-            raise ValueError(f"{cmap!r} is not a valid value for cmap{_near(cmap, self)}")
+            raise ValueError(f"{cmap!r} is not a valid value for {argument}.{_near(cmap, self)}")
         return self[cmap]
 
     def register(self, cmap, *, name=None, force=False):
@@ -62,7 +62,7 @@ class ColormapRegistry:
 
 def _near(name, registry):
     near = difflib.get_close_matches(str(name), list(registry), n=3)
-    return f"; did you mean {', '.join(near)}?" if near else ""
+    return f" Did you mean one of: {', '.join(map(repr, near))}?" if near else ""
 
 
 _colormaps = ColormapRegistry()
@@ -70,7 +70,7 @@ _colormaps = ColormapRegistry()
 
 def get_cmap(name=None, lut=None):
     """The map of a name, with `lut` colours where that is given."""
-    found = _colormaps.get_cmap(name)
+    found = _colormaps.get_cmap(name, "name")
     return found if lut is None else found.resampled(lut)
 
 

@@ -51,7 +51,7 @@ class Collection(Artist, ScalarMappable):
         self.set_edgecolors(c)
 
     def set_linewidths(self, lw):
-        self._widths = np.atleast_1d(rcParams["patch.linewidth"] if lw is None else np.asarray(lw, float))
+        self._widths = np.atleast_1d(rcParams["patch.linewidth"] if lw is None else lw)
 
     def get_linewidths(self):
         return self._widths
@@ -75,7 +75,7 @@ class Collection(Artist, ScalarMappable):
         """Accepted: corners are mitred."""
 
     def set_offsets(self, offsets):
-        self._offsets = np.asarray(offsets, float).reshape(-1, 2)
+        self._offsets = offsets if np.ma.isMaskedArray(offsets) else np.asarray(offsets, float).reshape(-1, 2)
 
     def get_offsets(self):
         return self._offsets
@@ -176,7 +176,7 @@ class PathCollection(Collection):
         super().__init__(**kwargs)
 
     def set_sizes(self, sizes, dpi=72.0):
-        self._sizes = np.atleast_1d(np.asarray(sizes, float))
+        self._sizes = np.atleast_1d(np.asarray(sizes))
 
     def get_sizes(self):
         return self._sizes
@@ -413,7 +413,7 @@ class Quiver(Collection):
         self.scale, self.units, self.angles, self.scale_units, self.width = scale, units, angles, scale_units, width
         self._head = headwidth, headlength, headaxislength
         if pivot not in ("tail", "mid", "middle", "tip"):
-            raise ValueError(f"{pivot!r} is not a valid value for pivot; supported values are 'tail', 'mid', 'middle', 'tip'")
+            raise ValueError(f"{pivot!r} is not a valid value for pivot. Supported values are 'tail', 'mid', 'middle', 'tip'")
         self._pivot = pivot
         kwargs.setdefault("facecolors", "k")
         kwargs.setdefault("linewidths", 0.0)
@@ -435,7 +435,7 @@ class Quiver(Collection):
         units = {"width": axes_width, "height": axes_height, "dots": 1.0, "inches": canvas.dpi, "x": axes_width / x_span, "y": axes_height / y_span,
                  "xy": np.hypot(axes_width / x_span, axes_height / y_span) / np.sqrt(2)}  # fmt: skip
         if self.units not in units:
-            raise ValueError(f"{self.units!r} is not a valid value for units; supported values are {', '.join(map(repr, units))}")
+            raise ValueError(f"{self.units!r} is not a valid value for units. Supported values are {', '.join(map(repr, units))}")
         unit = units[self.units]
         count = max(len(self._xy), 1)
         width = 0.06 * (axes_width if self.width is None else unit) / np.clip(np.sqrt(count), 8, 25) / (axes_width / unit if self.width is None else 1)

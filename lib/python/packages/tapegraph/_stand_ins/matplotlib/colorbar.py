@@ -192,7 +192,7 @@ def place_for(parents, location, fraction, shrink, aspect, pad, anchor=None):
         body = Bbox.from_bounds(x0, y0, w, h * (1 - fraction - pad))
         bar = [x0, y0 + h * (1 - fraction), w, h * fraction]
     else:
-        raise ValueError(f"{location!r} is not a valid value for location; supported values are 'left', 'right', 'top', 'bottom'")
+        raise ValueError(f"{location!r} is not a valid value for location. Supported values are 'left', 'right', 'top', 'bottom'")
     for ax in parents:
         old = ax.get_position(original=True)
         sx, sy = body.width / w, body.height / h

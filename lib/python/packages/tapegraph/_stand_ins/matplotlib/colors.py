@@ -29,7 +29,7 @@ def _from_name(color):
     if lower == "none":
         return (0.0, 0.0, 0.0, 0.0)
     if color in BASE_COLORS:
-        return (*map(float, BASE_COLORS[color]), 1.0)
+        return (*map(float, BASE_COLORS[color]), 1)
     if color[:1] == "C" and color[1:].isdigit():
         return to_rgba(_cycle_color(color))
     found = CSS4_COLORS.get(lower) or TABLEAU_COLORS.get(lower)
@@ -83,7 +83,7 @@ def to_rgba(c, alpha=None):
     if any(x < 0 or x > 1 for x in c):
         raise ValueError("RGBA values should be within 0-1 range")
     if len(c) == 3:
-        return (*c, 1.0 if alpha is None else float(alpha))
+        return (*c, 1 if alpha is None else alpha)
     return c if alpha is None else (*c[:3], float(alpha))
 
 

@@ -26,7 +26,7 @@ class ContourSet(Collection):
         if hatches not in ((None,), [None]) and any(hatches):
             raise NotImplementedError("hatches of contours are not drawn here")
         if extend not in ("neither", "both", "min", "max"):
-            raise ValueError(f"{extend!r} is not a valid value for extend; supported values are 'neither', 'both', 'min', 'max'")
+            raise ValueError(f"{extend!r} is not a valid value for extend. Supported values are 'neither', 'both', 'min', 'max'")
         if extent is not None:
             extent = tuple(extent)
         self.axes, self.filled, self.extend, self._fills = axes, filled, extend, filled
@@ -54,7 +54,6 @@ class ContourSet(Collection):
         axes._update_limits(np.array([[X.min(), Y.min()], [X.max(), Y.max()]]))
         self.sticky_edges.x[:] = [X.min(), X.max()]
         self.sticky_edges.y[:] = [Y.min(), Y.max()]
-        axes._sci(self)
 
     def _grid(self, args):
         if len(args) in (1, 2):

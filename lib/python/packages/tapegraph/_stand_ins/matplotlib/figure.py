@@ -83,7 +83,6 @@ class Figure(Artist):
         self._frameon = True if frameon is None else frameon
         self._texts, self._artists, self.legends = [], [], []
         self._suptitle = self._supxlabel = self._supylabel = None
-        self._current_image = None
         self.canvas = FigureCanvas(self)
         self._layout = None
         if tight_layout or rcParams["figure.autolayout"]:
@@ -208,7 +207,7 @@ class Figure(Artist):
             else:
                 raise ValueError(f"Single argument to subplot must be a three-digit integer, not {arg!r}")
         if len(args) != 3:
-            raise TypeError(f"add_subplot() takes 1 or 3 positional arguments but {len(args)} were given")
+            raise TypeError(f"subplot() takes 1 or 3 positional arguments but {len(args)} were given")
         rows, columns, index = args
         grid = self._grid(rows, columns)
         if isinstance(index, tuple) and len(index) == 2:
@@ -278,7 +277,6 @@ class Figure(Artist):
         self._order, self.axes_stack = [], []
         self._texts, self._artists, self.legends = [], [], []
         self._suptitle = self._supxlabel = self._supylabel = None
-        self._current_image = None
 
     clf = clear
 
@@ -297,9 +295,7 @@ class Figure(Artist):
         return artist
 
     def _gci(self):
-        if self._current_image is not None:
-            return self._current_image
-        return next((ax._current_image for ax in reversed(self._order) if getattr(ax, "_current_image", None) is not None), None)
+        return next((ax._current_image for ax in reversed(self.axes_stack) if ax._current_image is not None), None)
 
     # -- texts
 

@@ -102,7 +102,7 @@ class GridSpec:
             if len(key) != 2:
                 raise ValueError("Unrecognized subplot spec")
             (r0, r1), (c0, c1) = span(key[0], self._nrows, 0), span(key[1], self._ncols, 1)
-            return SubplotSpec(self, r0 * self._ncols + c0, r1 * self._ncols + c1)
+            return SubplotSpec(self, np.int64(r0 * self._ncols + c0), np.int64(r1 * self._ncols + c1))
         first, last = span(key, self._nrows * self._ncols, 0)
         return SubplotSpec(self, first, last)
 
@@ -117,7 +117,7 @@ class GridSpec:
         sharey = {True: "all", False: "none"}.get(sharey, sharey) if isinstance(sharey, bool) else sharey
         for name, value in (("sharex", sharex), ("sharey", sharey)):
             if value not in ("all", "row", "col", "none"):
-                raise ValueError(f"{value!r} is not a valid value for {name}; supported values are 'all', 'row', 'col', 'none', False, True")
+                raise ValueError(f"{value!r} is not a valid value for {name}. Supported values are 'all', 'row', 'col', 'none', False, True")
         made = np.empty((self._nrows, self._ncols), object)
         for i in range(self._nrows):
             for j in range(self._ncols):

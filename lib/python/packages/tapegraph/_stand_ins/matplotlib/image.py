@@ -26,7 +26,7 @@ class AxesImage(Artist, ScalarMappable):
         self.axes = ax
         self.origin = rcParams["image.origin"] if origin is None else origin
         if self.origin not in ("upper", "lower"):
-            raise ValueError(f"{self.origin!r} is not a valid value for origin; supported values are 'upper', 'lower'")
+            raise ValueError(f"{self.origin!r} is not a valid value for origin. Supported values are 'upper', 'lower'")
         self._extent = extent
         self.set_interpolation(interpolation)
         self.set(**kwargs)
@@ -34,7 +34,7 @@ class AxesImage(Artist, ScalarMappable):
     def set_interpolation(self, s):
         s = rcParams["image.interpolation"] if s is None else s.lower()
         if s not in INTERPOLATIONS:
-            raise ValueError(f"{s!r} is not a valid value for interpolation; supported values are {', '.join(map(repr, INTERPOLATIONS))}")
+            raise ValueError(f"{s!r} is not a valid value for interpolation. Supported values are {', '.join(map(repr, INTERPOLATIONS))}")
         self._interpolation = s
 
     def get_interpolation(self):
@@ -92,10 +92,10 @@ class AxesImage(Artist, ScalarMappable):
     def get_extent(self):
         """(left, right, bottom, top) in data coordinates."""
         if self._extent is not None:
-            return self._extent
+            return list(self._extent)
         rows, columns = self._A.shape[:2]
         bottom, top = (rows - 0.5, -0.5) if self.origin == "upper" else (-0.5, rows - 0.5)
-        return (-0.5, columns - 0.5, bottom, top)
+        return [-0.5, columns - 0.5, bottom, top]
 
     def set_extent(self, extent):
         left, right, bottom, top = extent

@@ -100,7 +100,7 @@ class Legend(Artist):
         loc = (rcParams["legend.loc"] if self.axes is not None else "upper right") if loc is None else loc
         if isinstance(loc, str):
             if loc not in PLACES:
-                raise ValueError(f"{loc!r} is not a valid value for loc; supported values are {', '.join(map(repr, PLACES))}")
+                raise ValueError(f"{loc!r} is not a valid value for loc. Supported values are {', '.join(map(repr, PLACES))}")
             loc = PLACES[loc]
         if self.axes is None and loc == 0:
             loc = 1

@@ -20,7 +20,7 @@ def style_of(linestyle):
     if linestyle in _NAMES:
         return _NAMES[linestyle]
     if linestyle not in STYLES:
-        raise ValueError(f"{linestyle!r} is not a valid value for ls; supported values are '-', '--', '-.', ':', 'None', ' ', '', 'solid', 'dashed', 'dashdot', 'dotted'")
+        raise ValueError(f"{linestyle!r} is not a valid value for ls. Supported values are '-', '--', '-.', ':', 'None', ' ', '', 'solid', 'dashed', 'dashdot', 'dotted'")
     return "None" if STYLES[linestyle] == "None" else linestyle
 
 
@@ -203,7 +203,7 @@ class Line2D(Artist):
         if drawstyle is None:
             drawstyle = "default"
         if drawstyle not in ("default", "steps", "steps-pre", "steps-mid", "steps-post"):
-            raise ValueError(f"{drawstyle!r} is not a valid value for drawstyle; supported values are 'default', 'steps', 'steps-pre', 'steps-mid', 'steps-post'")
+            raise ValueError(f"{drawstyle!r} is not a valid value for drawstyle. Supported values are 'default', 'steps', 'steps-pre', 'steps-mid', 'steps-post'")
         self._drawstyle = drawstyle
 
     def get_drawstyle(self):

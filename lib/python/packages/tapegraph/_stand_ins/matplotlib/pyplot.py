@@ -333,14 +333,13 @@ def _ticks(axis, ticks, labels, minor, kwargs):
         for text in texts:
             text.set(**kwargs)
     else:
-        axis.set_ticks(ticks, minor=minor)
+        places = axis.set_ticks(ticks, minor=minor)
         if labels is None:
             texts = axis.get_ticklabels(minor)
             for text in texts:
                 text.set(**kwargs)
         else:
             texts = axis.set_ticklabels(labels, minor=minor, **kwargs)
-        places = axis.get_ticklocs(minor=minor)
     return places, texts
 
 
@@ -477,13 +476,20 @@ eventplot fill fill_between fill_betweenx grid hexbin hist hist2d hlines imshow 
 quiver scatter semilogx semilogy spy stackplot stairs stem step streamplot table text tick_params ticklabel_format violinplot vlines
 """.split()
 
+# What colorbar() and clim() refer to afterwards.
+_MAPPED = {"imshow", "scatter", "contour", "contourf", "pcolormesh", "pcolor", "hist2d", "quiver", "spy", "hexbin"}
+
 
 def _forward(name):
     method = getattr(Axes, name)
 
     @functools.wraps(method)
     def call(*args, **kwargs):
-        return getattr(gca(), name)(*args, **kwargs)
+        ax = gca()
+        made = getattr(ax, name)(*args, **kwargs)
+        if name in _MAPPED:
+            ax._sci(made[-1] if name == "hist2d" else made)
+        return made
 
     signature = inspect.signature(method)
     call.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])

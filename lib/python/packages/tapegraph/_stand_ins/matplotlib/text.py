@@ -95,7 +95,7 @@ class Text(Artist):
 
     def set_fontstyle(self, style):
         if style not in ("normal", "italic", "oblique"):
-            raise ValueError(f"{style!r} is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
+            raise ValueError(f"{style!r} is not a valid value for style. Supported values are 'normal', 'italic', 'oblique'")
         self._style = style
 
     def get_fontstyle(self):
@@ -128,7 +128,7 @@ class Text(Artist):
 
     def set_horizontalalignment(self, align):
         if align not in ("center", "right", "left"):
-            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'right', 'left'")
+            raise ValueError(f"{align!r} is not a valid value for align. Supported values are 'center', 'right', 'left'")
         self._ha = align
         self._aligned = True
 
@@ -139,7 +139,7 @@ class Text(Artist):
 
     def set_verticalalignment(self, align):
         if align not in ("baseline", "bottom", "center", "center_baseline", "top"):
-            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'baseline', 'bottom', 'center', 'center_baseline', 'top'")
+            raise ValueError(f"{align!r} is not a valid value for align. Supported values are 'baseline', 'bottom', 'center', 'center_baseline', 'top'")
         self._va = align
 
     def set_multialignment(self, align):

@@ -29,7 +29,7 @@ class FixedLocator(Locator):
     """Ticks at given places; with `nbins` only every so many of them."""
 
     def __init__(self, locs, nbins=None):
-        self.locs = np.asarray(locs, float)
+        self.locs = np.asarray(locs)
         self.nbins = max(nbins, 2) if nbins is not None else None
 
     def tick_values(self, vmin, vmax):
@@ -102,7 +102,7 @@ class MaxNLocator(Locator):
         self._symmetric = self._symmetric if symmetric is None else symmetric
         if prune is not False:
             if prune not in (None, "lower", "upper", "both"):
-                raise ValueError(f"{prune!r} is not a valid value for prune; supported values are 'upper', 'lower', 'both', None")
+                raise ValueError(f"{prune!r} is not a valid value for prune. Supported values are 'upper', 'lower', 'both', None")
             self._prune = prune
         if min_n_ticks is not None:
             self._min_n_ticks = max(1, min_n_ticks)
@@ -338,7 +338,7 @@ class ScalarFormatter(Formatter):
             return "0"
         e = math.floor(math.log10(abs(value)))
         s = round(value / 10**e, 10)
-        text = f"{s:d}" if s % 1 == 0 else f"{s:1.10g}"
+        text = f"{int(s)}" if s % 1 == 0 else f"{s:1.10g}"
         if e == 0:
             return self.fix_minus(text)
         return self.fix_minus(f"{text}e{e:d}")

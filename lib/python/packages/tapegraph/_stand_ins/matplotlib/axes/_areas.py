@@ -27,7 +27,9 @@ class Areas:
         x, y = numbers(self.xaxis.convert_units(x)).ravel(), numbers(self.yaxis.convert_units(y)).ravel()
         if x.size != y.size:
             raise ValueError("x and y must be the same size")
-        sizes = np.array([rcParams["lines.markersize"] ** 2.0]) if s is None else numbers(s).ravel()
+        sizes = np.array([rcParams["lines.markersize"] ** 2.0]) if s is None else np.ravel(array(s))
+        if sizes.dtype.kind not in "fiu":
+            raise ValueError(f"s must be float, but has type {sizes.dtype}")
         if len(sizes) not in (1, x.size):
             raise ValueError(f"s (size {len(sizes)}) cannot be broadcast to match x and y (size {len(x)})")
         faces = kwargs.pop("facecolors", kwargs.pop("facecolor", kwargs.pop("fc", None)))
@@ -44,11 +46,8 @@ class Areas:
         if values is not None and not plotnonfinite:
             keep &= np.isfinite(np.ma.filled(values, np.nan))
         if not keep.all():
-            # What is not a number is masked away, as one.
-            x, y = x[keep], y[keep]
-            sizes = sizes if len(sizes) == 1 else sizes[keep]
-            values = None if values is None else values[keep]
-            colors = colors if colors is None or isinstance(colors, str) or len(colors) == 1 else np.asarray(colors)[keep]
+            # What is not a number is masked, the same for both coordinates.
+            x, y = np.ma.array(x, mask=~keep), np.ma.array(y, mask=~keep)
         marker = check(rcParams["scatter.marker"] if marker is None else marker)
         if marker in LINES:
             edgecolors = "face"
@@ -57,7 +56,7 @@ class Areas:
         transform = kwargs.pop("transform", None)
         if transform is not None:
             made.set_transform(transform)
-        made.set_offsets(np.column_stack([x, y]))
+        made.set_offsets(np.ma.column_stack([x, y]) if np.ma.isMaskedArray(x) else np.column_stack([x, y]))
         if values is not None:
             made.set_cmap(cmap)
             made.set_norm(norm)
@@ -69,10 +68,7 @@ class Areas:
             given = ", ".join(repr(k) for k, v in (("cmap", cmap), ("norm", norm), ("vmin", vmin), ("vmax", vmax)) if v is not None)
             warnings.warn(f"No data for colormapping provided via 'c'. Parameters {given} will be ignored", stacklevel=2)
         made.set(**kwargs)
-        self.add_collection(made)
-        if values is not None:
-            self._sci(made)
-        return made
+        return self.add_collection(made)
 
     def _scatter_colors(self, c, faces, count):
         """(numbers for the colour map or None, colours or None)."""
@@ -168,6 +164,7 @@ class Areas:
             if color is not None:
                 props["color" if "edgecolor" not in props and "ec" not in props else "facecolor"] = color
             made.append(self.add_patch(Polygon(np.column_stack([x, y]), **props)))
+        self._request_autoscale()
         return made
 
     def stackplot(self, x, *args, labels=(), colors=None, baseline="zero", data=None, hatch=None, **kwargs):
@@ -208,6 +205,7 @@ class Areas:
     def arrow(self, x, y, dx, dy, **kwargs):
         """A wide arrow from (x, y) by (dx, dy), in data coordinates."""
         made = self.add_patch(FancyArrow(x, y, dx, dy, **kwargs))
+        self._request_autoscale()
         return made
 
     def broken_barh(self, xranges, yrange, align="bottom", **kwargs):
@@ -225,7 +223,6 @@ class Areas:
     def _sci(self, mappable):
         """What `plt.colorbar()` and `plt.clim()` refer to."""
         self._current_image = mappable
-        self.figure._current_image = mappable
 
 
 def _crossing(t, f1, f2, i, step, otherwise):

@@ -42,12 +42,12 @@ class Bars:
         if log:
             (self.set_yscale if vertical else self.set_xscale)("log", nonpositive="clip")
         if align not in ("center", "edge"):
-            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'edge'")
-        at = np.atleast_1d(numbers(along.convert_units(at))).ravel()
+            raise ValueError(f"{align!r} is not a valid value for align. Supported values are 'center', 'edge'")
+        at = np.atleast_1d(array(along.convert_units(at))).ravel()
         raw = array(length)
         length = np.asarray(across.convert_units(raw))
-        thickness = numbers(thickness)
-        base = np.zeros(1) if base is None else numbers(across.convert_units(base))
+        thickness = array(thickness)
+        base = np.zeros(1, int) if base is None else array(across.convert_units(base))
         try:
             at, length, thickness, base, lines, hatches = np.broadcast_arrays(at, length, thickness, base, np.asarray(line, object), np.asarray(hatch, object))
         except ValueError as error:
@@ -64,7 +64,6 @@ class Bars:
         start = at - thickness / 2 if align == "center" else at
         patches = []
         for s, b, size, thick, fc, ec, lw, h, text in zip(start, base, length, thickness, faces, edges, lines, hatches, labels):
-            size = float(size)
             box = ((s, b), thick, size) if vertical else ((b, s), size, thick)
             patch = Rectangle(*box, facecolor=fc if isinstance(fc, str) else tuple(fc), edgecolor=None if ec is None else ec if isinstance(ec, str) else tuple(ec),
                               linewidth=lw, hatch=h, label=text)  # fmt: skip
@@ -88,7 +87,7 @@ class Bars:
     def bar_label(self, container, labels=None, *, fmt="%g", label_type="edge", padding=0, **kwargs):
         """The values of bars as text, at their ends or in their middle."""
         if label_type not in ("edge", "center"):
-            raise ValueError(f"{label_type!r} is not a valid value for label_type; supported values are 'edge', 'center'")
+            raise ValueError(f"{label_type!r} is not a valid value for label_type. Supported values are 'edge', 'center'")
         labels = [] if labels is None else list(labels)
         pads = list(padding) if np.iterable(padding) else [padding] * len(container.patches)
         made = []
@@ -123,7 +122,7 @@ class Bars:
         for name, value, known in (("histtype", histtype, ("bar", "barstacked", "step", "stepfilled")), ("align", align, ("left", "mid", "right")),
                                    ("orientation", orientation, ("horizontal", "vertical"))):  # fmt: skip
             if value not in known:
-                raise ValueError(f"{value!r} is not a valid value for {name}; supported values are {', '.join(map(repr, known))}")
+                raise ValueError(f"{value!r} is not a valid value for {name}. Supported values are {', '.join(map(repr, known))}")
         stacked = stacked or histtype == "barstacked"
         axis = self.xaxis if orientation == "vertical" else self.yaxis
         sets = [numbers(axis.convert_units(v)).ravel() for v in columns([x] if np.isscalar(x) else x)]
@@ -169,10 +168,6 @@ class Bars:
                 patch.set(**kwargs)
                 if text is not None:
                     patch.set_label(text if i == 0 else "_nolegend_")
-            if text is not None and isinstance(group, BarContainer):
-                group.set_label(text)
-                for patch in group:
-                    patch.set_label("_nolegend_")
         if len(sets) == 1:
             return tops[0], bins, made[0]
         return tops, bins, made if not histtype.startswith("step") else made
@@ -223,6 +218,7 @@ class Bars:
             patch = Polygon(corners, closed=filled, facecolor=color if filled else "none", edgecolor=None if filled else color, fill=filled)
             (patch.sticky_edges.y if orientation == "vertical" else patch.sticky_edges.x).append(0.0)
             made.append([self.add_patch(patch)])
+        self._request_autoscale()
         return made[::-1]
 
     def stairs(self, values, edges=None, *, orientation="vertical", baseline=0, fill=False, data=None, **kwargs):
@@ -239,13 +235,15 @@ class Bars:
         look = {"facecolor": color if fill else "none", "edgecolor": None if fill else color} if color is not None else {}
         patch = Polygon(corners if orientation == "vertical" else corners[:, ::-1], closed=False, fill=fill, **{**look, **kwargs})
         (patch.sticky_edges.y if orientation == "vertical" else patch.sticky_edges.x).append(base)
-        return self.add_patch(patch)
+        self.add_patch(patch)
+        self._request_autoscale()
+        return patch
 
     def pie(self, x, *, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6, shadow=False, labeldistance=1.1, startangle=0, radius=1,
             counterclock=True, wedgeprops=None, textprops=None, center=(0, 0), frame=False, rotatelabels=False, normalize=True, hatch=None, data=None):  # fmt: skip
         """A pie of shares; returns (wedges, texts) and, with `autopct`, the texts of the percentages."""
         self.set_aspect("equal")
-        x = numbers(x).astype(np.float32).ravel()
+        x = numbers(x).ravel()
         if x.ndim > 1:
             raise ValueError("x must be 1D")
         if np.any(x < 0):
@@ -267,7 +265,7 @@ class Bars:
         hatches = itertools.cycle(np.atleast_1d(hatch))
         wedges, texts, percents = [], [], []
         angle = startangle / 360
-        for share, name, out in zip(x.tolist(), names, explode):
+        for share, name, out in zip(np.asarray(x, float), names, explode):
             stop = angle + share if counterclock else angle - share
             middle = 2 * math.pi * 0.5 * (angle + stop)
             cx, cy = center[0] + out * math.cos(middle), center[1] + out * math.sin(middle)

@@ -258,13 +258,11 @@ class AxesBase(Artist):
         if not line.get_label():
             line.set_label(f"_child{len(self._children) - 1}")
         self._include(line)
-        self._request_autoscale()
         return line
 
     def add_patch(self, p):
         self._add(p)
         self._include(p)
-        self._request_autoscale()
         return p
 
     def add_collection(self, collection, autolim=True):
@@ -652,7 +650,7 @@ class AxesBase(Artist):
 
     def set_adjustable(self, adjustable, share=False):
         if adjustable not in ("box", "datalim"):
-            raise ValueError(f"{adjustable!r} is not a valid value for adjustable; supported values are 'box', 'datalim'")
+            raise ValueError(f"{adjustable!r} is not a valid value for adjustable. Supported values are 'box', 'datalim'")
         self._adjustable = adjustable
 
     def get_adjustable(self):

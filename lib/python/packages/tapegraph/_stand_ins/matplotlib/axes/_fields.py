@@ -26,7 +26,6 @@ class Fields:
         self._add(image)
         image.set_label(image.get_label() or f"_child{len(self._children) - 1}")
         image._settle()
-        self._sci(image)
         return image
 
     def matshow(self, Z, **kwargs):
@@ -59,7 +58,6 @@ class Fields:
         mesh.set_label(mesh.get_label() or f"_child{len(self._children) - 1}")
         self._update_limits(np.array([[x0, y0], [x1, y1]]))
         self._request_autoscale()
-        self._sci(mesh)
         return mesh
 
     def pcolor(self, *args, **kwargs):
@@ -113,7 +111,6 @@ class Fields:
         if C is not None:
             made.set_array(numbers(C).ravel())
             made._scale_norm(kwargs.get("norm"), **limits)
-            self._sci(made)
         return self.add_collection(made)
 
     def streamplot(self, *args, **kwargs):
@@ -126,7 +123,7 @@ class Fields:
 def _mesh(args, shading):
     """(X corners, Y corners, C) of the arguments of pcolormesh."""
     if shading not in ("auto", "flat", "nearest", "gouraud"):
-        raise ValueError(f"{shading!r} is not a valid value for shading; supported values are 'gouraud', 'nearest', 'flat', 'auto'")
+        raise ValueError(f"{shading!r} is not a valid value for shading. Supported values are 'gouraud', 'nearest', 'flat', 'auto'")
     if shading == "gouraud":
         raise NotImplementedError("shading='gouraud' is not drawn here; 'flat' and 'nearest' are")
     if len(args) == 1:

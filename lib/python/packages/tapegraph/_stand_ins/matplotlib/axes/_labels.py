@@ -17,7 +17,7 @@ class Labels:
         """The title above the axes; `loc` is "left", "center" or "right"."""
         loc = (rcParams["axes.titlelocation"] if loc is None else loc).lower()
         if loc not in self._titles:
-            raise ValueError(f"{loc!r} is not a valid value for loc; supported values are 'left', 'center', 'right'")
+            raise ValueError(f"{loc!r} is not a valid value for loc. Supported values are 'left', 'center', 'right'")
         title = self._titles[loc]
         title.set_text(label)
         if pad is not None:
@@ -41,7 +41,7 @@ class Labels:
             axis.labelpad = pad
         if loc is not None:
             if loc not in places:
-                raise ValueError(f"{loc!r} is not a valid value for loc; supported values are {', '.join(map(repr, places))}")
+                raise ValueError(f"{loc!r} is not a valid value for loc. Supported values are {', '.join(map(repr, places))}")
             axis._label_loc = loc
         return axis.set_label_text(label, fontdict, **kwargs)
 
@@ -105,7 +105,7 @@ class Labels:
     def tick_params(self, axis="both", **kwargs):
         """How ticks, their labels and the grid look: length, width, color, labelsize, rotation, direction, bottom=..."""
         if axis not in ("x", "y", "both"):
-            raise ValueError(f"{axis!r} is not a valid value for axis; supported values are 'x', 'y', 'both'")
+            raise ValueError(f"{axis!r} is not a valid value for axis. Supported values are 'x', 'y', 'both'")
         sides = {"x": ("left", "right", "labelleft", "labelright"), "y": ("top", "bottom", "labeltop", "labelbottom")}
         for name, one in (("x", self.xaxis), ("y", self.yaxis)):
             if axis in (name, "both"):
@@ -116,7 +116,7 @@ class Labels:
         from ..ticker import ScalarFormatter
 
         if style not in (None, "", "plain", "comma", "sci", "scientific"):
-            raise ValueError(f"{style!r} is not a valid value for style; supported values are 'plain', 'sci', 'scientific'")
+            raise ValueError(f"{style!r} is not a valid value for style. Supported values are 'plain', 'sci', 'scientific'")
         for name, one in (("x", self.xaxis), ("y", self.yaxis)):
             if axis not in (name, "both"):
                 continue
@@ -148,7 +148,7 @@ class Labels:
     def grid(self, visible=None, which="major", axis="both", **kwargs):
         """Lines across the axes at the ticks."""
         if axis not in ("x", "y", "both"):
-            raise ValueError(f"{axis!r} is not a valid value for axis; supported values are 'x', 'y', 'both'")
+            raise ValueError(f"{axis!r} is not a valid value for axis. Supported values are 'x', 'y', 'both'")
         if axis in ("x", "both"):
             self.xaxis.grid(visible, which, **kwargs)
         if axis in ("y", "both"):

@@ -19,7 +19,7 @@ def split_format(fmt):
     """
     if not fmt:
         return None, None, None
-    if is_color_like(fmt) and not (fmt.isdigit() and len(fmt) == 1 and False):
+    if is_color_like(fmt):
         try:
             float(fmt)
             number = True
@@ -27,7 +27,7 @@ def split_format(fmt):
             number = False
         # "0" could be a gray; a lone digit that is a marker ("1") is one.
         if not number or fmt not in MarkerStyle.markers:
-            return None, None, fmt
+            return None, None, to_rgba(fmt)
     style = marker = color = None
     at = 0
     while at < len(fmt):
@@ -52,7 +52,7 @@ def split_format(fmt):
             digits = "".join(itertools.takewhile(str.isdigit, fmt[at + 1 :]))
             if color is not None:
                 raise ValueError(f"{fmt!r} is not a valid format string (two color symbols)")
-            color, at = "C" + digits, at + 1 + len(digits)
+            color, at = to_rgba("C" + digits), at + 1 + len(digits)
         else:
             raise ValueError(f"{fmt!r} is not a valid format string (unrecognized character {char!r})")
     if style is None and marker is not None:
@@ -77,12 +77,13 @@ class Lines:
             rest = args[2:]
             if rest and isinstance(rest[0], str):
                 take.append(rest.pop(0))
-            elif len(take) == 2 and isinstance(take[1], str) and not _is_names(take):
-                pass
             args = rest
             lines += self._plot_one(take, kwargs, len(args) > 0 or len(lines) > 0)
         for line in lines:
             self.add_line(line)
+        for name, wanted in (("x", scalex), ("y", scaley)):
+            if wanted:
+                self._request_autoscale(name)
         return lines
 
     def _plot_one(self, args, kwargs, several):
@@ -94,7 +95,7 @@ class Lines:
             raise ValueError("third arg must be a format string")
         style, marker, color = split_format(fmt)
         for name, value in (("linestyle", style), ("marker", marker), ("color", color)):
-            if value is not None and name in kwargs and name != "marker" and name != "linestyle" and fmt:
+            if value is not None and name in kwargs and name == "color":
                 import warnings
 
                 warnings.warn(f"{name} is redundantly defined by the '{name}' keyword argument and the fmt string {fmt!r} (-> {name}={value!r}). The keyword argument will take precedence.", stacklevel=4)
@@ -153,7 +154,7 @@ class Lines:
     def step(self, x, y, *args, where="pre", data=None, **kwargs):
         """A staircase: `where` the steps are, "pre", "post" or "mid"."""
         if where not in ("pre", "post", "mid"):
-            raise ValueError(f"{where!r} is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+            raise ValueError(f"{where!r} is not a valid value for where. Supported values are 'pre', 'post', 'mid'")
         kwargs["drawstyle"] = f"steps-{where}"
         return self.plot(x, y, *args, data=data, **kwargs)
 
@@ -163,7 +164,7 @@ class Lines:
 
     def axhline(self, y=0, xmin=0, xmax=1, **kwargs):
         """A horizontal line across the axes."""
-        y = float(np.asarray(self.yaxis.convert_units(y)))
+        y = self.yaxis.convert_units(y)
         low, high = self.get_ybound()
         line = Line2D([xmin, xmax], [y, y], **_full_names(kwargs, Line2D))
         line.set_transform(self.get_yaxis_transform())
@@ -171,7 +172,7 @@ class Lines:
 
     def axvline(self, x=0, ymin=0, ymax=1, **kwargs):
         """A vertical line across the axes."""
-        x = float(np.asarray(self.xaxis.convert_units(x)))
+        x = self.xaxis.convert_units(x)
         low, high = self.get_xbound()
         line = Line2D([x, x], [ymin, ymax], **_full_names(kwargs, Line2D))
         line.set_transform(self.get_xaxis_transform())
@@ -241,8 +242,6 @@ class Lines:
         keep = np.zeros(len(x), bool)
         start, every = errorevery if isinstance(errorevery, tuple) else (0, errorevery)
         keep[start::every] = True
-        if line is not None and not barsabove:
-            pass
         bars, caps = [], []
         for err, vertical in ((xerr, False), (yerr, True)):
             if err is None:
@@ -261,6 +260,7 @@ class Lines:
                     caps.append(self.add_line(cap))
         if line is not None:
             self.add_line(line)
+        self._request_autoscale()
         made = ErrorbarContainer((line, tuple(caps), tuple(bars)), has_xerr=xerr is not None, has_yerr=yerr is not None, label=label)
         self.add_container(made)
         return made
@@ -339,12 +339,10 @@ def _full_names(kwargs, kind):
     return full
 
 
-def _is_names(pair):
-    return False
-
-
 def _column(values):
-    found = numbers(values)
+    found = values if np.ma.isMaskedArray(values) else array(values)
+    if found.dtype.kind not in "fiub":
+        found = numbers(found)
     if found.ndim == 0:
         return found.reshape(1, 1)
     return found[:, None] if found.ndim == 1 else found
@@ -372,5 +370,3 @@ def _spread(err, at, name):
         raise ValueError(f"{name!r} must not contain negative values")
     return at - np.broadcast_to(low, at.shape), at + np.broadcast_to(high, at.shape)
 
-
-_ = to_rgba

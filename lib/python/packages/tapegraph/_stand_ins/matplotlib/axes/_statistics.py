@@ -122,6 +122,8 @@ class Statistics:
             axis = self.xaxis if upright else self.yaxis
             name = "x" if upright else "y"
             self._update_limits(np.column_stack([[at.min() - 0.5, at.max() + 0.5]] * 2), (name == "x", name == "y"))
+            for median, place in zip(made["medians"], positions):
+                getattr(median.sticky_edges, name).extend([place - 0.5, place + 0.5])
             axis.set_major_locator(_fixed(positions))
             axis.set_ticklabels([str(s.get("label", p)) for s, p in zip(bxpstats, positions)])
             self._request_autoscale()
@@ -176,7 +178,7 @@ class Statistics:
 def _fixed(places):
     from ..ticker import FixedLocator
 
-    return FixedLocator(np.asarray(places, float))
+    return FixedLocator(np.asarray(places))
 
 
 def _density(values, at, bandwidth=None):

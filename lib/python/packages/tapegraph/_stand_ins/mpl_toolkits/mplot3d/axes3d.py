@@ -169,7 +169,6 @@ class Axes3D(Axes):
             made.set_norm(norm)
             made.set_array(values)
             made._scale_norm(norm, vmin, vmax)
-            self._sci(made)
         made.set(**kwargs)
         made._xyz = xyz
         self._grow(*xyz.T)
@@ -198,7 +197,6 @@ class Axes3D(Axes):
         if cmap is not None:
             made.set_array(heights)
             made._scale_norm(norm, vmin, vmax)
-            self._sci(made)
         else:
             base = np.array(to_rgba(color if color is not None else self._get_lines.get_next_color()))
             normal = np.cross(quads[:, 2] - quads[:, 0], quads[:, 3] - quads[:, 1])

@@ -1,0 +1,35 @@
+# needs: numpy
+import matplotlib.pyplot as plt
+import numpy as np
+
+fig, ax = plt.subplots()
+ax.semilogy([1, 2, 3], [1, 100, 10000])
+print(ax.get_yscale(), [float(f"{v:.6g}") for v in ax.get_ylim()], ax.get_yticks().tolist())
+print([t.get_text() for t in ax.get_yticklabels()])
+fig, ax = plt.subplots()
+ax.loglog([0.01, 1, 50], [3, 4, 5])
+print([float(f"{v:.6g}") for v in ax.get_xlim()], [float(f"{v:.6g}") for v in ax.get_ylim()])
+print(ax.get_xticks().tolist(), [round(v, 6) for v in ax.get_yticks().tolist()])
+fig, ax = plt.subplots()
+ax.plot([1e-12, 1e12], [1, 2])
+ax.set_xscale("log")
+print(ax.get_xticks().tolist())
+ax.set_xlim(1, 1e3)
+print(ax.get_xticks().tolist(), len(ax.get_xticks(minor=True)))
+fig, ax = plt.subplots()
+ax.plot([-100, 0, 100], [1, 2, 3])
+ax.set_xscale("symlog")
+print([float(f"{v:.6g}") for v in ax.get_xlim()], ax.get_xticks().tolist())
+fig, ax = plt.subplots()
+ax.bar([1, 2], [10, 1000], log=True)
+print([float(f"{v:.6g}") for v in ax.get_ylim()])
+ax.set_yscale("linear")
+print([float(f"{v:.6g}") for v in ax.get_ylim()])
+fig, ax = plt.subplots()
+ax.set_yscale("log", base=2)
+ax.plot([1, 2, 3], [2, 8, 64])
+print(ax.get_yticks().tolist(), [float(f"{v:.6g}") for v in ax.get_ylim()])
+try:
+    ax.set_yscale("logarithmic")
+except ValueError as error:
+    print("ValueError")
