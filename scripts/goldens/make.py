@@ -112,13 +112,14 @@ def main():
     parser.add_argument("--tensorflow", help=f"a Python with TensorFlow {TENSORFLOW_VERSION} and Keras {KERAS_VERSION}")
     parser.add_argument("--suite", choices=["programs", "ops", "all"], default="all")
     parser.add_argument("--only", default="", help="only names that contain this text")
+    parser.add_argument("--missing", action="store_true", help="only what has no frozen file yet")
     parser.add_argument("--check", action="store_true", help="write nothing, tell what differs")
     parser.add_argument("--other-kernels", action="store_true", help="with --check: other implementations of the operations")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     if args.other_kernels and not args.check:
         parser.error("--other-kernels only goes with --check")
-    wanted = [job for job in jobs(args) if args.only in job[0] and job[3]]
+    wanted = [job for job in jobs(args) if args.only in job[0] and job[3] and not (args.missing and job[1].exists())]
     if args.torch:
         check_versions(args.torch, "import torch; print(torch.__version__.split('+')[0])", [TORCH_VERSION])
     if args.tensorflow:

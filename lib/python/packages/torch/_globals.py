@@ -7,7 +7,6 @@ __all__ = [
     "get_float32_matmul_precision",
     "get_num_interop_threads",
     "get_num_threads",
-    "is_autocast_enabled",
     "is_deterministic_algorithms_warn_only_enabled",
     "is_warn_always_enabled",
     "set_deterministic_debug_mode",
@@ -93,15 +92,8 @@ def set_warn_always(b):
     """Has no effect."""
 
 
-def is_autocast_enabled(device_type=None):
-    """Whether operations choose their precision by themselves: never here."""
-    return False
+def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mode=None, options=None, disable=False, **more):
+    """A function or module whose calls are captured as graphs: see torch._dynamo.eval_frame.compile."""
+    from ._dynamo.eval_frame import compile as compile_
 
-
-def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mode=None, options=None, disable=False):
-    """Returns the function or module itself: what it computes is recorded, fused and kept by the engine in any case."""
-    if model is None:
-        return lambda function: compile(function, fullgraph=fullgraph, dynamic=dynamic, backend=backend, mode=mode)
-    if not callable(model):
-        raise RuntimeError(f"torch.compile expected a callable but got {type(model)}")
-    return model
+    return compile_(model, fullgraph=fullgraph, dynamic=dynamic, backend=backend, mode=mode, options=options, disable=disable, **more)

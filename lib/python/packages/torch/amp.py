@@ -1,18 +1,75 @@
-"""torch.amp: mixed precision. Operations stay in the precision of their operands here, so results are at least as exact."""
+"""torch.amp: mixed precision. In a block of autocast, products run in bfloat16 or float16, and losses in float32, as in PyTorch."""
 
 import functools
 
+from ._grad_scaler import GradScaler  # noqa: F401
+
+_lower = {}
+
+
+def get_autocast_dtype(device_type="cuda"):
+    """The precision of products on a type of device."""
+    import torch
+
+    return _lower.get(device_type, torch.bfloat16 if device_type == "cpu" else torch.float16)
+
+
+def set_autocast_dtype(device_type, dtype):
+    """Sets the precision of products on a type of device."""
+    _lower[device_type] = dtype
+
+
+def is_autocast_enabled(device_type="cuda"):
+    """Whether a block of autocast is in effect for a type of device."""
+    from . import _autocast
+
+    return _autocast.active(device_type) is not None
+
+
+def is_autocast_available(device_type):
+    """Whether autocast knows a type of device."""
+    return device_type in ("cpu", "cuda", "xpu", "mps")
+
 
 class autocast:
-    """A block in which PyTorch would choose lower precisions; here it changes nothing."""
+    """A block in which operations choose their precision; also a decorator.
+
+    @param device_type "cpu" or "cuda": tensors elsewhere are left as they are
+    @param dtype of products; bfloat16 on the CPU, float16 on a GPU by default
+    """
 
     def __init__(self, device_type, dtype=None, enabled=True, cache_enabled=None):
-        self.device, self.fast_dtype, self._enabled = device_type, dtype, enabled
+        import torch
+
+        if not isinstance(device_type, str):
+            raise ValueError(f"Expected `device_type` of type `str`, got: `{type(device_type)}`")
+        self.device = device_type.split(":")[0]
+        if self.device not in ("cpu", "cuda", "xpu", "mps", "hpu", "mtia"):
+            raise RuntimeError(f"User specified an unsupported autocast device_type '{device_type}'")
+        self.fast_dtype = dtype if dtype is not None else get_autocast_dtype(self.device)
+        if self.device == "cuda" and enabled and not torch.cuda.is_available():
+            import warnings
+
+            warnings.warn("User provided device_type of 'cuda', but CUDA is not available. Disabling", UserWarning, stacklevel=2)
+            enabled = False
+        if self.device == "cpu" and enabled and self.fast_dtype not in (torch.bfloat16, torch.float16):
+            import warnings
+
+            warnings.warn("In CPU autocast, but the target dtype is not supported. Disabling autocast.\nCPU Autocast only supports dtype of "
+                          "torch.bfloat16, torch.float16 currently.", UserWarning, stacklevel=2)
+            enabled = False
+        self._enabled = bool(enabled)
 
     def __enter__(self):
+        from . import _autocast
+
+        _autocast.enter(self.device, self.fast_dtype, self._enabled)
         return self
 
     def __exit__(self, *error):
+        from . import _autocast
+
+        _autocast.leave()
         return False
 
     def __call__(self, function):
@@ -24,38 +81,24 @@ class autocast:
         return inside
 
 
-class GradScaler:
-    """Scales losses so that float16 gradients do not vanish. Gradients are float32 here: the scale is always 1."""
+def custom_fwd(fwd=None, *, device_type="cuda", cast_inputs=None):
+    """Marks the forward of an autograd Function; its inputs are cast to cast_inputs inside of autocast."""
+    if fwd is None:
+        return functools.partial(custom_fwd, device_type=device_type, cast_inputs=cast_inputs)
 
-    def __init__(self, device="cuda", init_scale=2.0**16, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000,
-                 enabled=True):
-        self._enabled = enabled
+    @functools.wraps(fwd)
+    def forward(*args, **kwargs):
+        from . import _autocast
 
-    def scale(self, outputs):
-        """The loss itself."""
-        return outputs
+        block = _autocast.active(device_type)
+        if block is None or cast_inputs is None:
+            return fwd(*args, **kwargs)
+        with autocast(device_type, enabled=False):
+            return fwd(*_autocast._converted(args, cast_inputs, device_type), **_autocast._converted(kwargs, cast_inputs, device_type))
 
-    def unscale_(self, optimizer):
-        """Has no effect: nothing was scaled."""
+    return forward
 
-    def step(self, optimizer, *args, **kwargs):
-        """optimizer.step()"""
-        return optimizer.step(*args, **kwargs)
 
-    def update(self, new_scale=None):
-        """Has no effect: the scale stays 1."""
-
-    def get_scale(self):
-        """The scale: 1."""
-        return 1.0
-
-    def is_enabled(self):
-        """Whether scaling was asked for."""
-        return self._enabled
-
-    def state_dict(self):
-        """Nothing to save but the scale."""
-        return {"scale": 1.0} if self._enabled else {}
-
-    def load_state_dict(self, state_dict):
-        """Has no effect: the scale stays 1."""
+def custom_bwd(bwd=None, *, device_type="cuda"):
+    """Marks the backward of an autograd Function."""
+    return bwd if bwd is not None else lambda function: function

@@ -35,4 +35,15 @@ def stream(stream):
     yield
 
 
-from torch import amp  # noqa: E402
+
+
+class amp:
+    """torch.cpu.amp: mixed precision under its old name."""
+
+    class autocast:
+        """A block of mixed precision on the CPU."""
+
+        def __new__(cls, enabled=True, dtype=None, cache_enabled=True):
+            from torch.amp import autocast
+
+            return autocast("cpu", dtype, enabled, cache_enabled)

@@ -319,7 +319,9 @@ def _generate(graph, root):
     for node in graph.nodes:
         if node.op == "placeholder":
             default = "" if not node.args else f" = {shown(node.args[0])}"
-            parameters.append(f"{node.target}{default}")
+            kind = "" if node.type is None else f" : {qualified_name(node.type) if isinstance(node.type, type) else node.type}"
+            kind = kind.replace("torch._tensor.Tensor", "torch.Tensor")
+            parameters.append(f"{node.target}{kind}{default}")
             raw = node.target.replace("*", "")
             if raw != node.name:
                 body.append(f"{node.name} = {raw}")

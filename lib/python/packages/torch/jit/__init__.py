@@ -14,7 +14,9 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     @raises RuntimeError for Python that TorchScript has not; the error shows the place
     """
     from ._script import script as compile_
+    from ._trace import deprecated
 
+    deprecated("script")
     return compile_(obj)
 
 

@@ -73,6 +73,10 @@ class Calls:
         if getattr(function, "_torchscript_modifier", None) == "ignore":
             return self._python_call(function, node)
         if callable(function):
+            from ._modules import ScriptFunction
+
+            if isinstance(function, ScriptFunction):
+                return self._call_compiled(function, node)
             if getattr(function, "__module__", "").startswith("torch.") and not getattr(function, "__code__", None):
                 self.fail(f"Unknown builtin op: {function.__module__}.{getattr(function, '__name__', function)}", node)
             return self._call_compiled(self.unit.function(function), node)
@@ -376,7 +380,7 @@ class Calls:
             return self.operation("to", [owner, self.constant(dtype_code(dtype), node), self.constant(False), self.constant(False),
                                          self.constant(None)], {}, node)
         if not _aten.exists(name):
-            self.fail(f"'Tensor' object has no attribute or method '{name}'.", node)
+            self.no_method(owner, name, node)
         return self.operation(name, [owner, *values], named, node)
 
     def _list_method(self, owner, name, values, node):

@@ -210,7 +210,8 @@ class Printer:
         self._assign(node.outputs)
         for inner, outer in zip(body.inputs[1:], node.outputs):
             self.text[inner] = self.text[outer]
-        self._assignment(node.outputs, carried)
+        for outer, given in zip(node.outputs, carried):
+            self._assignment([outer], [given])
         self._assign(body.inputs[:1])
         trip = self.text[body.inputs[0]]
         if is_for:
@@ -323,7 +324,7 @@ def function_text(name, graph, returns, defaults=None, constants=None, argument_
             printer.used.add("self")
             arguments.append("self")
             continue
-        shown = argument_names[i] if argument_names else None
+        shown = argument_names[i] if argument_names else None if v.has_name else f"argument_{i}"
         text = printer._unique(shown) if shown else printer._name(v)
         printer.text[v] = text
         declared = f"{text}: {v.type.annotation()}"

@@ -175,8 +175,13 @@ class Expressions:
         from . import _aten
 
         if not _aten.exists(name) and name not in ("tolist", "size", "item", "numel", "dim", "backward") and not hasattr(torch.Tensor, name):
-            self.fail(f"'Tensor' object has no attribute or method '{name}'.", node)
+            self.no_method(owner, name, node)
         return Bound(owner, name)
+
+    def no_method(self, owner, name, node):
+        """Raises the error for what tensors have not."""
+        inferred = owner.node.kind_ == "prim::Param" and owner.has_name and owner.base() not in getattr(self, "annotated", ())
+        self.fail(f"'Tensor{' (inferred)' if inferred else ''}' object has no attribute or method '{name}'.", node)
 
     # Operators
 
@@ -470,8 +475,10 @@ class Expressions:
             for item in source.unrolled:
                 self.assign(g.target, item)
                 parts.append(self.value(node.elt))
+                result.type = T.list_of(T.plain(parts[-1].type))
+                self.emit("aten::append", [result, parts[-1]], result.type, node)
             self.env = env
-            return self.list_of(parts, node)
+            return result
         loop = self.emit("prim::Loop", [source.length(node), self.constant(True, node)], None, node)
         outer, env = self.block, self.env
         self.block, self.env = loop.add_block(), dict(env)

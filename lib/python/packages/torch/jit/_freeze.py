@@ -122,6 +122,8 @@ def _fold(block):
             block.nodes[at:at] = taken.nodes
             for out, value in zip(node.outputs, taken.outputs):
                 out.replace_with(value)
+                if out.has_name and value.node.kind_ not in ("prim::Param", "prim::Constant"):
+                    value.set_name(out.base())
             taken.nodes = []
             taken.ret.remove_inputs()
             node.remove_inputs()

@@ -32,6 +32,8 @@ def _copy(source, graph, target, known, objects, scope=""):
             outs = inner.block.outputs
             for o, v in zip(node.outputs, outs):
                 known[o] = table[v]
+                if o.has_name and known[o].node.kind_ not in ("prim::Param", "prim::Constant"):
+                    known[o].set_name(o.base())
             continue
         made = graph.create(node.kind_, [known[i] for i in node.inputs], 0, node.place, node.scope or scope)
         made.attrs, made.schema = node.attrs, node.schema

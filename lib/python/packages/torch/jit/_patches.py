@@ -44,6 +44,24 @@ def _public(name, original, recorder):
     return function
 
 
+_ANONYMOUS = frozenset("__pow__ __floordiv__ __rsub__ __rpow__ __rtruediv__ norm split unflatten".split())
+
+
+def _method(name, operation, original, recorder):
+    public = _public(operation, original, recorder)
+    if name not in _ANONYMOUS:
+        return public
+
+    def method(*args, **kwargs):
+        recorder.anonymous = True
+        try:
+            return public(*args, **kwargs)
+        finally:
+            recorder.anonymous = False
+
+    return method
+
+
 def _reflected(name, original, recorder):
     def function(self, other):
         if recorder.depth or isinstance(other, torch.Tensor):
@@ -204,10 +222,10 @@ def recording(recorder, on_module=None):
     methods = torch.Tensor
     for name, function in list(vars(methods).items()):
         if callable(function) and not name.startswith("_") and not isinstance(function, type) and name != "size" and _aten.exists(name):
-            put(methods, name, _public(name, function, recorder))
+            put(methods, name, _method(name, name, function, recorder))
     for name, operation in _OPERATORS.items():
         if name in vars(methods):
-            put(methods, name, _public(operation, vars(methods)[name], recorder))
+            put(methods, name, _method(name, operation, vars(methods)[name], recorder))
     for name, operation in _REFLECTED.items():
         put(methods, name, _reflected(operation, vars(methods)[name], recorder))
     put(methods, "__getitem__", _getitem(methods.__getitem__, recorder))

@@ -124,7 +124,7 @@ class Recorder:
         if value is None:
             value = self.constant(t.detach() if t.requires_grad else t)
             return self.track(t, value)
-        if not value.has_name:
+        if not value.has_name and not self.anonymous:
             name = self._name_of(t)
             if name:
                 value.set_name(name)
@@ -264,6 +264,8 @@ class Recorder:
         return first
 
     borrowed = ()
+    # Whether the operation is one whose caller PyTorch does not see: its operands keep no names.
+    anonymous = False
 
     def _by_handle(self, handle):
         value = self.values.get(handle)

@@ -1,5 +1,7 @@
 """Runs graphs: each becomes one Python function that calls torch's operations, so the engine's plans serve it too."""
 
+import builtins
+
 import torch
 from torch import _core
 from tapegraph import _bridge
@@ -174,7 +176,7 @@ def _raised(node):
     def make(message):
         kind = node.attrs.get("_class")
         error = Error(message)
-        error._script_class = kind or "RuntimeError"
+        error._script_class = "RuntimeError" if kind in (None, "AssertionError") else f"builtins.{kind}" if hasattr(builtins, kind) else kind
         return error
 
     return make

@@ -223,6 +223,46 @@ def finish(graph):
         _drop(graph.block)
         if not _narrow(graph.block):
             break
+    _sort_results(graph)
+
+
+def _sort_results(graph):
+    """Results of branches and loops in the order in which they are first used."""
+    order, todo = {}, []
+
+    def number(block):
+        for node in block.nodes:
+            order[node] = len(order)
+            for inner in node.blocks:
+                number(inner)
+            if node.blocks:
+                todo.append(node)
+        order[block.ret] = len(order)
+
+    number(graph.block)
+    for node in reversed(todo):
+        if len(node.outputs) < 2:
+            continue
+        first = [min(((order.get(user, 0), at) for user, at in o.uses), default=(len(order), i)) for i, o in enumerate(node.outputs)]
+        wanted = sorted(range(len(first)), key=lambda i: first[i])
+        if wanted == list(range(len(first))):
+            continue
+        node.outputs[:] = [node.outputs[i] for i in wanted]
+        if node.kind_ == "prim::Loop":
+            body = node.blocks[0]
+            body.inputs[1:] = [body.inputs[1 + i] for i in wanted]
+            _reorder(node, [0, 1, *(2 + i for i in wanted)])
+            _reorder(body.ret, [0, *(1 + i for i in wanted)])
+        else:
+            for inner in node.blocks:
+                _reorder(inner.ret, wanted)
+
+
+def _reorder(node, wanted):
+    inputs = list(node.inputs)
+    node.remove_inputs()
+    for i in wanted:
+        node.add_input(inputs[i])
 
 
 def _narrow(block):

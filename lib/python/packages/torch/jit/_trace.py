@@ -20,6 +20,13 @@ def is_tracing():
     return _tracing
 
 
+def deprecated(name, instead="Please switch to `torch.compile` or `torch.export`"):
+    """Says that TorchScript is no longer developed, as PyTorch does."""
+    import warnings
+
+    warnings.warn(f"`torch.jit.{name}` is deprecated. {instead}.", DeprecationWarning, stacklevel=3)
+
+
 def _argument_names(function, count, skip):
     try:
         parameters = list(inspect.signature(function).parameters.values())
@@ -301,8 +308,9 @@ class _Splitter:
             made = self._copy(node, builder)
             return made.outputs[0]
         builder.arguments.append(value)
+        given = self._known(builder.parent, value) if builder.parent is not None else value
         new = builder.graph.block.add_input(None, value.type if node.kind_ != "prim::GetAttr" else _types.TENSOR)
-        if value.has_name:
+        if given.has_name and value.has_name:
             new.set_name(value.debugName())
         builder.known[value] = new
         return new
@@ -417,6 +425,7 @@ def _trace_method(module, name, inputs, shells, strict):
 
 def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5, strict=True, **options):
     """Traces methods of a module: {name: example inputs}."""
+    deprecated("trace_method")
     memo = {}
     made = _shell(mod, True, memo)
     for name, example in inputs.items():
@@ -433,6 +442,7 @@ def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inpu
     Branches and loops are frozen as they went for these inputs: a TracerWarning tells where.
     @raises RuntimeError for inputs or outputs that are not tensors or containers of tensors
     """
+    deprecated("trace")
     if isinstance(func, (ScriptModule, ScriptFunction)):
         return func
     if example_inputs is None and example_kwarg_inputs is not None:
@@ -454,19 +464,24 @@ def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inpu
 
 
 def _check(function, traced, inputs, module, strict, tolerance):
-    """Runs the function again, and tells if it does something else than the trace."""
+    """Traces the function again and runs it once more, and tells if it does something else than the trace."""
     import warnings
 
     from ._patches import TracerWarning
 
-    with warnings.catch_warnings(), torch.random.fork_rng():
-        warnings.simplefilter("ignore")
-        copies = [copy.deepcopy(i) if not isinstance(i, torch.Tensor) else i.detach().clone() for i in inputs]
-        mine = _flat(traced(*copies))
-    with warnings.catch_warnings(), torch.random.fork_rng():
-        warnings.simplefilter("ignore")
-        copies = [copy.deepcopy(i) if not isinstance(i, torch.Tensor) else i.detach().clone() for i in inputs]
-        real = _flat(function(*copies))
+    def copies():
+        return [copy.deepcopy(i) if not isinstance(i, torch.Tensor) else i.detach().clone() for i in inputs]
+
+    with torch.random.fork_rng():
+        given = copies()
+        if module is not None and function is module:
+            trace_module(module, {"forward": tuple(given)}, check_trace=False, strict=strict)
+        elif module is None:
+            trace(function, tuple(given), check_trace=False, strict=strict)
+    with torch.random.fork_rng():
+        mine = _flat(traced(*copies()))
+    with torch.random.fork_rng():
+        real = _flat(function(*copies()))
     for i, (a, b) in enumerate(zip(mine, real)):
         if a.shape != b.shape or not torch.allclose(a.detach().double(), b.detach().double(), rtol=tolerance, atol=1e-8, equal_nan=True):
             warnings.warn(
