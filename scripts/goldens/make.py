@@ -42,8 +42,34 @@ def environment(other_kernels):
     return env
 
 
+class Preloaded:
+    """A process that has imported a framework, and runs each program in a fork of its own."""
+
+    modules = {"torch": ["torch"], "tensorflow": ["tensorflow", "keras"]}
+    made = {}
+
+    def __init__(self, python, framework, other_kernels):
+        script = pathlib.Path(__file__).with_name("preloaded.py")
+        self._process = subprocess.Popen(
+            [python, script, *self.modules[framework]], env=environment(other_kernels), text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )
+
+    def run(self, folder, file):
+        self._process.stdin.write(f"{folder} {file}\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        if answer["status"] != 0:
+            raise Refused(f"it ended with status {answer['status']}:\n{answer['err'][-1500:]}")
+        if not answer["out"]:
+            raise Refused("it prints nothing")
+        return answer["out"]
+
+
 def run(python, folder, file, other_kernels):
     """The standard output of one program; Refused where it fails or prints nothing."""
+    if python in Preloaded.made:
+        return Preloaded.made[python].run(folder, file)
     done = subprocess.run(
         [python, file], cwd=folder, env=environment(other_kernels), capture_output=True, text=True, timeout=SECONDS,
         stdin=subprocess.DEVNULL,
@@ -116,6 +142,7 @@ def main():
     parser.add_argument("--check", action="store_true", help="write nothing, tell what differs")
     parser.add_argument("--other-kernels", action="store_true", help="with --check: other implementations of the operations")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--preload", action="store_true", help="import each framework once, and run programs in forks")
     args = parser.parse_args()
     if args.other_kernels and not args.check:
         parser.error("--other-kernels only goes with --check")
@@ -125,6 +152,11 @@ def main():
     if args.tensorflow:
         code = "import tensorflow, keras; print(tensorflow.__version__, keras.__version__)"
         check_versions(args.tensorflow, code, [TENSORFLOW_VERSION, KERAS_VERSION])
+
+    if args.preload and args.jobs == 1:
+        for framework, python in (("torch", args.torch), ("tensorflow", args.tensorflow)):
+            if python and any(job[3] == python for job in wanted):
+                Preloaded.made[python] = Preloaded(python, framework, args.other_kernels)
 
     def attempt(job):
         name, frozen, make, python, path = job

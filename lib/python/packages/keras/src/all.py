@@ -24,6 +24,7 @@ from keras.src.utils import (  # noqa: F401
     file_utils,
     image_utils,
     io_utils,
+    model_drawing,
     numerical,
     progbar,
     sequence_utils,

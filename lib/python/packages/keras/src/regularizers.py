@@ -72,7 +72,7 @@ class OrthogonalRegularizer(Regularizer):
     """Penalises cosines between the rows (or columns) of a matrix."""
 
     def __init__(self, factor=0.01, mode="rows"):
-        self.factor = _checked("factor", factor)
+        self.factor = ops.convert_to_tensor(_checked("factor", factor))
         if mode not in {"rows", "columns"}:
             raise ValueError(
                 f'Invalid value for argument `mode`. Expected one of {{"rows", "columns"}}. Received: mode={mode}'
@@ -82,14 +82,19 @@ class OrthogonalRegularizer(Regularizer):
     def __call__(self, inputs):
         if len(inputs.shape) != 2:
             raise ValueError(f"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={inputs.shape}")
-        rows = tf.transpose(inputs) if self.mode == "columns" else tf.convert_to_tensor(inputs)
-        rows = ops.normalize(rows, axis=1)
+        from keras.src.utils.numerical import normalize
+
+        columns = self.mode == "columns"
+        if type(inputs).__module__ != "numpy":
+            inputs = ops.convert_to_tensor(inputs)
+        inputs = ops.convert_to_tensor(normalize(inputs, axis=0 if columns else 1))
+        rows = tf.transpose(inputs) if columns else inputs
         size = rows.shape[0]
         cosines = tf.matmul(rows, rows, transpose_b=True) * (1.0 - ops.eye(size, dtype=rows.dtype))
         return self.factor * 0.5 * tf.reduce_sum(tf.abs(cosines)) / (size * (size - 1.0) / 2.0)
 
     def get_config(self):
-        return {"factor": self.factor, "mode": self.mode}
+        return {"factor": float(self.factor), "mode": self.mode}
 
 
 def _checked(name, value):

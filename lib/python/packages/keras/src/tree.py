@@ -11,8 +11,8 @@ def is_nested(structure):
 
 
 def _keys(mapping):
-    """A dict's keys in the order of its leaves: sorted, but as they were inserted for an OrderedDict."""
-    return list(mapping) if isinstance(mapping, collections.OrderedDict) else sorted(mapping)
+    """A dict's keys in the order of its leaves: sorted, but as they were inserted for an OrderedDict itself."""
+    return list(mapping) if type(mapping) is collections.OrderedDict else sorted(mapping)
 
 
 def _children(structure):
@@ -25,7 +25,7 @@ def _rebuild(structure, children):
     """A structure like `structure` with other children, given in the order of `_children`."""
     if isinstance(structure, dict):
         by_key = dict(zip(_keys(structure), children))
-        kind = collections.OrderedDict if isinstance(structure, collections.OrderedDict) else dict
+        kind = collections.OrderedDict if type(structure) is collections.OrderedDict else dict
         return kind((k, by_key[k]) for k in structure)
     if isinstance(structure, tuple):
         return type(structure)(*children) if hasattr(structure, "_fields") else tuple(children)

@@ -1,6 +1,7 @@
 """keras.Model: a layer that can be trained."""
 
 import inspect
+import warnings
 import json
 
 from keras.src.api_export import keras_export
@@ -134,8 +135,41 @@ class Model(Trainer, Layer):
             ) from None
 
     def build_from_config(self, config):
-        if config and "input_shape" in config and not self.built:
-            super().build_from_config(config)
+        """Make the weights again that the saved model had: by `build`, or by calling the model on tensors of these shapes."""
+        if not config or self.built:
+            return
+        one = "input_shape" in config
+        shapes = config["input_shape"] if one else config.get("shapes_dict")
+        if shapes is None:
+            return
+        try:
+            if not is_default(type(self).build):
+                super().build_from_config(config)
+            elif one:
+                compute_output_spec(self.call, _tensors_of(shapes))
+            else:
+                named = {name.removesuffix("_shape"): _tensors_of(shape) for name, shape in shapes.items()}
+                compute_output_spec(self.call, **named)
+            self.built = True
+        except Exception:
+            warnings.warn(
+                f"Model '{self.name}' had a build config, but the model cannot be built automatically in "
+                "`build_from_config(config)`. You should implement `def build_from_config(self, config)`, and you might "
+                "also want to implement the method  that generates the config at saving time, `def "
+                "get_build_config(self)`. The method `build_from_config()` is meant to create the state of the model "
+                "(i.e. its variables) upon deserialization.",
+                stacklevel=2,
+            )
+        self._build_shapes_dict = {"input_shape": shapes} if one else shapes
+
+
+def _tensors_of(shapes):
+    """KerasTensors of a shape, or of the shapes in a list or dictionary."""
+    if isinstance(shapes, dict):
+        return {name: _tensors_of(shape) for name, shape in shapes.items()}
+    if all(n is None or isinstance(n, int) for n in shapes):
+        return KerasTensor(tuple(shapes))
+    return [_tensors_of(shape) for shape in shapes]
 
 
 @keras_export("keras.models.model_from_json")

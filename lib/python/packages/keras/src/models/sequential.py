@@ -193,7 +193,6 @@ def _of_functional(name, what):
 
 for _name, _what in {
     "input_shape": "input shape", "output_shape": "output shape", "inputs": "inputs", "outputs": "outputs",
-    "input": "input", "output": "output",
 }.items():  # fmt: skip
     setattr(Sequential, _name, _of_functional(_name, _what))
 

@@ -28,7 +28,12 @@ def get(identifier):
     return _family.get(identifier, base=Optimizer)
 
 
-export("keras.optimizers.deserialize", deserialize_keras_object)
+@keras_export("keras.optimizers.deserialize")
+def deserialize(config, custom_objects=None):
+    """The optimizer that a configuration describes, its class named in any case."""
+    return deserialize_keras_object(config, custom_objects=custom_objects, module_objects=_family.by_name)
+
+
 export("keras.optimizers.serialize", serialize_keras_object)
 
 

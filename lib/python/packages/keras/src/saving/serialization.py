@@ -11,7 +11,7 @@ from keras.src.backend.dtypes import standardize_dtype
 from keras.src.backend.keras_tensor import KerasTensor
 from keras.src.backend.shapes import standardize_shape
 from keras.src.backend.tensors import convert_to_tensor
-from keras.src.saving.registry import get_registered_name, get_registered_object
+from keras.src.saving.registry import CustomObjectScope, get_registered_name, get_registered_object
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -109,10 +109,12 @@ def deserialize_keras_object(config, custom_objects=None, safe_mode=True, module
             f"Unable to reconstruct an instance of '{cls}' because the class is missing a `from_config()` method."
         )
     takes_custom = "custom_objects" in inspect.signature(cls.from_config).parameters
-    obj = cls.from_config(dict(inner or {}), **({"custom_objects": custom_objects} if takes_custom else {}))
-    for part in ("build", "compile"):
-        if config.get(f"{part}_config") and hasattr(obj, f"{part}_from_config"):
-            getattr(obj, f"{part}_from_config")(config[f"{part}_config"])
+    # Also what the object makes itself of names in its configuration may be one of the custom objects.
+    with CustomObjectScope(custom_objects):
+        obj = cls.from_config(dict(inner or {}), **({"custom_objects": custom_objects} if takes_custom else {}))
+        for part in ("build", "compile"):
+            if config.get(f"{part}_config") and hasattr(obj, f"{part}_from_config"):
+                getattr(obj, f"{part}_from_config")(config[f"{part}_config"])
     return obj
 
 
@@ -125,7 +127,8 @@ def _find(config, custom_objects, module_objects):
         if found is not None:
             return found
     found = names(module).get(name) or _in_module(module, name) if module else None
-    found = found or (module_objects or {}).get(name)
+    objects = module_objects or {}
+    found = found or objects.get(name) or objects.get(name.lower())
     if found is None and "module" not in config:
         # The older format names layers and models only.
         found = names("keras.layers").get(name) or names("keras").get(name) or _in_module(_FUNCTIONAL, name)

@@ -68,7 +68,6 @@ class Trainer:
         self._run_eagerly = False
         self.compiled = False
         self.loss = None
-        self.optimizer = None
         self.steps_per_execution = 1
         self.stop_training = False
         self.train_function = self.test_function = self.predict_function = None

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tarfile
 import urllib.parse
 import warnings
@@ -9,6 +10,8 @@ import zipfile
 
 from keras.src import tree
 from keras.src.api_export import keras_export
+from keras.src.utils.io_utils import print_msg
+from keras.src.utils.progbar import Progbar
 
 
 def _home():
@@ -57,7 +60,7 @@ def get_file(fname=None, origin=None, untar=False, md5_hash=None, file_hash=None
             unpacked = os.path.join(folder, f"{given[: given.find('.')]}_extracted")
         else:
             target, unpacked = f"{target}_archive", os.path.join(folder, name)
-    path = target if os.path.exists(target) else _local(origin, name, published)
+    path = target if os.path.exists(target) and not force_download else _local(origin, target, name, published)
     if path is None:
         if unpacked is not None and os.path.isdir(unpacked):
             return unpacked
@@ -78,10 +81,17 @@ def get_file(fname=None, origin=None, untar=False, md5_hash=None, file_hash=None
     return unpacked
 
 
-def _local(origin, *names):
+def _local(origin, target, *names):
+    """What a `file:` address leads to, copied into the cache; else a file that was dropped into the notebook, where it is."""
     address = urllib.parse.urlsplit(origin)
-    if address.scheme in ("", "file") and os.path.exists(urllib.parse.unquote(address.path)):
-        return urllib.parse.unquote(address.path)
+    path = urllib.parse.unquote(address.path)
+    if address.scheme == "file" and os.path.isfile(path):
+        print_msg(f"Downloading data from {origin}")
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copyfile(path, target)
+        size = os.path.getsize(target)
+        Progbar(size).update(size)
+        return target
     return next((n for n in names if n and os.path.isfile(n)), None)
 
 

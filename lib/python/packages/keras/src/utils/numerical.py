@@ -68,8 +68,14 @@ def to_categorical(x, num_classes=None):
         values = tf.squeeze(values, [-1])
     if not num_classes:
         num_classes = int(tf.reduce_max(values)) + 1
-    rows = tf.one_hot(values, num_classes)
-    return rows if given_tensor else rows.numpy()
+    if given_tensor:
+        return tf.one_hot(values, num_classes)
+    for outermost in (tf.reduce_max(values), tf.reduce_min(values)) if 0 not in values.shape else ():
+        found = int(outermost)
+        if not -num_classes <= found < num_classes:
+            raise IndexError(f"index {found} is out of bounds for axis 1 with size {num_classes}")
+    # Negative classes count from the last, as indices do, and rows are float64, as NumPy's zeros are.
+    return tf.one_hot(tf.where(values < 0, values + num_classes, values), num_classes, dtype="float64").numpy()
 
 
 @keras_export("keras.utils.normalize")
@@ -81,5 +87,9 @@ def normalize(x, axis=-1, order=2):
         norms = tf.sqrt(tf.reduce_sum(tf.square(values), axis=axis, keepdims=True))
     else:
         norms = tf.pow(tf.reduce_sum(tf.pow(tf.abs(values), order), axis=axis, keepdims=True), 1 / order)
-    result = values / tf.where(tf.equal(norms, 0), tf.ones_like(norms), norms)
+    norms = tf.where(tf.equal(norms, 0), tf.ones_like(norms), norms)
+    if axis == 0 and not given_tensor and len(values.shape) > 1:
+        # As in Keras, the norms along the first axis of an array divide its rows.
+        norms = tf.expand_dims(tf.squeeze(norms, [0]), -1)
+    result = values / norms
     return result if given_tensor else result.numpy()

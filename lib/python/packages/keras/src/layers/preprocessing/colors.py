@@ -286,11 +286,12 @@ class RandomColorJitter(ColorLayer):
             part.build(input_shape)
 
     def change(self, images, _):
-        # The parts take their seeds from this layer's stream.
+        # The parts take their seeds from this layer's stream; they do not come to own it.
         for part in self._parts:
-            own, part.generator = part.generator, self.generator
+            own = part.generator
+            object.__setattr__(part, "generator", self.generator)
             try:
                 images = part.transform(images, part.draw(images, True), True)
             finally:
-                part.generator = own
+                object.__setattr__(part, "generator", own)
         return images

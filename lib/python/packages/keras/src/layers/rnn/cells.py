@@ -299,7 +299,15 @@ class StackedRNNCells(Layer):
         return _output_size(self.cells[-1])
 
     def get_initial_state(self, batch_size=None):
-        return [cell.get_initial_state(batch_size=batch_size) for cell in self.cells]
+        def states(cell):
+            if hasattr(cell, "get_initial_state"):
+                return cell.get_initial_state(batch_size=batch_size)
+            size = cell.state_size
+            if isinstance(size, int):
+                return tf.zeros([batch_size, size], dtype=self.compute_dtype)
+            return [tf.zeros([batch_size, n], dtype=self.compute_dtype) for n in size]
+
+        return [states(cell) for cell in self.cells]
 
     def build(self, input_shape):
         for cell in self.cells:
@@ -311,8 +319,9 @@ class StackedRNNCells(Layer):
         new_states = []
         for cell, state in zip(self.cells, states):
             options = {"training": training} if getattr(cell, "_call_has_training_arg", False) else {}
-            inputs, state = cell(inputs, state, **options)
-            new_states.append(state)
+            alone = not tree.is_nested(state)
+            inputs, state = cell(inputs, [state] if alone else list(state), **options)
+            new_states.append(state[0] if alone and tree.is_nested(state) and len(state) == 1 else state)
         return inputs, new_states
 
     def make_dropout_masks(self, first_step, states):
