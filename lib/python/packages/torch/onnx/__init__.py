@@ -42,6 +42,12 @@ class ONNXProgram:
         return f"<ONNXProgram of {len(self._data)} bytes>"
 
 
+# What PyTorch calls the operation that ONNX calls so: results are named by it.
+_WORDS = {"Gemm": "linear", "MatMul": "matmul", "Conv": "conv2d", "MaxPool": "max_pool2d", "AveragePool": "avg_pool2d",
+          "Reshape": "view", "ReduceMean": "mean", "ReduceSum": "sum", "LogSoftmax": "log_softmax", "Concat": "cat",
+          "BatchNormalization": "batch_norm", "Clip": "clamp"}  # fmt: skip
+
+
 class _Writer(fx.Interpreter):
     """Runs a traced module with example inputs and writes each node down."""
 
@@ -49,15 +55,31 @@ class _Writer(fx.Interpreter):
         super().__init__(module, garbage_collect_values=False)
         self.nodes, self.initializers, self._known, self._count = [], [], {}, 0
         self._names, self._results, self._input_names = {}, {}, list(names)
+        # How many results of one kind there are, and names of outputs that operations give.
+        self._counts = {}
+        self._given = set()
 
     # What rules use
 
     def add(self, kind, inputs, **attributes):
         """Adds an operation; returns the name of its result."""
-        self._count += 1
-        out = f"{kind.lower()}_{self._count}"
-        self.nodes.append(_proto.node(kind, inputs, [out], f"node_{out}", attributes))
+        base = _WORDS.get(kind, kind.lower())
+        count = self._counts[base] = self._counts.get(base, -1) + 1
+        out = f"{base}_{count}" if count else base
+        self.nodes.append((kind, list(inputs), [out], f"node_{out}", attributes))
         return out
+
+    def give(self, found, name):
+        """A result under the name of an output: its own operation gives it, or else one more that only passes it on."""
+        made = any(found in outputs for _, _, outputs, _, _ in self.nodes)
+        if not made or found in self._given:
+            self.nodes.append(("Identity", [found], [name], f"node_{name}", {}))
+            return
+        self._given.add(name)
+        for _, inputs, outputs, _, _ in self.nodes:
+            inputs[:] = [name if each == found else each for each in inputs]
+            outputs[:] = [name if each == found else each for each in outputs]
+        self._names = {node: name if each == found else each for node, each in self._names.items()}
 
     def constant(self, tensor, name=None):
         """Adds a tensor; returns its name."""
@@ -190,9 +212,10 @@ def export(model, args=(), f=None, *, kwargs=None, verbose=None, input_names=Non
     outputs = []
     for i, (node, t) in enumerate(zip(held, results)):
         name = (output_names or [])[i] if i < len(output_names or []) else f"output_{i}" if i else "output"
-        writer.nodes.append(_proto.node("Identity", [writer.named(node)], [name], f"node_{name}", {}))
+        writer.give(writer.named(node), name)
         outputs.append(described(name, t))
-    program = ONNXProgram(_proto.model(writer.nodes, writer.initializers, inputs, outputs, writer.opset))
+    nodes = [_proto.node(*node) for node in writer.nodes]
+    program = ONNXProgram(_proto.model(nodes, writer.initializers, inputs, outputs, writer.opset))
     if f is not None:
         program.save(f)
     return program
