@@ -167,6 +167,10 @@ export const en = {
     moveUp: (label: string) => `Move ${label} up`,
     moveDown: (label: string) => `Move ${label} down`,
     delete: (label: string) => `Delete ${label}`,
+    unreadable:
+      "Something that was stored here could not be read, and was put aside unchanged. Begin anew below, or take it with you.",
+    unreadableSave: "Download it as it is",
+    unreadableDrop: "Let it go",
     notKept: (reason: string) =>
       `Your changes last only as long as this page: ${reason}. Download what you want to keep.`,
   },

@@ -12,6 +12,10 @@ import {
 export interface Backend {
   read(id: NotebookId): Promise<Notebook>;
   update(id: NotebookId, change: (notebook: Notebook) => Notebook): Promise<Notebook>;
+  /** What lies under a notebook's id and cannot be read by this version, now or put aside before. */
+  readAside(id: NotebookId): Promise<readonly unknown[]>;
+  /** Forget what was put aside of a notebook, once the reader has it or does not want it. */
+  dropAside(id: NotebookId): Promise<void>;
   /** The ids of all notebooks that were ever written. */
   listNotebooks(): Promise<readonly NotebookId[]>;
   /** What lies under a key, of any kind; undefined where nothing does. */
@@ -28,6 +32,11 @@ interface Schema extends DBSchema {
 
 const databaseName = "tape-and-graph";
 const openTimeoutMs = 5000;
+
+/** Keys of what was put aside: the notebook's id, this mark, and the time. */
+const asideMark = "#unreadable-";
+const asidePrefix = (id: NotebookId): string => `${id}${asideMark}`;
+const asideRange = (id: NotebookId): IDBKeyRange => IDBKeyRange.bound(asidePrefix(id), `${asidePrefix(id)}\uffff`);
 
 /** The browser's IndexedDB. Every method rejects when the browser refuses or cannot write. */
 export class IndexedDbBackend implements Backend {
@@ -73,7 +82,7 @@ export class IndexedDbBackend implements Backend {
     const notebook = stored === undefined ? null : fromStored(stored);
     if (stored !== undefined && notebook?.ok === false) {
       // What this version cannot read is put aside, never overwritten.
-      await transaction.store.put(stored, `${id}#unreadable-${Date.now()}`);
+      await transaction.store.put(stored, `${asidePrefix(id)}${Date.now()}`);
     }
     const changed = change(notebook?.ok ? notebook.value : emptyNotebook(id));
     await transaction.store.put(toStored(changed), id);
@@ -81,9 +90,23 @@ export class IndexedDbBackend implements Backend {
     return changed;
   }
 
+  async readAside(id: NotebookId): Promise<readonly unknown[]> {
+    const { store } = this.database.transaction("notebooks");
+    const [current, aside] = await Promise.all([store.get(id), store.getAll(asideRange(id))]);
+    return current === undefined || fromStored(current).ok ? aside : [...aside, current];
+  }
+
+  async dropAside(id: NotebookId): Promise<void> {
+    const transaction = this.database.transaction("notebooks", "readwrite");
+    await transaction.store.delete(asideRange(id));
+    const current = await transaction.store.get(id);
+    if (current !== undefined && !fromStored(current).ok) await transaction.store.delete(id);
+    await transaction.done;
+  }
+
   async listNotebooks(): Promise<readonly NotebookId[]> {
     const keys = await this.database.getAllKeys("notebooks");
-    return keys.filter((key) => !key.includes("#unreadable-")).map((key) => key as NotebookId);
+    return keys.filter((key) => !key.includes(asideMark)).map((key) => key as NotebookId);
   }
 
   readProgress(key: string): Promise<unknown> {
@@ -123,6 +146,12 @@ export class MemoryBackend implements Backend {
     this.notebooks.set(id, changed);
     return changed;
   }
+
+  async readAside(): Promise<readonly unknown[]> {
+    return [];
+  }
+
+  async dropAside(): Promise<void> {}
 
   async listNotebooks(): Promise<readonly NotebookId[]> {
     return [...this.notebooks.keys()];

@@ -175,6 +175,8 @@ describe("a browser that keeps nothing", () => {
       },
       listNotebooks: () => memory.listNotebooks(),
       listProgress: () => memory.listProgress(),
+      readAside: () => memory.readAside(),
+      dropAside: () => memory.dropAside(),
       readProgress: (key) => memory.readProgress(key),
       updateProgress: (key, change) => memory.updateProgress(key, change),
       close() {},
@@ -200,9 +202,12 @@ describe("a browser that keeps nothing", () => {
       request.onsuccess = () => resolve(request.result);
     });
     raw.transaction("notebooks", "readwrite").objectStore("notebooks").put({ schema: 99, notebook: "new" }, id);
-    const document = await tab().openNotebook(id);
+    const store = tab();
+    expect(await store.readAside(id)).toEqual([{ schema: 99, notebook: "new" }]);
+    const document = await store.openNotebook(id);
     document.dispatch(add("a"));
     await document.flush();
+    expect(await store.readAside(id)).toEqual([{ schema: 99, notebook: "new" }]);
     const keys = await new Promise<IDBValidKey[]>((resolve) => {
       const request = raw.transaction("notebooks").objectStore("notebooks").getAllKeys();
       request.onsuccess = () => resolve(request.result);
@@ -210,6 +215,9 @@ describe("a browser that keeps nothing", () => {
     raw.close();
     expect(keys).toHaveLength(2);
     expect(keys.some((key) => String(key).startsWith("n#unreadable-"))).toBe(true);
+    await store.dropAside(id);
+    expect(await store.readAside(id)).toEqual([]);
+    expect(findCell((await tab().openNotebook(id)).getNotebook(), cellId("a"))).not.toBeNull();
   });
 });
 

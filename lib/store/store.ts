@@ -89,6 +89,15 @@ export class Store {
     }
   }
 
+  /** What was stored for a notebook and could not be read: kept as it is, until the reader lets go of it. */
+  readAside(id: NotebookId): Promise<readonly unknown[]> {
+    return this.attempt((backend) => backend.readAside(id));
+  }
+
+  dropAside(id: NotebookId): Promise<void> {
+    return this.attempt((backend) => backend.dropAside(id));
+  }
+
   /** Which notebooks hold something of the reader's. */
   listNotebooks(): Promise<readonly NotebookId[]> {
     return this.attempt((backend) => backend.listNotebooks());
