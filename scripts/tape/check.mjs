@@ -4,6 +4,7 @@ import path from "node:path";
 import { UsageError } from "./args.mjs";
 import { openKernels } from "./kernels.mjs";
 import { importLessons } from "./lessons.mjs";
+import { differenceFromRecorded } from "./recorded.mjs";
 
 /** Seconds for one cell or check, on the slowest executor. */
 const TIMEOUT = 600;
@@ -65,7 +66,7 @@ export async function checkLessons({ device, lessons: wanted }) {
 }
 
 /** Runs a lesson's cells as Run all does: those of one language share a kernel. */
-async function checkCells({ file, cells, questions }, kernels, device, tally) {
+async function checkCells({ file, cells, questions, outputs }, kernels, device, tally) {
   const open = new Map();
   const predictions = new Map(questions.flatMap((q) => (q.kind === "predict" ? [[q.cell, q]] : [])));
   try {
@@ -80,9 +81,12 @@ async function checkCells({ file, cells, questions }, kernels, device, tally) {
       const outcome = await open.get(language).run(id, source, { timeout: TIMEOUT, onOutput });
       if (outcome.status === "ok") {
         const question = predictions.get(id);
+        const recorded = outputs?.[id];
+        const other = recorded === undefined ? null : differenceFromRecorded(printed, recorded);
         if (question !== undefined && printed.trimEnd() !== question.output.trimEnd()) {
           tally.fail(file, question.outputLine, `the cell ${id} prints something else than the question says`, printed);
-        } else tally.pass(`${file}:${line} ${id}`, outcome.ms);
+        } else if (other !== null) tally.fail(file, line, `cell ${id}: ${other}`, printed);
+        else tally.pass(`${file}:${line} ${id}`, outcome.ms);
         continue;
       }
       const { error } = outcome;

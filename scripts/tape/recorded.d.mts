@@ -1,0 +1,1 @@
+export function differenceFromRecorded(printed: string, recorded: string): string | null;
