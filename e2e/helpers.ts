@@ -1,7 +1,14 @@
+import { readdirSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export const lessonPath = "/lessons/01-static-and-dynamic-graphs";
+
+/** The addresses of all lessons but that one. */
+export const otherLessons: readonly string[] = readdirSync("content/lessons")
+  .filter((slug) => /^\d\d-/.test(slug) && !lessonPath.endsWith(slug))
+  .sort()
+  .map((slug) => `/lessons/${slug}`);
 
 /** A first boot compiles Python and makes the memory snapshot; on a machine that is busy this takes its time. */
 export const bootTimeout = 150_000;

@@ -1,12 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { lessonPath, seriousFindings } from "../helpers";
+import { lessonPath, otherLessons, seriousFindings } from "../helpers";
 
 const addresses = [
   "/",
   "/lessons",
   lessonPath,
-  "/lessons/02-one-network-three-styles",
-  "/lessons/03-autograd-from-the-tape-up",
+  ...otherLessons,
   "/authors",
   "/glossary",
   "/work",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { openEditor, openNotebook, pasteCode } from "../helpers";
 
@@ -116,7 +117,41 @@ test("a browser that keeps nothing says so, and the notebook still works", async
     Object.defineProperty(globalThis, "indexedDB", { value: undefined });
   });
   const first = await openNotebook(page);
-  await expect(page.getByRole("alert").filter({ hasText: "last only as long as this page" })).toBeVisible();
+  const banner = page.getByRole("alert").filter({ hasText: "last only as long as this page" });
+  await expect(banner).toBeVisible();
   await pasteCode(page, first, "still works");
   await expect.poll(() => sources(page)).toEqual(["still works"]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    banner.getByRole("button", { name: /\.ipynb/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("notebook.ipynb");
+});
+
+test("what is stored and cannot be read is kept, told and handed out", async ({ page }) => {
+  await openNotebook(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("tape-and-graph");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("notebooks", "readwrite");
+          transaction.objectStore("notebooks").put({ schema: 999, half: "writ" }, "notebook:blank");
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+  );
+  await page.reload();
+  const banner = page.getByRole("alert").filter({ hasText: "could not be read" });
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    banner.getByRole("button", { name: "Download it as it is" }).click(),
+  ]);
+  expect(readFileSync(await file.path(), "utf8")).toContain('"half": "writ"');
+  await banner.getByRole("button", { name: "Let it go" }).click();
+  await expect(banner).toBeHidden();
+  await page.reload();
+  await expect(page.locator("[data-cell-id]").first()).toBeVisible();
+  await expect(banner).toBeHidden();
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { cellById, collectComplaints, lessonPath } from "../helpers";
+import { cellById, collectComplaints, lessonPath, otherLessons } from "../helpers";
 
 const javaScriptBudget = 170_000;
 
@@ -16,7 +16,7 @@ test("a reader comes from the home page to the lesson and finds their way in it"
   expect(complaints).toEqual([]);
 });
 
-for (const address of ["/", "/lessons", lessonPath, "/glossary", "/search", "/notebook"]) {
+for (const address of ["/", "/lessons", lessonPath, ...otherLessons, "/glossary", "/search", "/notebook", "/work"]) {
   test(`${address} costs at most 170 KB of JavaScript, and nothing of Pyodide, before a cell is run`, async ({
     page,
   }) => {
@@ -37,6 +37,35 @@ for (const address of ["/", "/lessons", lessonPath, "/glossary", "/search", "/no
     expect(sizes.length).toBeGreaterThan(3);
     expect(total).toBeLessThanOrEqual(javaScriptBudget);
     expect(addresses.filter((requested) => /pyodide|\/kernel\//.test(requested))).toEqual([]);
+  });
+}
+
+for (const address of [lessonPath, otherLessons.at(-1) as string]) {
+  test(`the text of ${address} is visible within 2 s on a phone of the middle range`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    // As Lighthouse imagines such a phone: a processor of a quarter of the speed, and a slow 4G network.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 150,
+      downloadThroughput: (1.6 * 1024 * 1024) / 8,
+      uploadThroughput: (750 * 1024) / 8,
+    });
+    await page.goto(address, { waitUntil: "commit" });
+    await page.locator("main p").first().waitFor();
+    const painted = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            const [first] = list.getEntriesByName("first-contentful-paint");
+            if (first !== undefined) resolve(first.startTime);
+          }).observe({ type: "paint", buffered: true });
+        }),
+    );
+    test.info().annotations.push({ type: "first text", description: `${Math.round(painted)} ms` });
+    expect(painted).toBeLessThan(2000);
   });
 }
 

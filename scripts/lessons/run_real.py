@@ -19,6 +19,7 @@ import os
 import pathlib
 import re
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -150,18 +151,21 @@ def main(arguments):
     if len(arguments) != 2 or arguments[0] not in FRAMEWORKS:
         print(__doc__, file=sys.stderr)
         return 2
-    framework, lesson = arguments[0], pathlib.Path(arguments[1])
+    framework, lesson = arguments[0], pathlib.Path(arguments[1]).resolve()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     install_tapegraph()
     if framework == "tensorflow":
         print(install_layers())
     wants_visdom = "import visdom" in (lesson / "lesson.mdx").read_text()
-    with visdom_server() if wants_visdom else contextlib.nullcontext():
+    # What cells save goes where nobody looks for it afterwards.
+    with tempfile.TemporaryDirectory() as folder, visdom_server() if wants_visdom else contextlib.nullcontext():
+        os.chdir(folder)
         problems = list(run_cells(framework, lesson))
         for exercise in sorted((lesson / "exercises").iterdir()):
             uses = "tensorflow" if "tensorflow" in (exercise / "solution.py").read_text() else "torch"
             if uses == framework:
                 problems.extend(run_exercise(exercise))
+        os.chdir(lesson)
     print()
     for problem in problems:
         print(problem)
