@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { bootTimeout, expectPhase, openNotebook, outputOf, pasteCode, seriousFindings } from "../helpers";
+import { expect, test } from "../kernel-test";
 
 const drawing = `import matplotlib.pyplot as plt
 import torch
@@ -24,7 +24,7 @@ const lightness = (image: HTMLImageElement): number => {
 };
 
 // As on a machine without a network: the real Matplotlib cannot be had.
-test.beforeEach(({ context }) => context.route("https://cdn.jsdelivr.net/**", (route) => route.abort()));
+test.beforeEach(({ page }) => page.route("https://cdn.jsdelivr.net/**", (route) => route.abort()));
 
 test("a figure shows below its cell, says in words what it shows, and follows the page into the dark", async ({
   page,

@@ -115,6 +115,17 @@ describe("records", () => {
   });
 });
 
+it("puts an output where the last one with its slot stands", () => {
+  const shown = (html: string, slot?: string): Output => ({
+    kind: "html",
+    html,
+    ...(slot === undefined ? {} : { slot }),
+  });
+  const view = reduceOutputs(emptyView, [shown("a", "s"), shown("b"), shown("c", "t"), shown("d", "s")]);
+  expect(view.blocks).toMatchObject([{ html: "d" }, { html: "b" }, { html: "c" }]);
+  expect(view.blocks[0]?.key).toBe(1);
+});
+
 it("moves a progress bar in its place", () => {
   const bar = (done: number): Output => ({ kind: "progress", id: "p", label: "epoch 1", done, total: 10 });
   const view = reduceOutputs(emptyView, [bar(1), out("x"), bar(7)]);

@@ -147,6 +147,25 @@ describe("a cell", () => {
     expect(called.stdout).toBe("torch: already here.\n");
   });
 
+  test("shows Markdown as HTML, data as JSON, and something else in the place of an earlier value", async () => {
+    await run(
+      "from IPython.display import JSON, Markdown, display\n" +
+        "h = display(Markdown('# A\\n- *one* `x<y`\\n- two\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |'), display_id='m')\n" +
+        "h.update(JSON({'k': [1, None]}))",
+    );
+    const list = "<ul><li><em>one</em> <code>x&lt;y</code></li><li>two</li></ul>";
+    const table =
+      "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+    expect(outputs).toMatchObject([
+      { kind: "html", html: `<h1>A</h1>${list}${table}`, slot: "display-m" },
+      { kind: "html", slot: "display-m" },
+    ]);
+    expect(outputs[1]).toHaveProperty("html", expect.stringContaining("&quot;k&quot;: ["));
+    expect((await run("from IPython.display import Image\nImage('nowhere.png')")).error?.name).toBe(
+      "FileNotFoundError",
+    );
+  });
+
   test("asks for nothing where it cannot wait, and says why", async () => {
     expect((await run("input('?')")).error?.message).toMatch(/^input\(\) cannot wait here/);
   });
@@ -243,6 +262,8 @@ describe("a magic", () => {
   test("of TensorBoard needs a folder, and says so", async () => {
     expect((await run("%tensorboard")).error?.message).toMatch(/^%tensorboard needs the folder/);
     expect((await run("%tensorboard --log runs")).error?.message).toMatch(/^%tensorboard does not know --log/);
+    expect((await run("%config InlineBackend.figure_format = 'retina'")).error).toBeUndefined();
+    expect((await run("%config Other.thing = 1")).error?.message).toContain("InlineBackend");
     expect((await run("%load_ext autoreload")).error?.message).toContain("the only extension");
   });
 

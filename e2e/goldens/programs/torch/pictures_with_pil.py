@@ -76,9 +76,13 @@ changed = Image.new("L", (3, 2))
 changed.putpixel((2, 1), 9)
 print(changed.load()[2, 1], list(changed.getdata()) if not hasattr(changed, "get_flattened_data") else list(changed.get_flattened_data()))
 print(Image.fromarray(np.zeros((2, 3), np.float32)).mode, Image.fromarray(np.zeros((2, 3), np.int32)).mode, isinstance(color, Image.Image))
-for bad in (lambda: Image.fromarray(np.zeros((2, 2, 3))), lambda: Image.open(io.BytesIO(b"no picture")), lambda: color.save("picture.nothing"), lambda: Image.open("missing.png"),
+for bad in (lambda: Image.fromarray(np.zeros((2, 2, 3))), lambda: Image.open(io.BytesIO(b"no picture")), lambda: color.save("picture.nothing"), 
             lambda: color.getpixel((99, 0)), lambda: Image.new("RGB", (1, 1), "nocolor"), lambda: color.resize((0, 5)), lambda: Image.merge("RGB", (r, g))):
     try:
         bad()
     except Exception as error:
         print(type(error).__name__, str(error)[:60] if "object at" not in str(error) else "")
+try:
+    Image.open("missing.png")
+except FileNotFoundError:
+    print("FileNotFoundError")

@@ -11,7 +11,7 @@ import sys
 import time
 import timeit
 
-SUPPORTED = "%load_ext tensorboard, %matplotlib, %pip, %tensorboard, %time, %timeit, %%time, %%timeit, %%writefile, !pip install, name?"
+SUPPORTED = "%config InlineBackend, %load_ext tensorboard, %matplotlib, %pip, %tensorboard, %time, %timeit, %%time, %%timeit, %%writefile, !pip install, name?"
 
 # Installed by session.attach: module name -> one line on where it comes from.
 available: "dict[str, str]" = {}
@@ -20,6 +20,10 @@ available: "dict[str, str]" = {}
 running: "Runner | None" = None
 
 _CALL = "__tapegraph_magic__"
+
+
+# Packages whose module has another name.
+_MODULES = {"tensorflow_cpu": "tensorflow", "tensorflow_gpu": "tensorflow", "pillow": "PIL", "scikit_learn": "sklearn"}
 
 
 class UsageError(Exception):
@@ -153,7 +157,7 @@ class Runner:
             raise UsageError("pip install needs the name of a package.")
         for name in names:
             module = name.lower().replace("-", "_")
-            module = {"tensorflow_cpu": "tensorflow", "tensorflow_gpu": "tensorflow"}.get(module, module)
+            module = _MODULES.get(module, module)
             if module in available:
                 print(f"{name}: {available[module]}")
             elif module in sys.stdlib_module_names:
@@ -163,6 +167,11 @@ class Runner:
 
     def _line_matplotlib(self, _arguments):
         """Figures always show below the cell, whichever backend is asked for."""
+
+    def _line_config(self, arguments):
+        """Settings of Jupyter's figures: there is nothing to set, as figures are crisp at any size."""
+        if not re.match(r"\s*InlineBackend\.\w+\s*=", arguments):
+            raise UsageError(f"%config {arguments}: only settings of InlineBackend are understood here.")
 
     def _line_load_ext(self, arguments):
         """Extensions: TensorBoard's is always there."""
