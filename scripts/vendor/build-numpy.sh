@@ -93,6 +93,8 @@ source_tree() {
   PYTHONPATH=$parts/fetch "$python" -m pip download --quiet --no-deps --no-binary=:all: --no-build-isolation \
     --require-hashes -r "$parts/source.txt"
   tar -xzf numpy-*.tar.gz --strip-components=1
+  # Outside of any repository, so that paths are those in the patch.
+  GIT_DIR=/nonexistent git apply "$parts/default-int64.patch"
 }
 
 target() {

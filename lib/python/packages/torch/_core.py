@@ -118,6 +118,11 @@ def real(x):
     return float(value[0])
 
 
+def is_size(x):
+    """Whether an old constructor takes x for a size: an integer, a NumPy scalar or 0-d array of one, but no array."""
+    return hasattr(x, "__index__") and not getattr(x, "ndim", 0)
+
+
 def integers(x):
     """(count, *values) of one integer or a sequence of them."""
     if type(x) is int:

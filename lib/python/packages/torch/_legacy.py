@@ -10,7 +10,7 @@ class _TensorType(type):
     def __call__(cls, *args, device=None):
         if len(args) == 1 and isinstance(args[0], _core.Tensor):
             return args[0].detach().to(cls.dtype)
-        if len(args) == 1 and not hasattr(args[0], "__index__"):
+        if len(args) == 1 and not _core.is_size(args[0]):
             return _creation.from_data(args[0], cls.dtype, device, "new")
         return _creation.zeros(args or (0,), dtype=cls.dtype, device=device)
 

@@ -554,6 +554,6 @@ def _legacy(args, device):
         return args[0].detach().to(dtype=_dtype.get_default_dtype())
     if len(args) == 1 and isinstance(args[0], Size):
         return _creation.zeros(args[0], device=device)
-    if len(args) == 1 and not hasattr(args[0], "__index__"):
+    if len(args) == 1 and not _core.is_size(args[0]):
         return _creation.from_data(args[0], _dtype.get_default_dtype(), device, "new")
     return _creation.zeros(args or (0,), device=device)
