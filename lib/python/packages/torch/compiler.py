@@ -58,8 +58,9 @@ def is_exporting():
 
 
 def list_backends(exclude_tags=("debug", "experimental")):
-    """The names of compilers."""
-    return ["cudagraphs", "inductor", "onnxrt", "openxla", "tvm"]
+    """The names of compilers, without those whose tags are excluded."""
+    shown = ["cudagraphs", "inductor", "onnxrt", "openxla", "tvm"]
+    return shown if exclude_tags else sorted(["aot_eager", "aot_eager_decomp_partition", "eager", "eager_noexcept", *shown])
 
 
 def cudagraph_mark_step_begin():

@@ -81,15 +81,19 @@ class profile(_Profile):
     def step(self):
         """The next step of the schedule begins."""
         if self._schedule is not None:
-            if self._schedule(self.step_num) == ProfilerAction.RECORD_AND_SAVE and self._ready:
+            before, after = self._schedule(self.step_num), self._schedule(self.step_num + 1)
+            self.step_num += 1
+            if before == ProfilerAction.RECORD_AND_SAVE and self._ready:
                 self._ready(self)
-            if self._schedule(self.step_num + 1) in (ProfilerAction.NONE, ProfilerAction.WARMUP):
+            if after in (ProfilerAction.NONE, ProfilerAction.WARMUP):
                 self._parts = {}
-        self.step_num += 1
+        else:
+            self.step_num += 1
 
     def __exit__(self, *error):
         super().__exit__(*error)
-        if self._schedule is None and self._ready:
+        recording = self._schedule is None or self._schedule(self.step_num) in (ProfilerAction.RECORD, ProfilerAction.RECORD_AND_SAVE)
+        if recording and self._ready:
             self._ready(self)
 
     def export_stacks(self, path, metric="self_cpu_time_total"):

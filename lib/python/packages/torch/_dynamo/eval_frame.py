@@ -103,9 +103,12 @@ class Compiled:
         return entry.run(args, kwargs)
 
     def _compile(self, guard, args, kwargs):
-        compiled = []
+        known = {}
 
         def on_graph(module, inputs):
+            key = module.code, tuple(tuple(t.shape) for t in inputs)
+            if key in known:
+                return known[key]
             counters["stats"]["unique_graphs"] += 1
             counters["stats"]["calls_captured"] += sum(n.op.startswith("call") for n in module.graph.nodes)
             made = module
@@ -116,7 +119,7 @@ class Compiled:
                     raise
                 except Exception as error:
                     raise exc.BackendCompilerFailed(self.backend, error) from error
-            compiled.append(made)
+            known[key] = made
             return made
 
         capture = _capture.Capture(on_graph, self.fullgraph, _sources(self.function, args, kwargs, self.module))
@@ -135,6 +138,18 @@ class Compiled:
             entry.run = _replay(made, inputs, outputs, result, self.function, args, kwargs, self.module)
             if entry.run is not None:
                 return entry.run(args, kwargs)
+        elif self.backend is not None and capture.reasons:
+            # Another branch may bring a graph that the backend has not seen.
+            entry.run = lambda args, kwargs: self._watched(on_graph, args, kwargs)
+        return result
+
+    def _watched(self, on_graph, args, kwargs):
+        """Runs the function and captures it again: graphs that are new go to the backend."""
+        capture = _capture.Capture(on_graph, self.fullgraph, _sources(self.function, args, kwargs, self.module))
+        with _capture.capturing(capture):
+            result = self.function(*args, **kwargs)
+            capture.depth += 1
+        capture.finish(_leaves(result))
         return result
 
 
@@ -262,7 +277,7 @@ def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mo
     if mode not in (None, "default", "reduce-overhead", "max-autotune", "max-autotune-no-cudagraphs", "lite"):
         raise RuntimeError(f"Unrecognized mode={mode}, should be one of: default, reduce-overhead, max-autotune, max-autotune-no-cudagraphs")
     if not callable(model):
-        raise RuntimeError(f"torch.compile expected a callable but got {type(model)}")
+        raise AssertionError(f"A callable function is expected, but {type(model)} is provided.")
     if disable:
         return model
     made = _backend_of(backend, mode)

@@ -2,10 +2,38 @@
 
 from typing import Final  # noqa: F401
 
-from ._modules import RecursiveScriptModule, ScriptFunction, ScriptMethod, ScriptModule, TopLevelTracedModule, TracedModule
-from ._patches import TracerWarning
-from ._run import Error
-from ._trace import is_tracing, trace, trace_module
+# Where names are that importing torch need not load.
+_LAZY = {
+    **dict.fromkeys("RecursiveScriptModule ScriptFunction ScriptMethod ScriptModule TopLevelTracedModule TracedModule".split(), "_modules"),
+    "TracerWarning": "_patches", "Error": "_run", "trace": "_trace", "trace_module": "_trace",
+}
+
+
+def __getattr__(name):
+    import importlib
+
+    if name in _LAZY:
+        found = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+        globals()[name] = found
+        return found
+    if name.startswith("_") and not name.startswith("__"):
+        try:
+            return importlib.import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError:
+            pass
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted([*globals(), *_LAZY])
+
+
+def is_tracing():
+    """Whether code is being traced."""
+    import sys
+
+    tracer = sys.modules.get(f"{__name__}._trace")
+    return tracer is not None and tracer._tracing
 
 
 def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):

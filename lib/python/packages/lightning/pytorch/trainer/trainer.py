@@ -26,6 +26,22 @@ from lightning.pytorch.trainer.logged import Logging
 from lightning.pytorch.trainer.loops import EvaluationLoop, FitLoop, PredictionLoop, accepts, length_of, limited
 from lightning.pytorch.utilities.combined_loader import CombinedLoader
 
+class TrainerStatus(str, enum.Enum):
+    """How far a run of the trainer is."""
+
+    INITIALIZING = "initializing"
+    RUNNING = "running"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+
+    __str__ = lambda self: self.value  # noqa: E731
+
+    @property
+    def stopped(self):
+        """Whether it has ended."""
+        return self in (TrainerStatus.FINISHED, TrainerStatus.INTERRUPTED)
+
+
 class TrainerFn(str, enum.Enum):
     """What a Trainer was called for; equal to the plain words."""
 
@@ -105,7 +121,7 @@ class Trainer:
         self.current_epoch = self.global_step = 0
         self._batches_stepped, self._stepped_now = 0, False
         self.should_stop = self.is_last_batch = self.interrupted = self.sanity_checking = False
-        self.state = SimpleNamespace(fn=None, stage=None, status="initializing", finished=False)
+        self.state = SimpleNamespace(fn=None, stage=None, status=TrainerStatus.INITIALIZING, finished=False)
         self.optimizers, self.lr_scheduler_configs, self._wrapped_optimizers = [], [], []
         self.lightning_module = self.datamodule = None
         self.num_training_batches, self.num_val_batches, self.num_test_batches = float("inf"), [], []
@@ -340,7 +356,7 @@ class Trainer:
         module.trainer = self
         if datamodule is not None:
             datamodule.trainer = self
-        self.state.fn, self.state.stage, self.state.status = fn, stage, "running"
+        self.state.fn, self.state.stage, self.state.status = fn, stage, TrainerStatus.RUNNING
         extra = module.configure_callbacks()
         extra = extra if isinstance(extra, (list, tuple)) else [extra]
         kinds = tuple(type(c) for c in extra)
@@ -363,7 +379,7 @@ class Trainer:
         for owner in (self.datamodule, self.lightning_module):
             if owner is not None:
                 owner.teardown(fn)
-        self.state.status, self.state.stage, self.state.finished = "finished", None, True
+        self.state.status, self.state.stage, self.state.finished = TrainerStatus.FINISHED, None, True
         for logger in self.loggers:
             logger.finalize("success")
 
@@ -371,7 +387,7 @@ class Trainer:
         try:
             return work()
         except BaseException as error:
-            self.state.status, self.interrupted = "interrupted", True
+            self.state.status, self.interrupted = TrainerStatus.INTERRUPTED, True
             for callback in self.callbacks:
                 callback.on_exception(self, self.lightning_module, error)
             if self.datamodule is not None:

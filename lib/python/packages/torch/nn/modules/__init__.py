@@ -44,3 +44,4 @@ CLASSES = {
 globals().update(CLASSES)
 # Where PyTorch has it.
 activation.MultiheadAttention = transformer.MultiheadAttention
+from torch.nn.modules import utils

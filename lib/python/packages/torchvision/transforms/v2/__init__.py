@@ -328,4 +328,13 @@ class RandomChoice(Transform):
         return self.transforms[int(torch.multinomial(torch.tensor(self.p), 1))](*inputs)
 
 
-__getattr__ = _module_getattr(__name__, __name__)
+_missing = _module_getattr(__name__, __name__)
+
+
+def __getattr__(name):
+    # These need distributions, which importing transforms need not load.
+    if name in ("MixUp", "CutMix"):
+        from torchvision.transforms.v2 import _mixing
+
+        return getattr(_mixing, name)
+    return _missing(name)

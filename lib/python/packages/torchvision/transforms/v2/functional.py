@@ -64,13 +64,31 @@ def _on(function, boxes=None):
 def _to_xyxy(b, format):
     from torchvision.ops import box_convert
 
-    return box_convert(b, format.value.lower(), "xyxy")
+    return box_convert(b, getattr(format, "value", format).lower(), "xyxy")
 
 
 def _from_xyxy(b, format):
     from torchvision.ops import box_convert
 
-    return box_convert(b, "xyxy", format.value.lower())
+    return box_convert(b, "xyxy", getattr(format, "value", format).lower())
+
+
+def convert_bounding_box_format(inpt, old_format=None, new_format=None, inplace=False):
+    """Boxes in another format: XYXY, XYWH or CXCYWH."""
+    if new_format is None:
+        raise TypeError("convert_bounding_box_format() missing 1 required argument: 'new_format'")
+    named = lambda f: getattr(f, "value", f).upper()  # noqa: E731
+    if isinstance(inpt, tv_tensors.BoundingBoxes):
+        if old_format is not None:
+            raise ValueError("For bounding box tv_tensor inputs, `old_format` must not be set.")
+        plain = inpt.as_subclass(torch.Tensor)
+        made = _from_xyxy(_to_xyxy(plain, named(inpt.format)), named(new_format))
+        if not plain.is_floating_point():
+            made = made.floor().to(plain.dtype)
+        return tv_tensors.BoundingBoxes(made, format=named(new_format), canvas_size=inpt.canvas_size)
+    if old_format is None:
+        raise ValueError("For pure tensor inputs, `old_format` has to be passed.")
+    return _from_xyxy(_to_xyxy(inpt, named(old_format)), named(new_format))
 
 
 def _flip_x(b, canvas):
