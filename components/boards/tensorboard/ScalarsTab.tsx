@@ -42,7 +42,7 @@ export function ScalarsTab({ runs, colourOf }: RunsProps) {
             value={settings.smoothing}
             onChange={(event) => set({ smoothing: Number(event.target.value) })}
           />
-          <output>{settings.smoothing.toFixed(2)}</output>
+          <span className="board-number">{settings.smoothing.toFixed(2)}</span>
         </label>
         <fieldset className="board-choice">
           <legend>{words.horizontalAxis}</legend>
