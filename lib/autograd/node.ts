@@ -36,12 +36,17 @@ export type Formula = (
  */
 export type ComplexRule = "holomorphic" | "own";
 
-let conjugate: (g: Tensor) => Tensor = (g) => g;
+let conjugate: (g: Tensor, kind?: string) => Tensor = (g) => g;
 /** Set by the complex operations, which this file must not import. */
-export function setConjugate(conj: (g: Tensor) => Tensor): void {
+export function setConjugate(conj: (g: Tensor, kind?: string) => Tensor): void {
   conjugate = conj;
 }
-const conjugates = (grads: readonly Grad[]): Grad[] => grads.map((g) => (g && isComplex(g.dtype) ? conjugate(g) : g));
+/** Gradients of gradients show the formula's own operations: a conjugation goes by the name of what it conjugates. */
+const conjugates = (grads: readonly Grad[]): Grad[] =>
+  grads.map((g) => {
+    if (!g || !isComplex(g.dtype)) return g;
+    return g.gradFn instanceof OpNode ? conjugate(g, g.gradFn.kind) : conjugate(g);
+  });
 
 /** What a gradient must look like to flow into a node's result. */
 export interface ResultMeta {

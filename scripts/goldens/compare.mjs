@@ -12,6 +12,9 @@ const TOLERANCE = {
   bfloat16: { relative: 8e-3, absolute: 1e-6 },
   float32: { relative: 1e-4, absolute: 1e-6 },
   float64: { relative: 1e-9, absolute: 1e-12 },
+  // Part by part.
+  complex64: { relative: 1e-4, absolute: 1e-6 },
+  complex128: { relative: 1e-9, absolute: 1e-12 },
 };
 
 const NUMBER = /(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?(?!\w)/g;

@@ -11,7 +11,7 @@ Inputs come from a linear congruential generator seeded with the names of case a
 everywhere and a case can be added without changing another. NumPy is not needed.
 
 A line is {"case": name} with, besides,
-    "out":  one entry for each output: a tensor {"t": dtype, "s": shape, "v": flat values}, or {"py": repr} of anything else
+    "out":  one entry for each output: a tensor {"t": dtype, "s": shape, "v": flat values, complex ones as pairs}, or {"py": repr} of anything else
     "grad": for each differentiated input, the gradient of sum(output * weights), the weights being fixed too
     "text": what print() shows
     "raised": "Type: message", or null where a case that should raise did not
@@ -79,6 +79,12 @@ def f32(*shape, lo=-2.0, hi=2.0, dtype="float32"):
 
 def f64(*shape, lo=-2.0, hi=2.0):
     return f32(*shape, lo=lo, hi=hi, dtype="float64")
+
+
+def c64(*shape, lo=-2.0, hi=2.0, dtype="complex64"):
+    """Complex numbers whose parts are those of f32."""
+    span = int((hi - lo) * 1024)
+    return Spec(dtype, shape, lambda s, n: [complex(lo + (next(s) % span) / 1024, lo + (next(s) % span) / 1024) for _ in range(n)])
 
 
 def pos(*shape, dtype="float32"):
@@ -151,7 +157,9 @@ def values_of(numbers, dtype):
         return [bool(v) for v in numbers]
     if "int" in dtype:
         return [int(v) for v in numbers]
-    digits = 12 if dtype == "float64" else 7
+    if "complex" in dtype:
+        numbers = [part for z in numbers for part in (z.real, z.imag)]
+    digits = 12 if dtype in ("float64", "complex128") else 7
     return [short(v, digits) for v in numbers]
 
 
@@ -178,6 +186,12 @@ if FRAMEWORK == "torch":
     def is_floating(t):
         return t.dtype.is_floating_point
 
+    def is_complex(t):
+        return t.is_complex()
+
+    def parts(t):
+        return torch.stack([t.real, t.imag], -1)
+
     def gradients(run, inputs, wanted):
         for name in wanted:
             inputs[name].requires_grad_()
@@ -200,12 +214,18 @@ else:
         return isinstance(value, (tf.Tensor, tf.Variable))
 
     def describe(t):
-        read = bool if t.dtype.name == "bool" else int if "int" in t.dtype.name else float
+        read = bool if t.dtype.name == "bool" else int if "int" in t.dtype.name else complex if t.dtype.is_complex else float
         flat = [read(v) for v in tf.reshape(t, [-1])]
         return {"t": t.dtype.name, "s": list(t.shape), "v": values_of(flat, t.dtype.name)}
 
     def is_floating(t):
         return t.dtype.is_floating
+
+    def is_complex(t):
+        return t.dtype.is_complex
+
+    def parts(t):
+        return tf.stack([tf.math.real(t), tf.math.imag(t)], -1)
 
     def gradients(run, inputs, wanted):
         with tf.GradientTape() as tape:
@@ -222,9 +242,11 @@ def outputs_of(value):
 
 
 def weighted(outputs):
-    """Each floating output with weights of its shape, between -1 and 1 and never zero."""
+    """Each floating output (of complex ones, the parts) with weights of its shape, between -1 and 1 and never zero."""
     pairs = []
     for index, out in enumerate(outputs):
+        if is_tensor(out) and is_complex(out):
+            out = parts(out)
         if not is_tensor(out) or not is_floating(out):
             continue
         shape = list(out.shape)

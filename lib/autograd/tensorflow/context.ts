@@ -1,3 +1,4 @@
+import { isComplex } from "@/lib/ir";
 import { numpyText, recorder, type Tensor } from "@/lib/tensor";
 import type { OperationTable } from "../operation";
 import { kernelOf } from "./kernels";
@@ -13,6 +14,8 @@ function format(t: Tensor, how: string): string | Promise<string> {
     const a = { data, dtype: t.dtype, shape: t.shape };
     if (how === "str") return numpyText.numpyStr(a);
     if (t.rank > 0) return numpyText.numpyRepr(a);
+    if (isComplex(t.dtype))
+      return numpyText.complexStr(Number(data[0]), Number(data[1]), how === "item" ? t.dtype : "complex128");
     return how === "item" ? numpyText.scalarStr(data[0], t.dtype) : numpyText.itemRepr(data[0], t.dtype);
   });
 }

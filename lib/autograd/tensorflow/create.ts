@@ -1,4 +1,4 @@
-import { convertScalar, type DType, isBig, isFloat } from "@/lib/ir";
+import { convertScalar, type DType, isBig, isFloat, isInexact } from "@/lib/ir";
 import { hostValueFrom, p, Tensor } from "@/lib/tensor";
 import { differentiable1 } from "../node";
 import * as ops from "../ops";
@@ -57,7 +57,7 @@ function oneHot(labels: Tensor, depth: number, on: Tensor, off: Tensor, at: numb
 
 function cast(x: Tensor, type: DType): Tensor {
   if (x.dtype === type) return plainIdentity(x);
-  if (isFloat(x.dtype) && isFloat(type)) return ops.cast(x, type);
+  if (isInexact(x.dtype) && isInexact(type)) return ops.cast(x, type);
   return plain([x], p.cast(x.value(), type));
 }
 

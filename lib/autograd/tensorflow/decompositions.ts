@@ -1,5 +1,6 @@
-import { hostArray, sizeOf } from "@/lib/ir";
-import { hostValue, Tensor, type Value } from "@/lib/tensor";
+import { hostArray, isComplex, sizeOf } from "@/lib/ir";
+import { hostValue, p, Tensor, type Value } from "@/lib/tensor";
+import { holding } from "../holding";
 import { differentiable, differentiable1, type Grad } from "../node";
 import * as ops from "../ops";
 import { num } from "../ops";
@@ -26,6 +27,12 @@ function matricesOf(x: Tensor): Matrices {
   const [rows, cols] = x.shape.slice(-2);
   const lead = x.shape.slice(0, -2);
   return { rows, cols, lead, count: sizeOf(lead) };
+}
+
+/** @throws Error of ours: these algorithms are here for real matrices */
+function needReal(x: Tensor, name: string): void {
+  if (isComplex(x.dtype))
+    throw new KernelError("UnimplementedError", `${name} of complex matrices is not here yet`, false);
 }
 
 function squareOf(x: Tensor): Matrices {
@@ -70,6 +77,15 @@ const mm = ops.batchedMatmul;
 function inverse(x: Tensor, adjoint: boolean): Tensor | Promise<Tensor> {
   const m = squareOf(x);
   const n = m.rows;
+  if (isComplex(x.dtype)) {
+    const turn = (inverted: Tensor): Tensor => {
+      const y = ops.fromBlock(inverted, n);
+      return adjoint ? ops.adjoint(y) : y;
+    };
+    const block = ops.realBlock(x);
+    const found = holding([block], () => inverse(block, false));
+    return found instanceof Promise ? found.then(turn) : turn(found);
+  }
   return withData(x.value(), (data) =>
     guarded("Input is not invertible.", () => {
       const [v] = gatherParts(m, x, [[n, n]], (k) => [inverseOf(pick(data, k, n * n), n)]);
@@ -82,6 +98,7 @@ function inverse(x: Tensor, adjoint: boolean): Tensor | Promise<Tensor> {
 function determinant(x: Tensor): Tensor | Promise<Tensor> {
   const m = squareOf(x);
   const n = m.rows;
+  if (isComplex(x.dtype)) return ops.complexDet(x, true);
   return withData(x.value(), (data) => {
     let singular = false;
     const [d, inv] = gatherParts(m, x, [[], [n, n]], (k) => {
@@ -107,6 +124,7 @@ function determinant(x: Tensor): Tensor | Promise<Tensor> {
 
 /** Sign and logarithm of the absolute determinant. */
 function logDeterminant(x: Tensor): Tensor[] | Promise<Tensor[]> {
+  needReal(x, "LogMatrixDeterminant");
   const m = squareOf(x);
   const n = m.rows;
   return withData(x.value(), (data) => {
@@ -128,7 +146,7 @@ function logDeterminant(x: Tensor): Tensor[] | Promise<Tensor[]> {
 }
 
 function solve(a: Tensor, b: Tensor, adjoint: boolean): Tensor | Promise<Tensor> {
-  const x = adjoint ? t(a) : a;
+  const x = adjoint ? ops.adjoint(a) : a;
   const m = squareOf(x);
   const n = m.rows;
   const columns = b.shape[b.rank - 1];
@@ -137,6 +155,11 @@ function solve(a: Tensor, b: Tensor, adjoint: boolean): Tensor | Promise<Tensor>
       `Input matrix and rhs are incompatible.`,
       `Dimensions must be equal, but are ${n} and ${b.shape[b.rank - 2]}`,
     );
+  if (isComplex(x.dtype)) {
+    const [block, column] = [ops.realBlock(x), ops.realColumn(b)];
+    const found = holding([block, column], () => solve(block, column, false));
+    return found instanceof Promise ? found.then((y) => ops.fromBlock(y, columns)) : ops.fromBlock(found, columns);
+  }
   return withData(x.value(), (left) =>
     withData(b.value(), (right) =>
       guarded("Input matrix is not invertible.", () => {
@@ -176,6 +199,7 @@ function triangularSolve(a: Tensor, b: Tensor, lower: boolean, adjoint: boolean)
 
 /** L with x = L L^T; the gradient is Phi of Murray, "Differentiation of the Cholesky decomposition" (2016). */
 function cholesky(x: Tensor): Tensor | Promise<Tensor> {
+  needReal(x, "Cholesky");
   const m = squareOf(x);
   const n = m.rows;
   return withData(x.value(), (data) =>
@@ -214,6 +238,7 @@ function cholesky(x: Tensor): Tensor | Promise<Tensor> {
 }
 
 function qr(x: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
+  needReal(x, "Qr");
   const m = matricesOf(x);
   const k = full ? m.rows : Math.min(m.rows, m.cols);
   return withData(x.value(), (data) => {
@@ -245,6 +270,7 @@ function inverseOrZero(a: Float64Array, n: number): Float64Array {
 
 /** Eigenvalues in ascending order, and eigenvectors as columns. */
 function selfAdjointEigen(x: Tensor): Tensor[] | Promise<Tensor[]> {
+  needReal(x, "SelfAdjointEigV2");
   const m = squareOf(x);
   const n = m.rows;
   return withData(x.value(), (data) => {
@@ -266,8 +292,16 @@ function selfAdjointEigen(x: Tensor): Tensor[] | Promise<Tensor[]> {
   });
 }
 
+/** Eigenvalues and eigenvectors of any square matrix; complex. Without vectors, an empty tensor in their place. */
+function eigen(x: Tensor, vectors: boolean, _type: string): Tensor[] {
+  squareOf(x);
+  const [values, v] = ops.eig(x);
+  return [values, vectors ? v : ops.plain([x], p.expand(p.zero(values.dtype), [0]))];
+}
+
 /** Singular values, left and right vectors (as columns). */
 function svd(x: Tensor, vectors: boolean, full: boolean): Tensor[] | Promise<Tensor[]> {
+  needReal(x, "Svd");
   const m = matricesOf(x);
   const k = Math.min(m.rows, m.cols);
   const [left, right] = full ? [m.rows, m.cols] : [k, k];
@@ -292,6 +326,7 @@ function svd(x: Tensor, vectors: boolean, full: boolean): Tensor[] | Promise<Ten
 }
 
 export const DECOMPOSITIONS: Family = {
+  Eig: op("tbs", eigen, { attrs: ["compute_v", "Tout"] }),
   MatrixInverse: op("tb", inverse, { attrs: ["adjoint"] }),
   MatrixDeterminant: op("t", determinant),
   LogMatrixDeterminant: op("t", logDeterminant),

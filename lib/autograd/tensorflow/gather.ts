@@ -1,4 +1,4 @@
-import { contiguousStrides, type DType, isFloat, type PutMode, type Shape, sizeOf } from "@/lib/ir";
+import { contiguousStrides, type DType, isBig, isFloat, type PutMode, type Shape, sizeOf } from "@/lib/ir";
 import { hostValue, hostValueFrom, p, rangeOf, Tensor, type Value } from "@/lib/tensor";
 import { differentiable1 } from "../node";
 import * as ops from "../ops";
@@ -163,10 +163,7 @@ const scatter =
 
 function scatterNd(index: Tensor, updates: Tensor, shape: readonly number[]): Tensor | Promise<Tensor> {
   return scatter("add")(
-    plain(
-      [updates],
-      p.full(shape, updates.dtype.includes("64") && !isFloat(updates.dtype) ? 0n : 0, updates.dtype, true),
-    ),
+    plain([updates], p.full(shape, isBig(updates.dtype) ? 0n : 0, updates.dtype, true)),
     index,
     updates,
   );

@@ -1,9 +1,9 @@
-import { isFloat, type Shape, sameShape } from "@/lib/ir";
+import { type Shape, sameShape } from "@/lib/ir";
 import { type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { BackwardPass, type Callback } from "../backward";
 import { FrameworkError } from "../errors";
 import { withGrad } from "../mode";
-import { edgeOf, type Grad, PythonNode } from "../node";
+import { edgeOf, type Grad, isDifferentiable, PythonNode } from "../node";
 import type { OperationTable } from "../operation";
 import { expandTo } from "../ops";
 import { shapeText } from "./errors";
@@ -39,7 +39,7 @@ class TapeGradient implements Traced {
     const grads: Tensor[] = [];
     targets.forEach((t, i) => {
       const root = tape.leafOf(t);
-      if (!isFloat(t.dtype) || !(tape.tracks(t) || tape.tracks(root)) || !edgeOf(root)) return;
+      if (!isDifferentiable(t.dtype) || !(tape.tracks(t) || tape.tracks(root)) || !edgeOf(root)) return;
       roots.push(root);
       grads.push(seeds ? seedFor(seeds[i], t) : onesLike(t));
     });
@@ -259,7 +259,7 @@ export const GRADIENTS: OperationTable = {
       const node = new PythonNode(name, id, tapes.enter([inputs])[0] as Tensor[], []);
       results.forEach((t, i) => {
         node.results.push({ shape: t.shape, dtype: t.dtype });
-        if (!isFloat(t.dtype)) return;
+        if (!isDifferentiable(t.dtype)) return;
         t.gradFn = node;
         t.outputIndex = i;
       });

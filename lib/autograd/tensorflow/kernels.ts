@@ -1,3 +1,4 @@
+import { COMPLEX } from "./complex";
 import { CONV } from "./conv";
 import { CREATE } from "./create";
 import { DECOMPOSITIONS } from "./decompositions";
@@ -16,6 +17,7 @@ import { VARIABLE } from "./variable";
 
 const FAMILIES: readonly Family[] = [
   MATH,
+  COMPLEX,
   REDUCE,
   SHAPE,
   SLICE,

@@ -1,4 +1,4 @@
-import { type BinaryOp, broadcastShapes, isBig, isFloat, isInteger, type Shape } from "@/lib/ir";
+import { type BinaryOp, broadcastShapes, isBig, isComplex, isFloat, isInexact, isInteger, type Shape } from "@/lib/ir";
 import { p, recorder, type Tensor } from "@/lib/tensor";
 import { holding } from "../holding";
 import { differentiable1, type Formula } from "../node";
@@ -54,11 +54,12 @@ const compare = (fn: "eq" | "ne" | "lt" | "le" | "gt" | "ge") => binary((x, y) =
 const bits = (fn: BinaryOp) => binary((x, y) => plain([x, y], p.binary(fn, x.value(), y.value())));
 
 const c = (x: number, like: Tensor): Tensor => num(x, like.dtype);
-const positive = (x: Tensor): Tensor => ops.compare("gt", x, c(0, x));
+/** Where a power has a logarithm: above 0, or of complex numbers, anywhere but at 0. */
+const positive = (x: Tensor): Tensor => ops.compare(isComplex(x.dtype) ? "ne" : "gt", x, c(0, x));
 
 /** Reads whether an integer divisor holds a zero, then divides. */
 function afterZeroCheck(x: Tensor, y: Tensor, divide: () => Tensor): Tensor | Promise<Tensor> {
-  if (isFloat(y.dtype) || y.size === 0 || isAbstract()) return divide();
+  if (isInexact(y.dtype) || y.size === 0 || isAbstract()) return divide();
   const complain = (): never => {
     throw invalid("Integer division by zero");
   };
@@ -253,7 +254,7 @@ export const MATH: Family = {
   Mul: op("oo", checked(ops.mul), { folds: true }),
   RealDiv: binary(ops.div),
   Div: integerDivision((x, y) =>
-    isFloat(x.dtype) ? ops.div(x, y) : plain([x, y], p.binary("idiv", x.value(), y.value())),
+    isInexact(x.dtype) ? ops.div(x, y) : plain([x, y], p.binary("idiv", x.value(), y.value())),
   ),
   FloorDiv: { ...integerDivision((x, y) => plain([x, y], p.binary("floorDiv", x.value(), y.value()))), folds: true },
   FloorMod: { ...integerDivision((x, y) => ops.remainder(x, y)), folds: true },

@@ -1,4 +1,4 @@
-import { contiguousStrides, type DType, isFloat, type Scalar, type Shape } from "@/lib/ir";
+import { contiguousStrides, type DType, isComplex, isFloat, type Scalar, type Shape } from "@/lib/ir";
 import { numpyText, type Tensor } from "@/lib/tensor";
 import { withData } from "./waiting";
 
@@ -39,6 +39,8 @@ function nested(data: ArrayLike<Scalar>, dtype: DType, shape: Shape, summarize: 
 
 /** The shortest of two precisions that reads back as the same number. */
 function element(x: Scalar, dtype: DType): string {
+  // The runtime has no text for complex numbers.
+  if (isComplex(dtype)) return "?";
   if (dtype === "bool") return x ? "1" : "0";
   if (typeof x === "bigint" || !isFloat(dtype)) return String(x);
   if (dtype === "float64") {

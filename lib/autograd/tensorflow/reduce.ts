@@ -1,4 +1,4 @@
-import { convertScalar, type DType, isBig, isFloat } from "@/lib/ir";
+import { convertScalar, type DType, isBig, isFloat, isInexact } from "@/lib/ir";
 import { p, Tensor } from "@/lib/tensor";
 import { differentiable1 } from "../node";
 import * as ops from "../ops";
@@ -39,7 +39,7 @@ const sum: Reduction = (x, axes, keep) => ops.sum(x, axes, keep);
 
 /** Mean; of integers, truncated. */
 const mean: Reduction = (x, axes, keep) => {
-  if (isFloat(x.dtype)) return ops.mean(x, axes, keep);
+  if (isInexact(x.dtype)) return ops.mean(x, axes, keep);
   const n = axes.reduce((size, a) => size * x.shape[a], 1);
   const v = p.binary("idiv", p.reduce("sum", x.value(), axes), p.constant(n, x.dtype));
   return plain([x], keep ? p.reshape(v, kept(x, axes)) : v);

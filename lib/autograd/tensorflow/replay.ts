@@ -1,9 +1,9 @@
-import { isFloat } from "@/lib/ir";
+import { isBig } from "@/lib/ir";
 import { type Marker, p, type philox, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { BackwardPass } from "../backward";
 import { FrameworkError } from "../errors";
 import { withGrad } from "../mode";
-import { differentiable, edgeOf, type Grad } from "../node";
+import { differentiable, edgeOf, type Grad, isDifferentiable } from "../node";
 import type { Arg } from "../operation";
 import { KernelError } from "./errors";
 import { FuncGraph, type GraphNode, type NodeArg, type Ref, type Subgraph } from "./graph";
@@ -164,7 +164,7 @@ export function* replay(plan: Plan, given: readonly Tensor[], memory: Memory | n
 /** Keeps a value; what gradients are taken by becomes something that the tape follows. */
 function put(frame: Frame, tape: Tape | null, ref: Ref, t: Tensor): void {
   if (frame.plan.given.has(ref) && frame.values[ref]) return;
-  if (tape && frame.plan.sources.has(ref) && isFloat(t.dtype) && !isVariable(frame, ref)) {
+  if (tape && frame.plan.sources.has(ref) && isDifferentiable(t.dtype) && !isVariable(frame, ref)) {
     const followed = tape.owns(t) || t.tracksGrad ? t : alias(t);
     if (!followed.tracksGrad) followed.requiresGrad = true;
     tape.watched.add(followed);
@@ -206,7 +206,7 @@ function* run(
       const fresh = Tensor.of(
         p.full(
           (shape ?? []).map((n) => n ?? 0),
-          dtype.endsWith("64") && !isFloat(dtype) ? 0n : 0,
+          isBig(dtype) ? 0n : 0,
           dtype,
         ),
       );

@@ -1,7 +1,7 @@
-import { type DType, isFloat } from "@/lib/ir";
+import type { DType } from "@/lib/ir";
 import { recorder, type Tensor } from "@/lib/tensor";
 import { BackwardPass } from "../backward";
-import { edgeOf } from "../node";
+import { edgeOf, isDifferentiable } from "../node";
 import type { Arg, OperationTable } from "../operation";
 import { opaque } from "./abstract";
 import {
@@ -532,7 +532,7 @@ function abstractGradient(
 ): (Tensor | null)[] {
   const at = (r: Ref): Tensor => graph.values[r][world] ?? graph.values[r].first;
   return graph.world.enter(() => {
-    const roots = ys.map(at).filter((t) => isFloat(t.dtype) && edgeOf(t) !== null);
+    const roots = ys.map(at).filter((t) => isDifferentiable(t.dtype) && edgeOf(t) !== null);
     const sources = xs.map(at);
     const wanted = sources.filter((t) => edgeOf(t) !== null);
     if (roots.length === 0 || wanted.length === 0) return sources.map(() => null);

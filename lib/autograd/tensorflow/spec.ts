@@ -1,5 +1,5 @@
 import { openCpu } from "@/lib/device";
-import { type DType, type HostArray, isFloat, isInteger } from "@/lib/ir";
+import { type DType, type HostArray, isComplex, isInexact, isInteger } from "@/lib/ir";
 import { hostValue, numpyText, p, Recorder, recorder, setRecorder, Tensor } from "@/lib/tensor";
 import { FrameworkError } from "../errors";
 import { setGradEnabled } from "../mode";
@@ -228,11 +228,17 @@ export class Kernel {
 const isNumber = (a: Arg): a is PythonNumber =>
   typeof a === "object" && a !== null && !(a instanceof Tensor) && !Array.isArray(a);
 
-const naturalType = (n: PythonNumber): DType => (n.kind === "bool" ? "bool" : n.kind === "int" ? "int32" : "float32");
+const naturalType = (n: PythonNumber): DType =>
+  n.kind === "bool" ? "bool" : n.kind === "int" ? "int32" : n.kind === "complex" ? "complex128" : "float32";
 
 /** A number as a tensor of `dtype`; a float never becomes an integer, nor a number a bool. */
 function numberAs(n: PythonNumber, dtype: DType, keepsOwnType: boolean): Tensor {
-  const fits = n.kind === "float" ? isFloat(dtype) : n.kind === "bool" || isFloat(dtype) || isInteger(dtype);
+  const fits =
+    n.kind === "complex"
+      ? isComplex(dtype)
+      : n.kind === "float"
+        ? isInexact(dtype)
+        : n.kind === "bool" || isInexact(dtype) || isInteger(dtype);
   if (!fits && !keepsOwnType) {
     const text =
       n.kind === "bool"
@@ -241,10 +247,13 @@ function numberAs(n: PythonNumber, dtype: DType, keepsOwnType: boolean): Tensor 
           : "False"
         : n.kind === "int"
           ? `${n.value}`
-          : numpyText.floatStr(Number(n.value), "float64");
+          : n.kind === "complex"
+            ? numpyText.complexStr(Number(n.value), n.imag ?? 0, "complex128")
+            : numpyText.floatStr(Number(n.value), "float64");
     throw new FrameworkError("TypeError", `Cannot convert ${text} to EagerTensor of dtype ${typeName(dtype)}`);
   }
-  const t = Tensor.of(p.scalar(n.value, fits ? dtype : naturalType(n)));
+  const type = fits ? dtype : naturalType(n);
+  const t = Tensor.of(isComplex(type) ? p.complexScalar(Number(n.value), n.imag ?? 0, type) : p.scalar(n.value, type));
   t.isScalarOperand = true;
   return t;
 }
@@ -267,7 +276,7 @@ function fold(run: Operation, args: readonly Arg[], most: number): Result | null
         continue;
       }
       const data = hostData(item);
-      if (!data || isFloat(item.dtype) || item.size > most) return null;
+      if (!data || isInexact(item.dtype) || item.size > most) return null;
       copies.push(Tensor.of(hostValue(data, item.dtype, item.shape)));
     }
     known.push((Array.isArray(a) ? copies : copies[0]) as Arg);

@@ -1,7 +1,7 @@
-import { type DType, isFloat, type PutMode } from "@/lib/ir";
+import type { DType, PutMode } from "@/lib/ir";
 import { hostValueFrom, p, Tensor } from "@/lib/tensor";
 import { withGrad } from "../mode";
-import { differentiable1 } from "../node";
+import { differentiable1, isDifferentiable } from "../node";
 import { plain, reshape, scatterFlat, selectPositions } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, KernelError } from "./errors";
@@ -33,7 +33,7 @@ const make = (value: Tensor): Tensor => Tensor.of(p.reshape(value.value(), value
 
 /** Does a tape (or a graph under construction) follow this use of a variable? */
 function isFollowed(variable: Tensor, trainable: boolean): boolean {
-  if (!isFloat(variable.dtype)) return false;
+  if (!isDifferentiable(variable.dtype)) return false;
   return isAbstract() || (tapes.isRecording && tapes.access(variable, trainable));
 }
 

@@ -1,10 +1,10 @@
-import { type HostArray, hostArray, isFloat, type Shape, sizeOf } from "@/lib/ir";
+import { type HostArray, hostArray, isComplex, isInexact, type Shape, sizeOf } from "@/lib/ir";
 import { hostValue, p, Tensor } from "@/lib/tensor";
 import { FrameworkError, runtimeError } from "../errors";
 import { differentiable, differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { readThen } from "./args";
+import { after, readThen } from "./args";
 import {
   choleskyOf,
   eigenSymmetric,
@@ -30,7 +30,7 @@ const linAlgError = (message: string): Error => new FrameworkError("_LinAlgError
 
 function needMatrix(a: Tensor, name: string): void {
   if (a.rank < 2) throw runtimeError(`${name}: The input tensor A must have at least 2 dimensions.`);
-  if (!isFloat(a.dtype))
+  if (!isInexact(a.dtype))
     throw runtimeError(`${name}: Expected a floating point or complex tensor as input. Got ${torchTypeName(a.dtype)}`);
 }
 
@@ -70,9 +70,16 @@ function perMatrix(
 const transposed = (x: Tensor): Tensor => ops.matrixTranspose(x);
 const hostInverse = (x: Tensor): Tensor => ops.plain([x], p.host("inverse", [x.value()], x.shape, x.dtype));
 
+/** Decompositions that are here for real matrices only. */
+function needReal(a: Tensor, name: string): void {
+  if (isComplex(a.dtype))
+    throw new FrameworkError("NotImplementedError", `torch.${name} of complex matrices is not available here yet`);
+}
+
 function inverse(a: Tensor, name: string): Tensor | Promise<Tensor> {
   needSquare(a, name);
   const n = a.shape[a.rank - 1];
+  if (isComplex(a.dtype)) return after(inverse(ops.realBlock(a), name), (x) => ops.fromBlock(x, n));
   const singular = (e: SingularMatrix, batch: string): Error =>
     linAlgError(
       `${name}: ${batch}The diagonal element ${e.order} is zero, the inversion could not be completed because the input matrix is singular.`,
@@ -92,6 +99,7 @@ function inverse(a: Tensor, name: string): Tensor | Promise<Tensor> {
 
 function det(a: Tensor): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.det");
+  if (isComplex(a.dtype)) return ops.complexDet(a);
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
     const [d] = perMatrix(a, data, [[]], (m) => [Float64Array.of(luOf(Float64Array.from(m), n).det)], never);
@@ -111,6 +119,7 @@ const never = (e: SingularMatrix): Error => e;
 /** Sign and logarithm of the magnitude of a determinant. */
 function slogdet(a: Tensor): Tensor[] | Promise<Tensor[]> {
   needSquare(a, "linalg.slogdet");
+  needReal(a, "linalg.slogdet");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
     const [sign, log] = perMatrix(
@@ -146,6 +155,12 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
     );
   const batch = [...a.shape.slice(0, -2)];
   const wide = ops.expandTo(right, [...batch, n, columns]);
+  if (isComplex(a.dtype)) {
+    return after(solve(ops.realBlock(a), ops.realColumn(wide)), (x) => {
+      const y = ops.fromBlock(x, columns);
+      return isVector ? ops.reshape(y, y.shape.slice(0, -1), "SqueezeBackward1") : y;
+    });
+  }
   return readThen(a, [a, wide], (dataA) =>
     readThen(wide, [a, wide], (dataB) => {
       const size = n * columns;
@@ -182,6 +197,7 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
 /** Lower triangular factor of a positive-definite matrix; its adjoint with `upper`. */
 function cholesky(a: Tensor, upper: boolean): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.cholesky");
+  needReal(a, "linalg.cholesky");
   const n = a.shape[a.rank - 1];
   const fault = (e: SingularMatrix, where: string): Error =>
     linAlgError(
@@ -214,6 +230,7 @@ function cholesky(a: Tensor, upper: boolean): Tensor | Promise<Tensor> {
 /** Singular values, largest first, with the vectors: U [m, k], S [k], V^T [k, n] (k = min, or m and n when full). */
 function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
   needMatrix(a, "linalg.svd");
+  needReal(a, "linalg.svd");
   const [m, n] = a.shape.slice(-2);
   const k = Math.min(m, n);
   return readThen(a, [a], (data) => {
@@ -234,6 +251,7 @@ function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
 /** Eigenvalues in ascending order, and eigenvectors, of a symmetric matrix (its lower triangle). */
 function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
   needSquare(a, "linalg.eigh");
+  needReal(a, "linalg.eigh");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
     const parts = perMatrix(a, data, [[n], [n, n]], (x) => eigenSymmetric(Float64Array.from(x), n, upper), never);
@@ -251,6 +269,7 @@ function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
 /** Orthogonal times upper triangular, by Householder reflections as LAPACK does them (R's diagonal may be negative). */
 function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
   needMatrix(a, "linalg.qr");
+  needReal(a, "linalg.qr");
   const [m, n] = a.shape.slice(-2);
   const k = complete ? m : Math.min(m, n);
   return readThen(a, [a], (data) => {
@@ -279,6 +298,7 @@ function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
 /** LU factors with pivots: P [m, m], L [m, k], U [k, n], and pivots from 1 as LAPACK counts. */
 function lu(a: Tensor): Tensor[] | Promise<Tensor[]> {
   needSquare(a, "linalg.lu");
+  needReal(a, "linalg.lu");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) =>
     perMatrix(
@@ -304,7 +324,14 @@ function lu(a: Tensor): Tensor[] | Promise<Tensor[]> {
   );
 }
 
+/** Eigenvalues and eigenvectors of any square matrix; complex. */
+function eig(a: Tensor): Tensor[] {
+  needSquare(a, "linalg.eig");
+  return ops.eig(a);
+}
+
 export const LINALG: OperationTable = {
+  "torch.eig": ["t", eig],
   "torch.inverse": ["ts", inverse],
   "torch.det": ["t", det],
   "torch.slogdet": ["t", slogdet],

@@ -1,9 +1,10 @@
+import { EIGEN } from "./eigen";
 import { FOURIER } from "./fft";
 import { LINALG } from "./linalg";
 import { SELECTION } from "./select";
 import type { HostFunction } from "./types";
 
-const registry = new Map<string, HostFunction>(Object.entries({ ...FOURIER, ...LINALG, ...SELECTION }));
+const registry = new Map<string, HostFunction>(Object.entries({ ...EIGEN, ...FOURIER, ...LINALG, ...SELECTION }));
 
 /** Names a function for `host` nodes. @throws Error if the name is taken: two meanings of one graph must not exist */
 export function registerHost(name: string, fn: HostFunction): void {

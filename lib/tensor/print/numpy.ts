@@ -1,5 +1,5 @@
 import type { DType, Scalar, Shape } from "@/lib/ir";
-import { contiguousStrides, isFloat, roundBFloat16, roundFloat16, sizeOf } from "@/lib/ir";
+import { contiguousStrides, isComplex, isFloat, realType, roundBFloat16, roundFloat16, sizeOf } from "@/lib/ir";
 
 /**
  * Arrays as NumPy 2 prints them, which is how TensorFlow shows tensors. The rules are those of NumPy's print options at
@@ -7,7 +7,7 @@ import { contiguousStrides, isFloat, roundBFloat16, roundFloat16, sizeOf } from 
  * Source: the documentation of numpy.set_printoptions and numpy.array2string.
  */
 
-/** What is printed: elements in row-major order, with their type and shape. */
+/** What is printed: elements in row-major order (complex ones as pairs), with their type and shape. */
 export interface Printable {
   readonly data: ArrayLike<Scalar>;
   readonly dtype: DType;
@@ -24,6 +24,7 @@ const DIGITS: Partial<Record<DType, number>> = { float16: 3, bfloat16: 2, float3
 
 /** `str(array)`: a scalar as its number alone. */
 export function numpyStr(a: Printable): string {
+  if (a.shape.length === 0 && isComplex(a.dtype)) return complexStr(Number(a.data[0]), Number(a.data[1]), a.dtype);
   return a.shape.length === 0 ? scalarStr(a.data[0], a.dtype) : arrayText(a, " ", "", "");
 }
 
@@ -33,7 +34,7 @@ export function numpyRepr(a: Printable): string {
   const size = sizeOf(a.shape);
   const extras: string[] = [];
   if ((size === 0 && !(a.shape.length === 1)) || size > THRESHOLD) extras.push(`shape=${tupleText(a.shape)}`);
-  const implied = a.dtype === "int64" || a.dtype === "float64" || a.dtype === "bool";
+  const implied = a.dtype === "int64" || a.dtype === "float64" || a.dtype === "complex128" || a.dtype === "bool";
   if (!implied || size === 0) extras.push(`dtype=${a.dtype}`);
   const list = prefix + arrayText(a, ", ", prefix, ")");
   if (extras.length === 0) return `${list})`;
@@ -53,6 +54,14 @@ export function scalarStr(x: Scalar, dtype: DType): string {
   if (typeof x === "bigint" || !isFloat(dtype)) return String(x);
   if (dtype === "bfloat16") return shortG(x);
   return floatStr(x, dtype);
+}
+
+/** `str` of a complex number: `(1+2j)`, and `2j` where the real part is 0; parts without trailing zeros. */
+export function complexStr(re: number, im: number, dtype: DType): string {
+  const part = (x: number): string => floatStr(x, realType(dtype)).replace(/\.0$/, "");
+  if (Object.is(re, 0)) return `${part(im)}j`;
+  const imaginary = part(im);
+  return `(${part(re)}${imaginary.startsWith("-") ? "" : "+"}${imaginary}j)`;
 }
 
 /** `repr` of the Python number that `.item()` gives. */
@@ -90,6 +99,8 @@ export function shortG(x: number, precision = 6): string {
 }
 
 type Format = (x: Scalar) => string;
+/** The text of the element at a position. */
+type FormatAt = (position: number) => string;
 
 function arrayText(a: Printable, separator: string, prefix: string, suffix: string): string {
   const size = sizeOf(a.shape);
@@ -99,7 +110,7 @@ function arrayText(a: Printable, separator: string, prefix: string, suffix: stri
   const strides = contiguousStrides(a.shape);
   const rank = a.shape.length;
   const recurse = (axis: number, offset: number, indent: string, width: number): string => {
-    if (axis === rank) return format(a.data[offset]);
+    if (axis === rank) return format(offset);
     const n = a.shape[axis];
     const cut = summarise && n > 2 * EDGE_ITEMS;
     const lead = cut ? EDGE_ITEMS : 0;
@@ -150,7 +161,33 @@ function corners(shape: Shape): number[] {
   return out;
 }
 
-function formatterOf(a: Printable, positions: readonly number[] | null): Format {
+function formatterOf(a: Printable, positions: readonly number[] | null): FormatAt {
+  if (isComplex(a.dtype)) return complexFormatter(a, positions);
+  const format = realFormatter(a, positions);
+  return (at) => format(a.data[at]);
+}
+
+/** Both parts have a notation and a width of their own; the imaginary one always has a sign. */
+function complexFormatter(a: Printable, positions: readonly number[] | null): FormatAt {
+  const at = positions ?? Array.from({ length: sizeOf(a.shape) }, (_, i) => i);
+  const dtype = realType(a.dtype);
+  const re = floatFormatter(
+    at.map((i) => Number(a.data[2 * i])),
+    dtype,
+  );
+  const im = floatFormatter(
+    at.map((i) => Number(a.data[2 * i + 1])),
+    dtype,
+    "+",
+  );
+  return (i) => {
+    const text = im(a.data[2 * i + 1]);
+    const end = text.trimEnd().length;
+    return `${re(a.data[2 * i])}${text.slice(0, end)}j${text.slice(end)}`;
+  };
+}
+
+function realFormatter(a: Printable, positions: readonly number[] | null): Format {
   const shown: Scalar[] = positions ? positions.map((i) => a.data[i]) : Array.from(a.data as ArrayLike<number>);
   if (a.dtype === "bool") return (x) => (x ? " True" : "False");
   if (a.dtype === "bfloat16")
@@ -167,7 +204,9 @@ function padded(texts: readonly string[], format: (x: Scalar) => string): Format
   return (x) => format(x).padStart(width);
 }
 
-function floatFormatter(values: readonly number[], dtype: DType): Format {
+/** @param plus what stands before numbers that are not negative */
+function floatFormatter(values: readonly number[], dtype: DType, plus: "" | "+" = ""): Format {
+  const signed = (text: string): string => (text.startsWith("-") ? text : plus + text);
   const finite = values.filter(Number.isFinite);
   let largest = 0;
   let smallest = Infinity;
@@ -188,33 +227,33 @@ function floatFormatter(values: readonly number[], dtype: DType): Format {
     const parts = finite.map((x) => scientific(x, dtype, PRECISION));
     const precision = parts.reduce((n, p) => Math.max(n, p.digits.length - 1), 0);
     const exponentSize = parts.reduce((n, p) => Math.max(n, exponentText(p.exponent, 2).length - 1), 2);
-    left = parts.reduce((n, p) => Math.max(n, p.sign.length + 1), 0);
+    left = parts.reduce((n, p) => Math.max(n, signed(p.sign).length + 1), 0);
     right = exponentSize + 2 + precision;
     finiteText = (x) => {
       const s = scientific(x, dtype, precision, precision);
       const fraction = s.digits.slice(1).padEnd(precision, "0");
-      return `${(s.sign + s.digits[0]).padStart(left)}.${fraction}e${exponentText(s.exponent, exponentSize)}`;
+      return `${(signed(s.sign) + s.digits[0]).padStart(left)}.${fraction}e${exponentText(s.exponent, exponentSize)}`;
     };
   } else {
     for (const x of finite) {
-      const [whole, fraction] = positional(x, dtype, PRECISION).split(".");
+      const [whole, fraction] = signed(positional(x, dtype, PRECISION)).split(".");
       left = Math.max(left, whole.length);
       right = Math.max(right, fraction.length);
     }
     finiteText = (x) => {
-      const [whole, fraction] = positional(x, dtype, PRECISION).split(".");
+      const [whole, fraction] = signed(positional(x, dtype, PRECISION)).split(".");
       return `${whole.padStart(left)}.${fraction.padEnd(right)}`;
     };
   }
   if (finite.length < values.length) {
-    const negative = values.some((x) => x === -Infinity) ? 1 : 0;
+    const negative = plus || values.some((x) => x === -Infinity) ? 1 : 0;
     left = Math.max(left, 3 - (right + 1), 3 + negative - (right + 1));
   }
   const width = left + right + 1;
   return (x) => {
     const value = Number(x);
     if (Number.isFinite(value)) return finiteText(value);
-    return (Number.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf").padStart(width);
+    return signed(Number.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf").padStart(width);
   };
 }
 

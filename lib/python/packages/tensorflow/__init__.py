@@ -139,6 +139,7 @@ from ._math_ops import (
     bitcast,
     cast,
     clip_by_value,
+    complex,
     cos,
     cosh,
     divide,

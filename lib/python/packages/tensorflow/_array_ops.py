@@ -225,7 +225,12 @@ def transpose(a, perm=None, conjugate=False, name="transpose"):
             raise ValueError("tf.transpose: perm is needed for a tensor of unknown rank")
         perm = list(range(n - 1, -1, -1))
     with unnamed():
-        return op("Transpose", name, a, Ints(perm, "perm"))
+        turned = op("Transpose", name, a, Ints(perm, "perm"))
+    if conjugate and turned.dtype.is_complex:
+        from ._math_ops import conj
+
+        return conj(turned)
+    return turned
 
 
 def matrix_transpose(a, name="matrix_transpose", conjugate=False):
@@ -234,7 +239,7 @@ def matrix_transpose(a, name="matrix_transpose", conjugate=False):
     n = a.shape.rank
     if n is None or n < 2:
         raise ValueError(f"Argument `a` should be a (batch) matrix with rank >= 2.  Received `a` = {a!r} with shape: {a.shape}")
-    return transpose(a, [*range(n - 2), n - 1, n - 2], name=name)
+    return transpose(a, [*range(n - 2), n - 1, n - 2], conjugate, name=name)
 
 
 def expand_dims(input, axis=None, name=None, dim=None):

@@ -18,6 +18,7 @@ _BUFFERS = {
     "float32": ("f", "f32"), "float64": ("d", "f64"), "float16": ("d", "f64"), "bfloat16": ("d", "f64"),
     "int8": ("b", "i8"), "uint8": ("B", "u8"), "int16": ("h", "i16"), "uint16": ("H", "u16"), "int32": ("i", "i32"),
     "uint32": ("I", "u32"), "int64": ("q", "i64"), "uint64": ("Q", "u64"), "bool": ("B", "u8"),
+    "complex64": ("f", "f32"), "complex128": ("d", "f64"),
 }  # fmt: skip
 
 
@@ -33,6 +34,9 @@ def make(values, shape, dtype):
         values = _wrapped(values, dtype)
     elif dtype is _dtypes.bool:
         values = [int(v) for v in values]
+    elif dtype.is_complex:
+        # The engine reads pairs of real numbers.
+        values = [part for v in map(complex, values) for part in (v.real, v.imag)]
     if len(values) <= _FEW:
         return wrap(_bridge.method("fromNumbers", name, device, len(shape), *shape, *values))
     code, view = _BUFFERS[name]
@@ -78,10 +82,14 @@ def _from_numpy(value, dtype):
         value = value.astype(np.float64)
     elif dtype.name == "bool":
         value = value.astype(np.uint8)
+    shape = value.shape
+    if dtype.is_complex:
+        value = np.ascontiguousarray(value).reshape(-1)
+        value = value.view(value.real.dtype)
     view = _BUFFERS[dtype.name][1]
     device = _state.devices[-1] if _state.devices else "cpu"
     data = np.ascontiguousarray(value)
-    return wrap(_bridge.method("fromBuffer", dtype.name, device, view, data.reshape(-1), *value.shape))
+    return wrap(_bridge.method("fromBuffer", dtype.name, device, view, data.reshape(-1), *shape))
 
 
 class _Flattened:
@@ -130,7 +138,7 @@ class _Flattened:
         elif before is not kind:
             if before is int and kind is float:
                 self.kind = float
-            elif not (before in (int, float) and kind in (bool, int)):
+            elif not (before in (int, float) and kind in (bool, int)) and not (before is complex and kind in (int, float)):
                 raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
         self.values.append(value)
         return ()
@@ -143,6 +151,7 @@ class _Flattened:
             values, shape = value.reshape(-1).tolist(), tuple(value.shape)
             dtype = as_dtype(value.dtype)
         kind = str if dtype is _dtypes.string else bool if dtype is _dtypes.bool else float if dtype.is_floating else int
+        kind = complex if dtype.is_complex else kind
         self.wide = self.wide or dtype is _dtypes.float64
         for v in values:
             self._leaf(kind(v) if kind is not str else v, kind)
@@ -174,6 +183,8 @@ class _Flattened:
             return self.kind is bool
         if self.kind is float:
             return dtype.is_floating or dtype.is_complex
+        if self.kind is complex:
+            return dtype.is_complex
         return True
 
 

@@ -87,6 +87,20 @@ def svd(tensor, full_matrices=False, compute_uv=True, name=None):
     return tuple(parts) if compute_uv else parts[0]
 
 
+def eig(tensor, name=None):
+    """Eigenvalues and eigenvectors of any square matrices, complex: e, v."""
+    a = convert_to_tensor(tensor)
+    wide = "complex128" if a.dtype in (_dtypes.float64, _dtypes.complex128) else "complex64"
+    return tuple(op_list("Eig", name, a, True, wide))
+
+
+def eigvals(tensor, name=None):
+    """Eigenvalues of any square matrices, complex."""
+    a = convert_to_tensor(tensor)
+    wide = "complex128" if a.dtype in (_dtypes.float64, _dtypes.complex128) else "complex64"
+    return op_list("Eig", name, a, False, wide)[0]
+
+
 def eigh(tensor, name=None):
     """Eigenvalues (ascending) and eigenvectors of symmetric matrices."""
     return tuple(op_list("SelfAdjointEigV2", name, convert_to_tensor(tensor)))

@@ -17,9 +17,16 @@ def matmul(
         raise ValueError("Only one of `transpose_b` and `adjoint_b` can be True. Received `transpose_b`=True, `adjoint_b`=True.")
     graph = _state.graph
     if graph is None:
-        return _product(a, b, transpose_a or adjoint_a, transpose_b or adjoint_b, name)
+        return _product(*_conjugated(a, b, adjoint_a, adjoint_b), transpose_a or adjoint_a, transpose_b or adjoint_b, name)
     with graph._scope(name or "MatMul") as scope:
-        return _product(a, b, transpose_a or adjoint_a, transpose_b or adjoint_b, scope)
+        return _product(*_conjugated(a, b, adjoint_a, adjoint_b), transpose_a or adjoint_a, transpose_b or adjoint_b, scope)
+
+
+def _conjugated(a, b, adjoint_a, adjoint_b):
+    """The operands whose adjoint is meant as conjugates: then the product transposes them."""
+    from ._math_ops import conj
+
+    return conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
 
 
 def _product(a, b, transpose_a, transpose_b, name):
@@ -109,6 +116,13 @@ def l2_normalize(x, axis=None, epsilon=1e-12, name=None, dim=None):
     from ._reduce_ops import reduce_sum
 
     x = convert_to_tensor(x, name="x")
+    if x.dtype.is_complex:
+        from ._math_ops import abs as absolute
+        from ._math_ops import complex
+
+        total = reduce_sum(square(absolute(x)), dim if axis is None else axis, keepdims=True)
+        scale = rsqrt(maximum(total, epsilon))
+        return multiply(x, complex(scale, multiply(scale, 0.0)), name=name)
     total = reduce_sum(square(x), dim if axis is None else axis, keepdims=True)
     return multiply(x, rsqrt(maximum(total, epsilon)), name=name)
 

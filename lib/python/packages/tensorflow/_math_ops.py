@@ -8,6 +8,8 @@ from ._dtypes import as_dtype
 from ._op import Int, Value, op, tensor
 from ._tensor import EagerTensor, StringOperand, TensorLike, wrap
 
+complex_type = __builtins__["complex"] if isinstance(__builtins__, dict) else __builtins__.complex
+
 
 def _unary(type, name, doc, argument="x"):
     key = "tf." + type
@@ -62,24 +64,24 @@ def _binary_eager(type, x, y, name):
             a = convert_to_tensor(x)
             b = convert_to_tensor(y, a.dtype)
         else:
-            return _call_binary(type, *a, 0, b._handle(), name)
+            return _call_binary(type, name, *a, 0, b._handle())
     if b.__class__ is tuple:
-        return _call_binary(type, 0, a._handle(), *b, name)
-    return _call_binary(type, 0, a._handle(), 0, b._handle(), name)
+        return _call_binary(type, name, 0, a._handle(), *b)
+    return _call_binary(type, name, 0, a._handle(), 0, b._handle())
 
 
-def _call_binary(type, kind_x, x, kind_y, y, name):
+def _call_binary(type, name, *operands):
     from .errors import OpError
 
     try:
-        return _bridge.call("tf." + type, kind_x, x, kind_y, y)
+        return _bridge.call("tf." + type, *operands)
     except OpError as error:
         if name and error._message.endswith("] name: "):
             error._message += str(name)
         raise
 
 
-_KINDS = {int: 1, float: 2, bool: 3}
+_KINDS = {int: 1, float: 2, bool: 3, complex_type: 4}
 
 
 def _operand(value, other):
@@ -88,7 +90,7 @@ def _operand(value, other):
     if kind is not None:
         if kind == 1 and not -(2**31) <= value < 2**31:
             return convert_to_tensor(value, _dtype_of(other))
-        return kind, value
+        return (4, value.real, value.imag) if kind == 4 else (kind, value)
     if isinstance(value, TensorLike):
         return convert_to_tensor(value)
     return convert_to_tensor(value, _dtype_of(other))
@@ -178,7 +180,10 @@ mod = floormod
 
 
 def abs(x, name=None):
-    """Absolute value, elementwise."""
+    """Absolute value, elementwise; of complex numbers, real."""
+    x = convert_to_tensor(x, name="x")
+    if x.dtype.is_complex:
+        return op("ComplexAbs", name, x, x.dtype.real_dtype.name)
     return abs_(x, name)
 
 
@@ -283,6 +288,13 @@ def cast(x, dtype, name=None):
     x = x._as_tensor() if not isinstance(x, EagerTensor) else x
     if x.dtype is dtype:
         return x
+    if x.dtype.is_complex and dtype.is_floating:
+        from ._logging import warn
+
+        warn(
+            f"You are casting an input of type {x.dtype.name} to an incompatible dtype {dtype.name}.  This will discard the "
+            "imaginary part and may not be what you intended."
+        )
     if dtype is _dtypes.string or x.dtype is _dtypes.string:
         from .errors import UnimplementedError
 
@@ -433,19 +445,49 @@ def linspace(start, stop, num, name=None, axis=0):
 _py_range = __builtins__["range"] if isinstance(__builtins__, dict) else __builtins__.range
 
 
+def complex(real, imag, name=None):
+    """Complex numbers of a real and an imaginary part, float32 or float64."""
+    real, imag = convert_to_tensor(real, name="real"), convert_to_tensor(imag, name="imag")
+    kinds = real.dtype, imag.dtype
+    if kinds not in ((_dtypes.float32, _dtypes.float32), (_dtypes.float64, _dtypes.float64)):
+        raise TypeError(
+            f"The `real` and `imag` components have incorrect types: {real.dtype.name} {imag.dtype.name}. They must be "
+            f"consistent, and one of {[_dtypes.float32, _dtypes.float64]}"
+        )
+    wide = "complex128" if real.dtype is _dtypes.float64 else "complex64"
+    return op("Complex", name, real, imag, wide)
+
+
 def conj(x, name=None):
     """The complex conjugate: a real tensor is its own."""
-    return convert_to_tensor(x)
+    x = convert_to_tensor(x, name="x")
+    if x.dtype.is_complex:
+        return op("Conj", name, x)
+    if x.dtype.is_floating or x.dtype.is_integer:
+        return x
+    raise TypeError(f"Expected numeric or variant tensor, got dtype {x.dtype!r}.")
 
 
 def real(input, name=None):
-    return convert_to_tensor(input)
+    """The real part; a real tensor is its own."""
+    input = convert_to_tensor(input, name="input")
+    return op("Real", name, input, input.dtype.real_dtype.name) if input.dtype.is_complex else input
+
+
+def imag(input, name=None):
+    """The imaginary part; of real numbers, 0."""
+    from ._array_ops import zeros_like
+
+    input = convert_to_tensor(input, name="input")
+    return op("Imag", name, input, input.dtype.real_dtype.name) if input.dtype.is_complex else zeros_like(input)
 
 
 def angle(input, name=None):
     """The argument of a number: 0 or pi for a real one."""
     from ._array_ops import where, zeros_like
 
-    input = convert_to_tensor(input)
+    input = convert_to_tensor(input, name="input")
+    if input.dtype.is_complex:
+        return op("Angle", name, input, input.dtype.real_dtype.name)
     zero = zeros_like(input)
     return where(less(input, zero), add(zero, 3.141592653589793), zero)

@@ -17,7 +17,7 @@ def _arithmetic(type, default):
             if other.__class__ is EagerTensor:
                 return wrap(_bridge.call(key, 0, self._h, 0, other._h))
             kind = kinds.get(other.__class__)
-            if kind is not None and (kind != 1 or -(2**31) <= other < 2**31):
+            if kind is not None and kind != 4 and (kind != 1 or -(2**31) <= other < 2**31):
                 return wrap(_bridge.call(key, 0, self._h, kind, other))
         if _is_foreign(other):
             return NotImplemented

@@ -58,6 +58,10 @@ def reduce_variance(input_tensor, axis=None, keepdims=False, name=None):
     if x.dtype.is_integer:
         raise TypeError(f"Input must be either real or complex. Received integer type {x.dtype}.")
     deviation = subtract(x, reduce_mean(x, axis, keepdims=True))
+    if x.dtype.is_complex:
+        from ._math_ops import abs as absolute
+
+        deviation = absolute(deviation)
     return reduce_mean(square(deviation), axis, keepdims)
 
 
@@ -152,13 +156,14 @@ def cumulative_logsumexp(x, axis=0, exclusive=False, reverse=False, name=None):
 def norm(tensor, ord="euclidean", axis=None, keepdims=None, name=None):
     """Vector norms (over one axis or all) and the Frobenius norm of matrices (over two)."""
     from ._math_ops import abs as absolute
+    from ._math_ops import conj
     from ._math_ops import pow as power
 
     x = convert_to_tensor(tensor)
     keep = bool(keepdims)
     matrix = isinstance(axis, (tuple, list)) and len(axis) == 2
     if ord in ("fro", "euclidean", 2, 2.0) and not (matrix and ord in (2, 2.0)):
-        return sqrt(reduce_sum(multiply(x, x), axis, keep))
+        return sqrt(reduce_sum(multiply(x, conj(x)), axis, keep))
     size = absolute(real(x))
     if not matrix:
         if ord in (1, 1.0):

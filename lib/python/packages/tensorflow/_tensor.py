@@ -91,7 +91,8 @@ class Reference:
 # Struct codes of the host arrays that the engine reads back.
 _CODES = {
     "float32": "f", "float64": "d", "float16": "f", "bfloat16": "f", "int8": "b", "uint8": "B", "int16": "h",
-    "uint16": "H", "int32": "i", "uint32": "I", "int64": "q", "uint64": "Q", "bool": "B",
+    "uint16": "H", "int32": "i", "uint32": "I", "int64": "q", "uint64": "Q", "bool": "B", "complex64": "f",
+    "complex128": "d",
 }  # fmt: skip
 
 
@@ -152,10 +153,11 @@ class EagerTensor(Tensor):
 
     def _values(self):
         """The elements in row-major order, as Python numbers."""
-        return memoryview(_bridge.to_bytes(self._h)).cast(_CODES[self.dtype.name]).tolist()
+        flat = memoryview(_bridge.to_bytes(self._h)).cast(_CODES[self.dtype.name]).tolist()
+        return list(map(complex, flat[::2], flat[1::2])) if self.dtype.is_complex else flat
 
     def _item(self):
-        return _bridge.item(self._h)
+        return self._values()[0] if self.dtype.is_complex else _bridge.item(self._h)
 
     def _text(self, how):
         return _bridge.call("tf.format", self._h, how)

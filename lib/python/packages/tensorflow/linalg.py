@@ -26,7 +26,9 @@ from ._decompositions import (
     solve,
     sqrtm,
     svd,
+    eig,
     eigh,
+    eigvals,
     eigvalsh,
     triangular_solve,
 )
@@ -34,6 +36,10 @@ from ._linalg_ops import cross, einsum, global_norm, l2_normalize, matmul, matve
 from ._missing import missing
 from ._reduce_ops import norm, normalize
 
-adjoint = matrix_transpose
+
+def adjoint(matrix, name=None):
+    """The last two dimensions exchanged, and conjugated."""
+    return matrix_transpose(matrix, name=name or "adjoint", conjugate=True)
+
 
 __getattr__ = missing("tf.linalg", "tensorflow._api.v2.linalg", globals())

@@ -1,4 +1,4 @@
-"""`tf.signal`: frames and windows. Fourier transforms need complex numbers, which are not here yet."""
+"""`tf.signal`: Fourier transforms, frames and windows."""
 
 import math
 
@@ -6,6 +6,23 @@ from . import _dtypes
 from ._array_ops import gather, ones, pad, reshape, transpose
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
+from ._fft_ops import (
+    fft,
+    fft2d,
+    fft3d,
+    ifft,
+    ifft2d,
+    ifft3d,
+    inverse_stft,
+    inverse_stft_window_fn,
+    irfft,
+    irfft2d,
+    irfft3d,
+    rfft,
+    rfft2d,
+    rfft3d,
+    stft,
+)
 from ._math_ops import cast, cos, sin
 from ._math_ops import range as range_of
 from ._missing import missing

@@ -103,8 +103,10 @@ from . import jit  # noqa: E402
 from .func import vmap  # noqa: E402
 from .serialization import load, save  # noqa: E402
 from ._functions import more as _more  # noqa: E402
+from ._functions import spectra as _spectra  # noqa: E402
 
 _more.publish(globals(), Tensor)
+_spectra.publish(globals(), Tensor)
 from ._functions.quantised import fake_quantize_per_channel_affine, fake_quantize_per_tensor_affine  # noqa: E402
 
 globals().update(serialization.storage_classes)

@@ -118,6 +118,16 @@ def svdvals(A, *, driver=None, out=None):
     return _stored(out, _f["_svd_of"](A, False)[1])
 
 
+def eig(A, *, out=None):
+    """Eigenvalues and eigenvectors of square matrices, complex; vectors are columns of length 1."""
+    return _return_types.linalg_eig(_core.call_tensors("torch.eig", _core.handle(A)))
+
+
+def eigvals(A, *, out=None):
+    """Eigenvalues of square matrices, complex."""
+    return _stored(out, _core.call_tensors("torch.eig", _core.handle(A))[0])
+
+
 def eigh(A, UPLO="L", *, out=None):
     """Eigenvalues in ascending order, and eigenvectors, of symmetric matrices."""
     return _return_types.linalg_eigh(_f["_eigh_of"](A, UPLO.upper() == "U"))

@@ -41,8 +41,10 @@ class _Pickler(pickle.Pickler):
         address = storage.data_ptr()
         if address not in self.storages:
             flat = _core.wrap(_core.call("torch.storage_elements", tensor._h))
-            self.storages[address] = str(len(self.storages)), flat
-        key, _ = self.storages[address]
+            self.storages[address] = str(len(self.storages)), flat, tensor.dtype
+        key, _, dtype = self.storages[address]
+        if dtype is not tensor.dtype:
+            raise RuntimeError("Cannot save multiple tensors or storages that view the same data as different types")
         return _StorageReference(key, tensor.dtype, _core.call("torch.storage_length", tensor._h))
 
     def persistent_id(self, obj):
@@ -77,7 +79,7 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=2, _use_new_zipfile_seria
     with zipfile.ZipFile(f, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(f"{name}/data.pkl", buffer.getvalue())
         archive.writestr(f"{name}/byteorder", "little")
-        for key, flat in pickler.storages.values():
+        for key, flat, _ in pickler.storages.values():
             archive.writestr(f"{name}/data/{key}", _elements.to_bytes(flat))
         archive.writestr(f"{name}/version", "3\n")
 
@@ -202,15 +204,6 @@ def _mapped(tensor, location, map_location):
     return tensor.to(map_location)
 
 
-def _seen_as(flat, dtype):
-    """A storage as complex numbers or as their parts: tensors of both kinds may share it."""
-    if dtype.is_complex == flat.dtype.is_complex:
-        return flat
-    if dtype.is_complex:
-        return _core.call_tensor("torch.view_as_complex", flat.view(-1, 2)._h)
-    return _core.call_tensor("torch.view_as_real", flat._h).view(-1)
-
-
 def _known(location):
     if location.startswith("cuda") and not _device.gpu_is_available():
         raise RuntimeError(
@@ -248,11 +241,11 @@ def load(f, map_location=None, pickle_module=pickle, *, weights_only=None, mmap=
         made = {}
 
         def storage(cls, key, location):
-            dtype = by_class[cls.__name__]
             if key not in made:
+                dtype = by_class[cls.__name__]
                 flat = _elements.from_bytes(archive.read(f"{root}data/{key}"), dtype)
                 made[key] = _mapped(flat, location, map_location)
-            return _seen_as(made[key], dtype)
+            return made[key]
 
         return _Unpickler(io.BytesIO(archive.read(pickled[0])), storage, weights_only is not False).load()
 

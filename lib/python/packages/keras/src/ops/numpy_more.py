@@ -73,12 +73,13 @@ def real(x):
 
 @operation("numpy")
 def imag(x):
-    return tf.zeros_like(convert_to_tensor(x))
+    return tf.math.imag(convert_to_tensor(x))
 
 
 @operation("numpy")
 def isreal(x):
-    return tf.ones_like(convert_to_tensor(x), dtype="bool")
+    x = convert_to_tensor(x)
+    return tf.math.imag(x) == 0 if x.dtype.is_complex else tf.ones_like(x, dtype="bool")
 
 
 @operation("numpy")

@@ -410,13 +410,20 @@ class Module:
     def to(self, *args, **kwargs):
         """Moves parameters and buffers to a device, or floating-point ones to a dtype; in place, returns self."""
         device, dtype = torch._core.parse_to(*args, **kwargs)
-        if dtype is not None and not dtype.is_floating_point:
+        if dtype is not None and not (dtype.is_floating_point or dtype.is_complex):
             raise TypeError(f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={dtype}")
+        if dtype is not None and dtype.is_complex:
+            warnings.warn(
+                "Complex modules are a new feature under active development whose design may change, and some modules might "
+                "not work as expected when using complex tensors as parameters or buffers. Please file an issue at "
+                "https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml if a complex module does not work as "
+                "expected."
+            )
 
         memory_format = kwargs.get("memory_format")
 
         def convert(t):
-            kept = dtype if t.is_floating_point() else None
+            kept = dtype if t.is_floating_point() or t.is_complex() else None
             if memory_format is not None and t.dim() in (4, 5):
                 return t.to(device=device, dtype=kept, memory_format=memory_format)
             return t.to(device=device, dtype=kept)

@@ -1,0 +1,21 @@
+"""How complex tensors are printed: each part has its own width and notation."""
+import torch
+
+print(torch.tensor(1j))
+print(torch.tensor([0j, 1, -1j, 10 - 100j]))
+print(torch.tensor([[0.5 + 1j, -2.25j], [100, 3.125 - 1e-3j]]))
+print(torch.tensor([1e-8 + 1j, 1 + 1e6j]))
+print(torch.tensor([1e10 + 1j, 2]))
+print(torch.tensor([complex("nan"), complex(1, float("inf")), complex(float("-inf"), -1)]))
+print(torch.tensor([1j], dtype=torch.complex128), torch.zeros(0, dtype=torch.complex64), torch.zeros(2, 0, dtype=torch.complex128))
+print(torch.arange(12).reshape(2, 2, 3) * (1 + 0.5j))
+print((torch.arange(2000) * (1 - 1j)).reshape(2, 1000))
+print(torch.arange(20) * (0.125 - 2j))
+z = torch.tensor([1 + 2j], requires_grad=True)
+print(z, z * 2, z.real, z.conj(), z.abs(), torch.view_as_real(z), z.detach().conj().imag)
+print(torch.fft.fft(z), torch.exp(z), z.sum(), z.to(torch.complex128), z.clone())
+torch.set_printoptions(precision=2, sci_mode=False)
+print(torch.tensor([1.23456 + 7.89123j, 1e-5j]))
+torch.set_printoptions(profile="default")
+torch.set_default_dtype(torch.float64)
+print(torch.tensor([1j]), torch.tensor([1j], dtype=torch.complex64))
