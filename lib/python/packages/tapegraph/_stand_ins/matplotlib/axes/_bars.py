@@ -125,7 +125,9 @@ class Bars:
                 raise ValueError(f"{value!r} is not a valid value for {name}. Supported values are {', '.join(map(repr, known))}")
         stacked = stacked or histtype == "barstacked"
         axis = self.xaxis if orientation == "vertical" else self.yaxis
-        sets = [numbers(axis.convert_units(v)).ravel() for v in columns([x] if np.isscalar(x) else x)]
+        # The edges are computed in the data's own type.
+        sets = [np.ravel(v) if isinstance(v, np.ndarray) and v.dtype.kind in "fiu" else numbers(axis.convert_units(v)).ravel()
+                for v in columns([x] if np.isscalar(x) else x)]  # fmt: skip
         weigh = [None] * len(sets) if weights is None else [numbers(w).ravel() for w in columns(weights)]
         if len(weigh) != len(sets) or any(w is not None and len(w) != len(v) for v, w in zip(sets, weigh)):
             raise ValueError("weights should have the same shape as x")
@@ -290,8 +292,8 @@ class Bars:
 
 
 def _extent(sets):
-    low = min((float(np.nanmin(v)) for v in sets if len(v)), default=np.inf)
-    high = max((float(np.nanmax(v)) for v in sets if len(v)), default=-np.inf)
+    low = min((np.nanmin(v) for v in sets if len(v)), default=np.inf)
+    high = max((np.nanmax(v) for v in sets if len(v)), default=-np.inf)
     return (low, high) if low <= high else None
 
 
