@@ -49,6 +49,7 @@ def matvec(a, b, transpose_a=False, adjoint_a=False, a_is_sparse=False, b_is_spa
 def tensordot(a, b, axes, name=None):
     """The sum of products over pairs of axes."""
     from ._array_ops import reshape, transpose
+    from ._array_ops import shape as shape_of
 
     a = convert_to_tensor(a, name="a")
     b = convert_to_tensor(b, a.dtype if not isinstance(b, TensorLike) else None, name="b")
@@ -61,13 +62,21 @@ def tensordot(a, b, axes, name=None):
         inner, outer = _product_of(dims[i] for i in axes), _product_of(dims[i] for i in free)
         order = axes + free if axes_first else free + axes
         x = x if order == list(range(x.shape.rank)) else transpose(x, order)
-        return reshape(x, [inner, outer] if axes_first else [outer, inner]), [dims[i] for i in free]
+        sizes = [dims[i] for i in free]
+        if sizes.count(None) > 0:
+            # Where lengths are known only when the graph runs, they are read then.
+            dynamic = shape_of(x)
+            place = len(axes) if axes_first else 0
+            sizes = [dynamic[place + k] if n is None else n for k, n in enumerate(sizes)]
+        if inner == outer == -1:
+            outer = 1
+            for n in sizes:
+                outer = n * outer
+        return reshape(x, [inner, outer] if axes_first else [outer, inner]), sizes
 
     left, rows = arrange(a, mine, False)
     right, cols = arrange(b, yours, True)
-    shape = [-1 if d is None else d for d in rows + cols]
-    product = matmul(left, right)
-    return reshape(product, shape, name=name)
+    return reshape(matmul(left, right), rows + cols, name=name)
 
 
 def _product_of(sizes):

@@ -200,7 +200,7 @@ def get(identifier):
 @keras_export("keras.activations.serialize")
 def serialize(activation):
     """An activation's name; a configuration where it is an object."""
-    if isinstance(activation, types.FunctionType):
+    if isinstance(activation, types.FunctionType) and _family.by_name.get(activation.__name__) is activation:
         return activation.__name__
     return serialize_keras_object(activation)
 

@@ -2,7 +2,7 @@
 
 import collections
 
-from keras.src.api_export import keras_export
+from keras.src.api_export import export, keras_export
 
 
 @keras_export("keras.tree.is_nested")
@@ -145,3 +145,30 @@ def map_shape_structure(func, structure):
     if not is_nested(structure):
         raise ValueError(f"Cannot map function to unknown objects {structure}")
     return _rebuild(structure, [map_shape_structure(func, child) for child in _children(structure)])
+
+
+class _MapToNone:
+    """What a function of `traverse` returns for a part that shall become None."""
+
+
+export("keras.tree.MAP_TO_NONE", _MapToNone)
+
+
+@keras_export("keras.tree.traverse")
+def traverse(func, structure, top_down=True):
+    """`func` of every part, the whole first (or last); what it returns replaces the part, None leaves it and goes on inside."""
+
+    def result(found):
+        return None if found is _MapToNone or isinstance(found, _MapToNone) else found
+
+    if top_down:
+        found = func(structure)
+        if found is not None:
+            return result(found)
+        if not is_nested(structure):
+            return structure
+        return _rebuild(structure, [traverse(func, child) for child in _children(structure)])
+    if is_nested(structure):
+        structure = _rebuild(structure, [traverse(func, child, False) for child in _children(structure)])
+    found = func(structure)
+    return structure if found is None else result(found)

@@ -115,7 +115,7 @@ class SwapEMAWeights(Callback):
         self._swapped = False
 
     def _swap(self):
-        optimizer = self.model.optimizer
+        optimizer = getattr(self.model.optimizer, "inner_optimizer", self.model.optimizer)
         averages = getattr(optimizer, "_model_variables_moving_average", None)
         if not averages:
             raise ValueError("SwapEMAWeights must be used when `use_ema=True` is set on the optimizer. " f"Received: use_ema={optimizer.use_ema}")
@@ -132,13 +132,18 @@ class SwapEMAWeights(Callback):
     def on_epoch_end(self, epoch, logs=None):
         if self.swap_on_epoch and not self._swapped:
             self._swap()
+            if epoch == self.params["epochs"] - 1:
+                # The averages stay: the optimizer writes them into the weights when training ends.
+                optimizer = self.model.optimizer
+                for variable, average in zip(optimizer._trainable_variables, optimizer._model_variables_moving_average):
+                    average.assign(variable)
 
     def on_test_begin(self, logs=None):
         if not self._swapped:
             self._swap()
 
     def on_test_end(self, logs=None):
-        if self._swapped and not self.swap_on_epoch:
+        if self._swapped:
             self._swap()
 
     on_predict_begin, on_predict_end = on_test_begin, on_test_end

@@ -33,10 +33,8 @@ def clone_model(model, input_tensors=None, clone_function=None, call_function=No
         clone = _cloning(clone_function, call_function, recursive, cache)
         return _compiled_alike(model, _clone_sequential(model, clone, input_tensors))
     if isinstance(model, Functional):
-        own_config = "get_config" in vars(type(model))
-        if not own_config or clone_function or input_tensors is not None:
-            clone = _cloning(clone_function, call_function, recursive, cache)
-            return _compiled_alike(model, _clone_functional(model, clone, input_tensors, call_function))
+        clone = _cloning(clone_function, call_function, recursive, cache)
+        return _compiled_alike(model, _clone_functional(model, clone, input_tensors, call_function))
     if clone_function or input_tensors is not None:
         raise ValueError(
             "Arguments `clone_function` and `input_tensors` are only supported for Sequential models or Functional "

@@ -1,11 +1,13 @@
 """keras.Model: a layer that can be trained."""
 
 import inspect
-import warnings
 import json
+import warnings
 
 from keras.src.api_export import keras_export
-from keras.src.layers.layer import Layer
+from keras.src.backend.keras_tensor import KerasTensor
+from keras.src.backend.tensors import compute_output_spec
+from keras.src.layers.layer import Layer, is_default
 from keras.src.saving import model_files
 from keras.src.saving.serialization import deserialize_keras_object, serialize_keras_object
 from keras.src.trainers.trainer import Trainer

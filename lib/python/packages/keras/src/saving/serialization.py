@@ -59,7 +59,8 @@ def serialize_keras_object(obj):
 def _function_config(fn):
     name = get_registered_name(fn)
     module = path_of(fn)[0] if path_of(fn) else "builtins"
-    return {"module": module, "class_name": "function", "config": name, "registered_name": name}
+    registered = "function" if module == "builtins" else name
+    return {"module": module, "class_name": "function", "config": name, "registered_name": registered}
 
 
 def _object_config(obj):

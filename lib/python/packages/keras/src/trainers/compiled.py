@@ -122,7 +122,18 @@ class CompileLoss(Loss):
                 self.metrics.append(Mean(name=f"{(names or [None] * count)[i] or loss.name}_loss"))
         self.built = True
 
+    def _for_all_outputs(self, y_true, y_pred):
+        """Targets where only some outputs have a loss: None for the others."""
+        losses, given = self._user_loss, tree.flatten(y_true)
+        if not isinstance(losses, (list, tuple)) or None not in losses or len(losses) != len(tree.flatten(y_pred)):
+            return y_true
+        if len(given) != sum(loss is not None for loss in losses):
+            return y_true
+        targets = iter(given)
+        return [None if loss is None else next(targets) for loss in losses]
+
     def __call__(self, y_true, y_pred, sample_weight=None):
+        y_true = self._for_all_outputs(y_true, y_pred)
         names, predictions, targets, weights = align(y_true, y_pred, sample_weight, self.output_names)
         if not self.built:
             self.build(targets, predictions, names)

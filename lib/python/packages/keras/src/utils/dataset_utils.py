@@ -227,6 +227,10 @@ def _sizes(left, right, total):
                 f"`{side}_size` should be either a positive integer smaller than {total}, or a float within the range "
                 f"`[0, 1]`. Received: {side}_size={value}"
             )
+    if isinstance(left, float) and isinstance(right, float) and left + right > 1:
+        raise ValueError(
+            "The sum of `left_size` and `right_size` is greater than 1. It must be less than or equal to 1."
+        )
     left = round(left * total) if isinstance(left, float) else left
     right = round(right * total) if isinstance(right, float) else right
     if left is None:

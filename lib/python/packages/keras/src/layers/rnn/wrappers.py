@@ -41,13 +41,13 @@ class Bidirectional(Layer):
             )
         super().__init__(**kwargs)
         self.forward_layer = _copy(layer)
+        # As Keras names them: "forward_lstm" for a layer called "lstm"; a backward layer that is given keeps its name.
+        self.forward_layer.name = f"forward_{self.forward_layer.name.removeprefix('forward_')}"
         if backward_layer is None:
             self.backward_layer = _copy(layer, go_backwards=not layer.go_backwards)
+            self.backward_layer.name = f"backward_{self.backward_layer.name.removeprefix('backward_')}"
         else:
             self.backward_layer = backward_layer
-        # As Keras names them: "forward_lstm" for a layer called "lstm".
-        self.forward_layer.name = f"forward_{self.forward_layer.name.removeprefix('forward_')}"
-        self.backward_layer.name = f"backward_{self.backward_layer.name.removeprefix('backward_')}"
         for part in (self.forward_layer, self.backward_layer):
             if hasattr(part, "zero_output_for_mask"):
                 part.zero_output_for_mask = part.return_sequences
