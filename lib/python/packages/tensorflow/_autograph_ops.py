@@ -232,9 +232,7 @@ class _LoopState:
 
     def _can(self, value):
         leaves = _nest.flatten(value)
-        return all(
-            isinstance(v, (TensorLike, TensorArray)) or (isinstance(v, (bool, int, float)) and not isinstance(v, str)) for v in leaves
-        )
+        return all(isinstance(v, (TensorLike, TensorArray, bool, int, float, str, bytes)) for v in leaves)
 
     def carried(self):
         return [v for v, t in zip(self.values, self.travels) if t]

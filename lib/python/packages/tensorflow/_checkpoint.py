@@ -112,6 +112,12 @@ def _saved(root):
 class Checkpoint(Trackable):
     """`Checkpoint(model=model, optimizer=optimizer)`, or of one root object: `save`, `restore`, `read`, `write`."""
 
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+        # It was restored before this part existed.
+        if "_restore_later" in self.__dict__ and name != "_restore_later":
+            self.__dict__["_restore_later"]()
+
     def __init__(self, root=None, **kwargs):
         self._root = root
         self._save_counter = None
@@ -237,8 +243,9 @@ class LoadStatus:
                 self._match(parts[child.local_name], child.node_id, seen)
             else:
                 later[child.local_name] = child.node_id
-        if later and isinstance(value, Module):
-            # What is made later asks for its values then. (Keras's layers do not: restore them after they are built.)
+        if later and hasattr(value, "__dict__"):
+            # What is made later asks for its values then: a module's parts, the slots of an optimizer.
+            # (Keras's layers do not: restore them after they are built.)
             object.__setattr__(value, "_restore_later", lambda v=value, n=number: self._again(v, n))
 
     def _again(self, value, number):

@@ -493,6 +493,8 @@ class ConcreteFunction:
         return outs
 
     def pretty_printed_signature(self, verbose=True):
+        if verbose:
+            return str(self).removeprefix("ConcreteFunction ")
         args = ", ".join(f"{t.op.name}: {s}" for s, t in zip(self._specs, self._graph.inputs))
         outs = ", ".join(str(TensorSpec(t.shape, t.dtype, None)) for t in self._graph.outputs)
         return f"{self._owner_name}({args}) -> {outs}"
@@ -504,7 +506,7 @@ class ConcreteFunction:
         draw(self._graph, title or self._owner_name, values=values, series=series)
 
     def __repr__(self):
-        return f"<ConcreteFunction {self.pretty_printed_signature()} at {hex(id(self))}>"
+        return f"<ConcreteFunction {self.pretty_printed_signature(False)} at {hex(id(self))}>"
 
     def __str__(self):
         inputs = "".join(

@@ -220,7 +220,8 @@ def reverse_ragged(tensor, axis, name=None):
 
 def _where_ragged(condition, x=None, y=None, name=None):
     if x is None:
-        return condition.to_sparse().indices
+        sparse = condition.to_sparse()
+        return _array_ops.boolean_mask(sparse.indices, sparse.values)
     return _flat(_array_ops.where)(condition, x, y)
 
 

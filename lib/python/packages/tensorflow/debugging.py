@@ -158,7 +158,7 @@ def Assert(condition, data, summarize=None, name=None):
     if convert_to_tensor(condition):
         return None
     parts = [_first_few(convert_to_tensor(d), 3 if summarize is None else summarize) for d in data]
-    raise InvalidArgumentError(None, None, f"Expected '{condition}' to be true. Summarized data: " + "\n".join(parts))
+    raise InvalidArgumentError(None, None, f"Expected '{condition!s}' to be true. Summarized data: " + "\n".join(parts))
 
 
 def _first_few(tensor, count):
@@ -231,7 +231,7 @@ def assert_type(tensor, tf_type, message=None, name=None):
 def assert_integer(x, message=None, name=None):
     x = convert_to_tensor(x)
     if not x.dtype.is_integer:
-        raise TypeError(f"{message or ''}  Expected \"x\" to be integer type.  Found: {x.dtype} of dtype {x.dtype}")
+        raise TypeError(f"{message or ''}  Expected \"x\" to be integer type.  Found: tensor of dtype {x.dtype}")
 
 
 def assert_same_float_dtype(tensors=None, dtype=None):

@@ -241,6 +241,14 @@ class _Signature:
         self._names = [name for _, _, name in trace["specs"]]
         self.structured_input_signature = ((), {n: s for n, s in zip(self._names, self._function._input_signature)})
 
+    @property
+    def structured_outputs(self):
+        """Specs of the results, by their names."""
+        concrete = self._function.get_concrete_function()
+        found = concrete.structured_outputs
+        named = found if isinstance(found, dict) else {f"output_{i}": s for i, s in enumerate(_nest.flatten(found))}
+        return {n: TensorSpec(s.shape, s.dtype, n) for n, s in named.items()}
+
     def __call__(self, *args, **kwargs):
         given = [kwargs[n] if n in kwargs else args[i] for i, n in enumerate(self._names)]
         result = self._function(*given)

@@ -182,6 +182,10 @@ class Optimizer:
                 with name_scope(self.name, caller=self):
                     self.build(trainable_variables)
                 self.built = True
+                # A checkpoint was restored before these variables existed.
+                restore = self.__dict__.pop("_restore_later", None)
+                if restore is not None:
+                    restore()
             for v in trainable_variables:
                 if self._var_key(v) not in self._indices:
                     raise ValueError(
