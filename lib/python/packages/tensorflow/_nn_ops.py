@@ -286,7 +286,7 @@ def conv1d_transpose(input, filters, output_shape, strides, padding="SAME", data
     x = convert_to_tensor(input)
     w = convert_to_tensor(filters)
     at = 2 if data_format.startswith("NC") else 1
-    shape = integers(output_shape)
+    shape = list(output_shape) if isinstance(output_shape, (list, tuple)) else integers(output_shape)
     stride = _spread(strides, 1, 1 if at == 2 else 2, "strides")
     y = conv2d_transpose(
         expand_dims(x, at), expand_dims(w, 0), [*shape[:at], 1, *shape[at:]], [*stride[:at], 1, *stride[at:]], padding,
