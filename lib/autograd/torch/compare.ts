@@ -113,7 +113,7 @@ function maskedFill(x: Tensor, mask: Tensor, value: Operand): Tensor {
       `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.rank} dimension(s).`,
     );
   }
-  const shape = broadcast(x.shape, mask.shape);
+  const shape = broadcast(mask.shape, x.shape);
   const number = isPythonNumber(value) ? { ...value, value: storedNumber(value.value, x.dtype) } : value;
   return named(
     ops.maskedFill(ops.expandTo(x, shape), mask, lift(number, x.dtype)),

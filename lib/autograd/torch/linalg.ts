@@ -4,7 +4,7 @@ import { FrameworkError, runtimeError } from "../errors";
 import { differentiable, differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { after, readThen } from "./args";
+import { after, notImplemented, readThen } from "./args";
 import {
   choleskyOf,
   eigenSymmetric,
@@ -250,6 +250,7 @@ function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
 
 /** Eigenvalues in ascending order, and eigenvectors, of a symmetric matrix (its lower triangle). */
 function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
+  if (a.rank >= 2 && !isInexact(a.dtype)) throw notImplemented("linalg_eigh_cpu", a.dtype);
   needSquare(a, "linalg.eigh");
   needReal(a, "linalg.eigh");
   const n = a.shape[a.rank - 1];

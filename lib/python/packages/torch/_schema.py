@@ -96,13 +96,16 @@ class Schema:
 
     def _signature(self, parameters):
         parts, starred = [], False
+        required = [p.name for p in parameters if p.default is None and not p.keyword_only and p.name != "out" and p.type != "V"]
+        # A required `dim` that comes last may be given as `axis` instead.
+        optional = required[-1:] if required[-1:] == ["dim"] else []
         for p in parameters:
             if p.type == "V":
                 starred = True
             elif p.keyword_only and not starred:
                 parts.append("*")
                 starred = True
-            parts.append(p.declaration)
+            parts.append(f"{p.name}=_unset" if p.name in optional else p.declaration)
         names = {p.name for p in parameters}
         aliases = [a for a, n in (("axis", "dim"), ("keepdims", "keepdim")) if n in names]
         if aliases and not starred:
@@ -126,6 +129,9 @@ class Schema:
         for alias in aliases:
             target = {"axis": "dim", "keepdims": "keepdim"}[alias]
             lines.append(f"    if {alias} is not _unset: {target} = {alias}")
+        if "dim=_unset" in signature:
+            missing = f'{self.shown}() missing 1 required positional arguments: "dim"'
+            lines.append(f"    if dim is _unset: raise TypeError({missing!r})")
         arguments = ", ".join(_CONVERT[p.type].format(p.name) for p in parameters if p.type)
         call = f"_call({operation!r}, {arguments})"
         given = "{" + ", ".join(f"{p.name!r}: {p.name}" for p in parameters) + "}"

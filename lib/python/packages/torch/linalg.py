@@ -1,6 +1,6 @@
 """torch.linalg: norms, products, decompositions and solutions."""
 
-from . import _core, _return_types
+from . import _core, _creation, _dtype, _return_types
 from ._functions import composed, overloads
 from ._functions import functions as _f
 
@@ -251,3 +251,70 @@ def cond(A, p=None, *, out=None):
 
 matmul = _f["matmul"]
 matrix_exp = _f["matrix_exp"]
+
+def lu_factor(A, *, pivot=True, out=None):
+    """(LU, pivots): both triangles of the LU decomposition in one matrix, and the rows (from 1) swapped at each step."""
+    P, L, U = lu(A, pivot=pivot)
+    size = min(A.shape[-2:])
+    order = P.argmax(-2).reshape(-1, A.shape[-2]).tolist()
+    pivots = _creation.tensor([_swaps(rows)[:size] for rows in order], dtype=_dtype.by_name["int32"]).reshape(*A.shape[:-2], size)
+    below = _creation.zeros_like(A)
+    below[..., :, :size] = L.tril(-1)
+    above = _creation.zeros_like(A)
+    above[..., :size, :] = U
+    return _return_types.linalg_lu_factor((below + above, pivots))
+
+
+def _swaps(order):
+    """The exchanges, one a step, that bring rows into an order."""
+    now, found = list(range(len(order))), []
+    for i, row in enumerate(order):
+        j = now.index(row)
+        now[i], now[j] = now[j], now[i]
+        found.append(j + 1)
+    return found
+
+
+def lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None):
+    """X with A X = B, of what lu_factor made of A; X A = B unless left, and of A transposed if adjoint."""
+    if not left:
+        return lu_solve(LU, pivots, B.mT, adjoint=not adjoint).mT
+    n = LU.shape[-1]
+    orders = []
+    for swaps in pivots.reshape(-1, n).tolist():
+        order = list(range(n))
+        for i, j in enumerate(swaps):
+            order[i], order[j - 1] = order[j - 1], order[i]
+        orders.append(order)
+    rows = _creation.tensor(orders).reshape(*LU.shape[:-2], n, 1).expand(*B.shape[:-2], n, B.shape[-1])
+    if adjoint:
+        y = solve_triangular(LU.mT, B, upper=False)
+        x = solve_triangular(LU.mT, y, upper=True, unitriangular=True)
+        return _creation.empty_like(x).scatter(-2, rows, x)
+    y = solve_triangular(LU, B.gather(-2, rows), upper=False, unitriangular=True)
+    return solve_triangular(LU, y, upper=True)
+
+
+def tensorsolve(A, B, dims=None, *, out=None):
+    """X with tensordot(A, X, X.ndim) = B; `dims` of A are moved to its end before."""
+    if dims is not None:
+        A = A.movedim(tuple(dims), tuple(range(A.ndim - len(dims), A.ndim)))
+    rest = A.shape[B.ndim :]
+    if B.numel() != rest.numel():
+        raise RuntimeError(
+            "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got "
+            f"{rest.numel()} != {A.shape[: B.ndim].numel()}"
+        )
+    return solve(A.reshape(B.numel(), rest.numel()), B.reshape(-1)).reshape(rest)
+
+
+def tensorinv(A, ind=2, *, out=None):
+    """The inverse with respect to tensordot over the first `ind` dimensions."""
+    first, last = A.shape[:ind], A.shape[ind:]
+    if first.numel() != last.numel():
+        raise RuntimeError(
+            f"Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got {last.numel()} "
+            f"!= {first.numel()}"
+        )
+    return inv(A.reshape(first.numel(), last.numel())).reshape(*last, *first)
+

@@ -54,14 +54,14 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
     _engine.run(tensors, seeds, inputs, keep, create_graph, True)
 
 
-def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None,
-         is_grads_batched=False, materialize_grads=False):
+def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True,
+         allow_unused=None, is_grads_batched=False, materialize_grads=False):
     """The gradients of outputs with respect to inputs, as a tuple; nothing is added to .grad."""
     outputs, inputs = _listed(outputs), _listed(inputs)
     grads = [None] * len(outputs) if grad_outputs is None else _listed(grad_outputs)
     if is_grads_batched:
         rows = [
-            grad(outputs, inputs, [None if g is None else g[i] for g in grads], True, create_graph, allow_unused)
+            grad(outputs, inputs, [None if g is None else g[i] for g in grads], True, create_graph, True, allow_unused)
             for i in range(len(grads[0]))
         ]
         return tuple(_f["stack"](column) for column in zip(*rows))

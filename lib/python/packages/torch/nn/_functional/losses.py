@@ -83,6 +83,7 @@ def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=N
         )
     if weight is not None:
         weight = weight.expand_as(input)
+    weight = weight if weight is None else weight.to(input.dtype)
     return call("torch.nn.binary_cross_entropy", input._h, target._h, opt(weight), reduction)
 
 
@@ -93,6 +94,8 @@ def binary_cross_entropy_with_logits(
     reduction = check_reduction(legacy_reduction(reduction, size_average, reduce))
     if target.size() != input.size():
         raise ValueError(f"Target size ({target.size()}) must be the same as input size ({input.size()})")
+    weight = weight if weight is None else weight.to(input.dtype)
+    pos_weight = pos_weight if pos_weight is None else pos_weight.to(input.dtype)
     return call(
         "torch.nn.binary_cross_entropy_with_logits", input._h, target._h, opt(weight), opt(pos_weight), reduction
     )
