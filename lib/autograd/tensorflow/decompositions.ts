@@ -197,44 +197,57 @@ function triangularSolve(a: Tensor, b: Tensor, lower: boolean, adjoint: boolean)
   return solve(ops.triangle(a, 0, lower ? "lower" : "upper"), b, adjoint);
 }
 
+/** L with x = L L^T, or null where x is not positive definite. */
+function choleskyOrNull(x: Float64Array, n: number): Float64Array | null {
+  try {
+    return choleskyOf(x, n);
+  } catch (error) {
+    if (error instanceof SingularMatrix) return null;
+    throw error;
+  }
+}
+
+/** What TensorFlow gives in place of a factor that does not exist: NaN on and below the diagonal. */
+function nanTriangle(n: number): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, i) => (i % n <= Math.floor(i / n) ? Number.NaN : 0));
+}
+
 /** L with x = L L^T; the gradient is Phi of Murray, "Differentiation of the Cholesky decomposition" (2016). */
 function cholesky(x: Tensor): Tensor | Promise<Tensor> {
   needReal(x, "Cholesky");
   const m = squareOf(x);
   const n = m.rows;
-  return withData(x.value(), (data) =>
-    guarded("Cholesky decomposition was not successful. The input might not be valid.", () => {
-      const [v, inv] = gatherParts(
-        m,
-        x,
-        [
-          [n, n],
-          [n, n],
-        ],
-        (k) => {
-          const l = choleskyOf(pick(data, k, n * n), n);
-          return [l, inverseOf(l, n)];
-        },
-      );
-      const kept = Tensor.of(inv);
-      return differentiable1(
-        "Cholesky",
-        [x],
-        v,
-        [kept],
-        (g, [r, l]) => {
-          const inner = ops.triangle(mm(t(l), g), 0, "lower");
-          const half = ops.sub(
-            inner,
-            ops.mul(ops.triangle(ops.triangle(inner, 0, "upper"), 0, "lower"), num(0.5, x.dtype)),
-          );
-          const s = mm(mm(t(r), half), r);
-          return [ops.mul(ops.add(s, t(s)), num(0.5, x.dtype))];
-        },
-        true,
-      );
-    }),
-  );
+  return withData(x.value(), (data) => {
+    const [v, inv] = gatherParts(
+      m,
+      x,
+      [
+        [n, n],
+        [n, n],
+      ],
+      (k) => {
+        const l = choleskyOrNull(pick(data, k, n * n), n);
+        return l ? [l, inverseOf(l, n)] : [nanTriangle(n), nanTriangle(n)];
+      },
+    );
+    const kept = Tensor.of(inv);
+    return differentiable1(
+      "Cholesky",
+      [x],
+      v,
+      [kept],
+      (g, [r, l]) => {
+        const inner = ops.triangle(mm(t(l), g), 0, "lower");
+        const half = ops.sub(
+          inner,
+          ops.mul(ops.triangle(ops.triangle(inner, 0, "upper"), 0, "lower"), num(0.5, x.dtype)),
+        );
+        const s = mm(mm(t(r), half), r);
+        return [ops.mul(ops.add(s, t(s)), num(0.5, x.dtype))];
+      },
+      true,
+    );
+  });
 }
 
 function qr(x: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
