@@ -244,6 +244,29 @@ export function testShapeOps(device: () => Device, TYPES: readonly DType[]): voi
       }
     });
 
+    test("what counts its places keeps them within margins and joined parts", async () => {
+      const wrong = await disagreements(
+        device(),
+        [],
+        (g) => {
+          const counts = [0, 1].map((axis) => g.add("iota", { axis }, [], [2, 3], "int32"));
+          const zero = g.add("const", { value: 0 }, [], [], "int32");
+          const padded = (x: number, lo: number[], hi: number[]): number =>
+            g.add("pad", { lo, hi }, [x, zero], [2 + lo[0] + hi[0], 3 + lo[1] + hi[1]], "int32");
+          const both = g.add("binary", { fn: "sub" }, counts, [2, 3], "int32");
+          return [...counts, both].flatMap((x) => [
+            padded(x, [1, 0], [0, 1]),
+            padded(x, [0, 2], [0, 0]),
+            padded(x, [3, 4], [1, 2]),
+            g.add("concat", { axis: 1 }, [x, x], [2, 6], "int32"),
+            g.add("concat", { axis: 0 }, [x, x, x], [6, 3], "int32"),
+          ]);
+        },
+        { relative: 0 },
+      );
+      expect(wrong).toEqual([]);
+    });
+
     test("iota counts in every dtype", async () => {
       const wrong = await disagreements(
         device(),

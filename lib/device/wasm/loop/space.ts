@@ -103,18 +103,22 @@ function simplerIndex(
   i: Extract<Instruction, { op: "index" }>,
   sizes: readonly number[],
 ): Extract<Instruction, { op: "index" }> {
-  const { divisor, modulus, offset } = i;
+  const { divisor, modulus } = i;
   const period = divisor * modulus;
-  const wraps = modulus > 0 && offset < period && i.strides.every((s) => s >= 0);
+  const wraps = modulus > 0 && i.offset < period && i.strides.every((s) => s >= 0);
+  // Within a margin it starts below 0: whole periods up, since steps that make it positive again may go.
+  const offset = wraps && i.offset < 0 ? floorMod(i.offset, period) : i.offset;
   const strides = wraps ? i.strides.map((s) => (s % period === 0 ? 0 : s)) : i.strides;
   const reach = (of: readonly number[]): number => of.reduce((sum, s, d) => sum + s * Math.max(0, sizes[d] - 1), 0);
   const below = strides.map((s) => (s % divisor === 0 ? 0 : s));
-  if (divisor > 1 && strides.every((s) => s >= 0) && reach(below) + (offset % divisor) < divisor) {
+  if (divisor > 1 && strides.every((s) => s >= 0) && reach(below) + floorMod(offset, divisor) < divisor) {
     const whole = strides.map((s) => (s % divisor === 0 ? s / divisor : 0));
     return { ...i, strides: whole, offset: Math.floor(offset / divisor), divisor: 1 };
   }
-  return { ...i, strides };
+  return { ...i, strides, offset };
 }
+
+const floorMod = (n: number, by: number): number => ((n % by) + by) % by;
 
 export function mapStage(stage: Stage, code: (i: Instruction) => Instruction, store: (s: Store) => Store): Stage {
   return { ...stage, code: stage.code.map(code), stores: stage.stores.map(store) } as Stage;

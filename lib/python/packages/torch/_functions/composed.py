@@ -77,19 +77,36 @@ def column_stack(tensors, *, out=None):
     return _stored(out, hstack(columns))
 
 
+def _split_along(name, input, indices_or_sections, dim, least):
+    """Parts along a dimension; a number of parts must divide it, unlike in torch.tensor_split."""
+    if input.ndim < least:
+        raise RuntimeError(
+            f"torch.{name} requires a tensor with at least {least} dimension, "
+            f"but got a tensor with {input.ndim} dimensions!"
+        )
+    if isinstance(indices_or_sections, int):
+        size = input.shape[dim]
+        if indices_or_sections == 0 or size % indices_or_sections:
+            raise RuntimeError(
+                f"torch.{name} attempted to split along dimension {dim}, but the size of the dimension {size} "
+                f"is not divisible by the split_size {indices_or_sections}!"
+            )
+    return _o.tensor_split(input, indices_or_sections, dim)
+
+
 def hsplit(input, indices_or_sections):
     """Parts side by side."""
-    return _o.tensor_split(input, indices_or_sections, 0 if input.ndim == 1 else 1)
+    return _split_along("hsplit", input, indices_or_sections, 0 if input.ndim == 1 else 1, 1)
 
 
 def vsplit(input, indices_or_sections):
     """Parts one above the other."""
-    return _o.tensor_split(input, indices_or_sections, 0)
+    return _split_along("vsplit", input, indices_or_sections, 0, 2)
 
 
 def dsplit(input, indices_or_sections):
     """Parts behind each other."""
-    return _o.tensor_split(input, indices_or_sections, 2)
+    return _split_along("dsplit", input, indices_or_sections, 2, 3)
 
 
 def fliplr(input):
@@ -289,13 +306,26 @@ def mvlgamma(input, p):
     return _f["lgamma"](input.unsqueeze(-1) + shifts).sum(-1) + p * (p - 1) / 4 * math.log(math.pi)
 
 
+# B_2k / (2k)!, for the Euler-Maclaurin formula.
+_BERNOULLI = (1 / 12, -1 / 720, 1 / 30240, -1 / 1209600, 1 / 47900160)
+
+
 def polygamma(n, input, *, out=None):
     """Derivatives of the digamma function: n = 0 is digamma, 1 trigamma."""
     if n == 0:
         return _stored(out, _f["digamma"](input))
     if n == 1:
         return _stored(out, _f["_trigamma"](input))
-    raise NotImplementedError("polygamma(n) is available for n = 0 and 1")
+    if n < 0:
+        raise RuntimeError("polygamma(n, x) does not support negative n.")
+    x = input if input.is_floating_point() else input.float()
+    at, s = x + 10, n + 1
+    total = sum((x + k) ** -s for k in range(10)) + at**-n / n + 0.5 * at**-s
+    factor = s
+    for i, b in enumerate(_BERNOULLI):
+        total = total + b * factor * at ** (-s - 1 - 2 * i)
+        factor *= (s + 2 * i + 1) * (s + 2 * i + 2)
+    return _stored(out, total * ((-1.0) ** s * math.factorial(n)))
 
 
 def slogdet(input):

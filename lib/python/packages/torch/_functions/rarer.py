@@ -45,15 +45,41 @@ def adjoint(input):
     return input.adjoint()
 
 
+# Abramowitz and Stegun, 9.8.1 to 9.8.4: for each order the polynomials below 3.75 and beyond it.
+_BESSEL = (
+    (
+        (1, 3.5156229, 3.0899424, 1.2067492, 0.2659732, 0.0360768, 0.0045813),
+        (0.39894228, 0.01328592, 0.00225319, -0.00157565, 0.00916281, -0.02057706, 0.02635537, -0.01647633, 0.00392377),
+    ),
+    (
+        (0.5, 0.87890594, 0.51498869, 0.15084934, 0.02658733, 0.00301532, 0.00032411),
+        (0.39894228, -0.03988024, -0.00362018, 0.00163801, -0.01031555, 0.02282967, -0.02895312, 0.01787654, -0.00420059),
+    ),
+)
+
+
+def modified_bessel(input, order, scaled=False):
+    """The modified Bessel function of the first kind, of order 0 or 1; times exp(-|x|) where it is scaled."""
+    x = input if input.is_floating_point() else input.float()
+    size = x.abs()
+    small, large = _BESSEL[order]
+    near, far = size.clamp(max=3.75), size.clamp(min=3.75)
+    below = _polynomial(small, (near / 3.75) ** 2) * ((-near).exp() if scaled else 1) * (near if order else 1)
+    beyond = _polynomial(large, 3.75 / far) / far.sqrt() * (1 if scaled else far.exp())
+    found = _o.where(size < 3.75, below, beyond)
+    return _o.where(x < 0, -found, found) if order else found
+
+
+def _polynomial(coefficients, x):
+    total = coefficients[-1]
+    for c in coefficients[-2::-1]:
+        total = total * x + c
+    return total
+
+
 def i0(input, *, out=None):
-    """The modified Bessel function of the first kind, of order 0: Abramowitz and Stegun, 9.8.1 and 9.8.2."""
-    x = input.abs()
-    t = (x / 3.75) ** 2
-    small = 1 + t * (3.5156229 + t * (3.0899424 + t * (1.2067492 + t * (0.2659732 + t * (0.0360768 + t * 0.0045813)))))
-    u = 3.75 / _o.max(x, x.new_tensor(3.75))
-    tail = 0.00916281 + u * (-0.02057706 + u * (0.02635537 + u * (-0.01647633 + u * 0.00392377)))
-    large = 0.39894228 + u * (0.01328592 + u * (0.00225319 + u * (-0.00157565 + u * tail)))
-    found = _o.where(x < 3.75, small, x.exp() / x.sqrt() * large)
+    """The modified Bessel function of the first kind, of order 0."""
+    found = modified_bessel(input, 0)
     return found if out is None else _core.store_out(out, found)
 
 
