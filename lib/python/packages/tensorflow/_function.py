@@ -402,6 +402,8 @@ class ConcreteFunction:
     inputs = property(lambda self: [*self._graph.inputs, *[inside for _, inside in self._graph.captures]])
     outputs = property(lambda self: self._graph.outputs)
     structured_outputs = property(lambda self: _nest.map_structure(_as_spec, self._structure))
+    output_shapes = property(lambda self: _nest.map_structure(lambda t: None if t is None else t.shape, self._structure))
+    output_dtypes = property(lambda self: _nest.map_structure(lambda t: None if t is None else t.dtype, self._structure))
     variables = property(lambda self: self._graph.variables)
     trainable_variables = property(lambda self: self._graph.trainable_variables)
     captured_inputs = property(lambda self: [outside for outside, _ in self._graph.captures])

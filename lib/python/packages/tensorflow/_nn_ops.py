@@ -488,7 +488,10 @@ def _dropout(x, rate, noise_shape, uniform, name):
             given = TensorShape(noise_shape).as_list() if not isinstance(noise_shape, TensorLike) else noise_shape
             dims = [d if d is not None else x.shape[i] for i, d in enumerate(given)] if isinstance(given, list) else given
         keep = greater_equal(uniform(dims, x.dtype), convert_to_tensor(rate, x.dtype))
-        return identity(where(keep, scaled, convert_to_tensor(0.0, x.dtype)))
+        out = identity(where(keep, scaled, convert_to_tensor(0.0, x.dtype)))
+        if not x.shape.is_fully_defined():
+            out.set_shape(x.shape)  # what is known of it, though the noise's shape is found while running
+        return out
 
 
 def dropout_v1(x, keep_prob=None, noise_shape=None, seed=None, name=None, rate=None):

@@ -536,6 +536,14 @@ def segment_ids_to_row_splits(segment_ids, num_segments=None, out_type=None, nam
     return out if out_type is None else cast(out, out_type)
 
 
+def stack_dynamic_partitions(data, partitions, num_partitions, name=None):
+    """Rows dealt out by their number in `partitions`: a ragged tensor of `num_partitions` rows."""
+    from ._array_ops import dynamic_partition
+
+    parts = dynamic_partition(data, partitions, int(num_partitions))
+    return RaggedTensor.from_row_lengths(concat(parts, 0), [cast(shape(part)[0], _dtypes.int64) for part in parts])
+
+
 def ragged_boolean_mask(data, mask, name=None):
     """The elements where a mask is true, row by row."""
     mask = mask if isinstance(mask, RaggedTensor) else convert_to_tensor(mask)

@@ -430,11 +430,16 @@ def exponential_decay(learning_rate, global_step, decay_steps, decay_rate, stair
 
 
 def polynomial_decay(learning_rate, global_step, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False, name=None):
-    """From one rate to another along a power of the remaining share of steps."""
-    from ._math_ops import minimum, pow, subtract, true_divide
+    """From one rate to another along a power of the remaining share of steps; in a cycle, of ever more steps."""
+    from ._array_ops import where
+    from ._math_ops import ceil, equal, minimum, multiply, pow, subtract, true_divide
 
     steps = _as_float(decay_steps)
-    step = minimum(_as_float(global_step), steps)
+    step = _as_float(global_step)
+    if cycle:
+        steps = multiply(steps, where(equal(step, 0.0), 1.0, ceil(true_divide(step, steps))))
+    else:
+        step = minimum(step, steps)
     share = pow(subtract(1.0, true_divide(step, steps)), power)
     return (learning_rate - end_learning_rate) * share + end_learning_rate
 

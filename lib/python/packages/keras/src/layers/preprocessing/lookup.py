@@ -104,6 +104,9 @@ def encoded_rows(ragged, mode, depth, dtype, weights=None):
 class _Lookup(_Indices):
     """A vocabulary: special tokens, then words by how often they were seen."""
 
+    #: How many tokens a saved layer had, for the shapes of a model that is built again before its vocabulary is read.
+    _saved_size = None
+
     def __init__(self, max_tokens, num_oov_indices, mask_token, oov_token, vocabulary, idf_weights, invert, output_mode,
                  pad_to_max_tokens, sparse, salt, **kwargs):  # fmt: skip
         modes = ("int", "one_hot", "multi_hot", "count", "tf_idf")
@@ -221,7 +224,9 @@ class _Lookup(_Indices):
         return self._token_start() + len(self._tokens)
 
     def depth(self):
-        return self.max_tokens if self.pad_to_max_tokens and self.max_tokens else self.vocabulary_size()
+        if self.pad_to_max_tokens and self.max_tokens:
+            return self.max_tokens
+        return self.vocabulary_size() if self._tokens or self._saved_size is None else self._saved_size
 
     def _vector_type(self):
         return floatx() if self.output_mode == "tf_idf" else "int64"
@@ -347,7 +352,9 @@ class _Lookup(_Indices):
     @classmethod
     def from_config(cls, config):
         known = {k: v for k, v in config.items() if k not in ("vocabulary_dtype", "vocabulary_size", "oov_method")}
-        return cls(**known)
+        layer = cls(**known)
+        layer._saved_size = config.get("vocabulary_size")
+        return layer
 
 
 def _as_numpy(tokens):

@@ -165,4 +165,6 @@ class TextVectorization(Layer):
         for name in ("standardize", "split"):
             if isinstance(known.get(name), dict):
                 known[name] = deserialize_keras_object(known[name])
-        return cls(**known)
+        layer = cls(**known)
+        layer._lookup_layer._saved_size = config.get("vocabulary_size")
+        return layer
