@@ -208,6 +208,7 @@ from ._state import executing_eagerly
 from ._tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
 from ._tensor import Tensor
 from ._tensor_array import TensorArray
+from ._tensor_proto import make_ndarray, make_tensor_proto
 from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
 
 from . import bitwise, config, data, debugging, dtypes, io, linalg, math, nest, nn, ragged, random, sparse, strings  # isort: skip

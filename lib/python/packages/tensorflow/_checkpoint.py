@@ -29,7 +29,7 @@ def variable_of(value):
 def _is_node(value):
     if isinstance(value, (list, tuple, dict)):
         return any(_is_node(v) for v in (value.values() if isinstance(value, dict) else value))
-    return isinstance(value, (Variable, Module, Trackable)) or any(_is_keras(value, k) for k in ("Variable", "Layer", "Optimizer"))
+    return isinstance(value, (Variable, Module, Trackable)) or hasattr(value, "_checkpoint_children") or any(_is_keras(value, k) for k in ("Variable", "Layer", "Optimizer"))
 
 
 # Attributes of Keras's objects that are bookkeeping, not state.

@@ -62,8 +62,14 @@ class Generator:
             raise ValueError("Must specify both 'state' and 'alg' when not using 'copy_from'")
         else:
             _check_algorithm(alg)
+            if isinstance(state, Variable):
+                self._state_var = state  # shared: drawing from either generator moves both on
+                return
             state = convert_to_tensor(state if isinstance(state, TensorLike) else _words(state), _dtypes.int64)
         self._state_var = Variable(state, trainable=False, name="StateVar", dtype=_dtypes.int64)
+
+    def _checkpoint_children(self):
+        return [("_state_var", self._state_var)]
 
     @classmethod
     def from_seed(cls, seed, alg=None):

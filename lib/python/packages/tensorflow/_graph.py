@@ -658,7 +658,8 @@ class Graph:
                 kind = "Tensor" if isinstance(obj, SymbolicTensor) else "Operation"
                 raise ValueError(f"{kind} {obj!s} is not an element of this graph.")
             return obj
-        raise TypeError(f"Can not convert a {type(obj).__name__} into a Tensor or Operation.")
+        kinds = "Tensor or Operation" if allow_operation else "Tensor"
+        raise TypeError(f"Can not convert a {type(obj).__name__} into a {kinds}.")
 
     def control_dependencies(self, control_inputs):
         return _Controls(self, control_inputs)

@@ -75,6 +75,46 @@ def _splits(values):
     return convert_to_tensor(values, None if isinstance(values, TensorLike) else _dtypes.int64)
 
 
+def _malformed(what, condition):
+    from .errors import InvalidArgumentError
+
+    return InvalidArgumentError(None, None, f"Arguments to {what}{condition}")
+
+
+def _unequal(what, x, y):
+    return _malformed(what, f"\nCondition x == y did not hold.\nFirst 1 elements of x:\n[{x}]\nFirst 1 elements of y:\n[{y}]")
+
+
+def _check_count(values, count):
+    """That the rows take all values, where their number is known without waiting for it."""
+    found = None if isinstance(values, RaggedTensor) or values.shape.rank is None else values.shape[0]
+    if found is not None and found != count:
+        raise _unequal("_from_row_partition do not form a valid RaggedTensor", count, found)
+
+
+def _negative(what, values):
+    listed = ", ".join(f"'{v}'" for v in values)
+    return _malformed(what, f"  \nCondition x >= 0 did not hold element-wise:\nx (shape=({len(values)},) dtype=int64) = \n[{listed}]")
+
+
+def _check_splits(values, splits):
+    if not splits or not all(isinstance(s, int) for s in splits):
+        return
+    what = "from_row_splits do not form a valid RaggedTensor"
+    if splits[0] != 0:
+        raise _unequal(f"{what}:zero", splits[0], 0)
+    steps = [b - a for a, b in zip(splits, splits[1:])]
+    if min(steps, default=0) < 0:
+        raise _negative(f"{what}:monotonic.", steps)
+    _check_count(values, splits[-1])
+
+
+def _check_lengths(values, lengths):
+    if min(lengths, default=0) < 0:
+        raise _negative("from_row_lengths do not form a valid RowPartition.", lengths)
+    _check_count(values, sum(lengths))
+
+
 class RaggedTensor:
     """A tensor whose rows may differ in length: `values` holds all rows one after the other, `row_splits` their limits."""
 
@@ -92,13 +132,19 @@ class RaggedTensor:
 
     @classmethod
     def from_row_splits(cls, values, row_splits, name=None, validate=True):
-        return cls(_values_of(values), _splits(row_splits), internal=True)
+        values = _values_of(values)
+        if validate and isinstance(row_splits, (list, tuple)):
+            _check_splits(values, row_splits)
+        return cls(values, _splits(row_splits), internal=True)
 
     @classmethod
     def from_row_lengths(cls, values, row_lengths, name=None, validate=True):
+        values = _values_of(values)
+        if validate and isinstance(row_lengths, (list, tuple)) and all(isinstance(n, int) for n in row_lengths):
+            _check_lengths(values, row_lengths)
         lengths = _splits(row_lengths)
         splits = concat([convert_to_tensor([0], lengths.dtype), cumsum(lengths)], 0)
-        return cls(_values_of(values), splits, internal=True)
+        return cls(values, splits, internal=True)
 
     @classmethod
     def from_value_rowids(cls, values, value_rowids, nrows=None, name=None, validate=True):

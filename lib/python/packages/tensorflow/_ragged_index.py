@@ -42,7 +42,9 @@ def _row(ragged, i):
     splits = ragged.row_splits
     if isinstance(i, int) and isinstance(splits, EagerTensor):
         n = int(ragged.nrows())
-        if not -n <= i < n:
+        if i >= n:
+            raise IndexError(f"Row key {i} out of bounds")
+        if i < -n:
             from .errors import InvalidArgumentError
 
             raise InvalidArgumentError(

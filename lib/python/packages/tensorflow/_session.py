@@ -67,13 +67,15 @@ class BaseSession:
         wanted = [e for e in elements if isinstance(e, SymbolicTensor)]
         targets = [e for e in elements if isinstance(e, Operation)]
         values = iter(self._values(wanted, targets, feeds))
+        fed = {tensor._ref for tensor, _ in feeds}
         out = []
         for leaf, e in zip(leaves, elements):
             if not isinstance(e, SymbolicTensor):
                 out.append(None)
                 continue
             value = next(values)
-            out.append(to_numpy(decode(value) if e.dtype is _dtypes.string else value))
+            value = to_numpy(decode(value) if e.dtype is _dtypes.string else value)
+            out.append(_as_array(value) if e._ref in fed else value)
         return _pack(fetches, iter(out))
 
     def _values(self, wanted, targets, feeds):
@@ -137,7 +139,7 @@ class BaseSession:
             try:
                 tensor = self._graph.as_graph_element(key, allow_operation=False)
             except (TypeError, ValueError, KeyError) as error:
-                raise TypeError(f"Cannot interpret feed_dict key as Tensor: {error}") from None
+                raise TypeError(f"Cannot interpret feed_dict key as Tensor: {error.args[0]}") from None
             if isinstance(value, TensorLike):
                 raise TypeError(
                     "The value of a feed cannot be a tf.Tensor object. Acceptable feed values include Python scalars, strings, "
@@ -262,6 +264,15 @@ def _fed(value, tensor):
             if tensor.dtype is _dtypes.string:
                 raise ValueError(f"could not convert string to float: {value!r}") from None
             return cast(tensor, dtype)
+
+
+def _as_array(value):
+    """What was fed, an array even if it has no dimensions (where there is NumPy): a fetch gives back what the feed became."""
+    try:
+        import numpy as np
+    except ImportError:
+        return value
+    return np.asarray(value)
 
 
 def _flatten(fetches):

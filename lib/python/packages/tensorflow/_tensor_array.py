@@ -171,8 +171,12 @@ class TensorArray:
     def split(self, value, lengths, name=None):
         from ._array_ops import split
 
+        parts = split(convert_to_tensor(value), [int(n) for n in lengths])
+        if not self._in_graph():
+            self._items = parts  # of any lengths: an eager array compares shapes only where it is written element by element
+            return self
         array = self
-        for i, part in enumerate(split(convert_to_tensor(value), [int(n) for n in lengths])):
+        for i, part in enumerate(parts):
             array = array.write(i, part)
         return array
 
