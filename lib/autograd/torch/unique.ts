@@ -1,6 +1,7 @@
 import { type HostArray, hostArray, isFloat, type Shape, sizeOf } from "@/lib/ir";
-import { hostValue, hostValueFrom, p, Tensor } from "@/lib/tensor";
-import { indexError, runtimeError } from "../errors";
+import { hostValue, hostValueFrom, p, Tensor, type Value } from "@/lib/tensor";
+import { FrameworkError, indexError, runtimeError } from "../errors";
+import { differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { broadcast, notImplemented, promoted, readThen, wrapDim } from "./args";
@@ -75,27 +76,37 @@ function gathered(data: ArrayLike<number | bigint>, order: readonly number[], li
 const counts64 = (counts: readonly number[]): Tensor =>
   Tensor.of(hostValue(BigInt64Array.from(counts, BigInt), "int64", [counts.length]));
 
+/** The values found, in the history of x: a function of it whose derivative PyTorch's `operation` does not have. */
+function found(x: Tensor, values: Value, kind: string, operation: string): Tensor {
+  return differentiable1(kind, [x], values, [], () => {
+    throw new FrameworkError("NotImplementedError", `the derivative for '${operation}' is not implemented.`);
+  });
+}
+
 /** Different elements in ascending order; for each element which one it is; how often each occurs. */
 function unique(x: Tensor): Tensor[] | Promise<Tensor[]> {
-  return readThen(x, [], (data) => {
+  return readThen(x, [x], (data) => {
     const order = Array.from({ length: data.length }, (_, i) => i).sort((a, b) => ascending(data[a], data[b]));
-    return grouped(x, data, order, x.shape);
+    const [values, ...rest] = grouped(x, data, order, x.shape);
+    return [found(x, values, "Unique2", "_unique2"), ...rest];
   });
 }
 
 /** Runs of equal neighbours. */
 function uniqueConsecutive(x: Tensor): Tensor[] | Promise<Tensor[]> {
-  return readThen(x, [], (data) =>
-    grouped(
-      x,
-      data,
-      Array.from({ length: data.length }, (_, i) => i),
-      x.shape,
-    ),
-  );
+  return readThen(x, [x], (data) => {
+    const inPlace = Array.from({ length: data.length }, (_, i) => i);
+    const [values, ...rest] = grouped(x, data, inPlace, x.shape);
+    return [found(x, values, "UniqueConsecutive", "unique_consecutive"), ...rest];
+  });
 }
 
-function grouped(x: Tensor, data: ArrayLike<number | bigint>, order: readonly number[], shape: Shape): Tensor[] {
+function grouped(
+  x: Tensor,
+  data: ArrayLike<number | bigint>,
+  order: readonly number[],
+  shape: Shape,
+): [Value, Tensor, Tensor] {
   const firsts: number[] = [];
   const counts: number[] = [];
   const inverse = new BigInt64Array(data.length);
@@ -108,7 +119,7 @@ function grouped(x: Tensor, data: ArrayLike<number | bigint>, order: readonly nu
     inverse[at] = BigInt(firsts.length - 1);
   });
   const values = hostValue(gathered(data, firsts, x), x.dtype, [firsts.length]);
-  return [Tensor.of(values), Tensor.of(hostValue(inverse, "int64", shape)), counts64(counts)];
+  return [values, Tensor.of(hostValue(inverse, "int64", shape)), counts64(counts)];
 }
 
 /** Different slices along a dimension, in lexicographic order; with `consecutive`, runs of equal neighbours. */
@@ -139,7 +150,10 @@ function uniqueDim(x: Tensor, dim: number, consecutive: boolean): Tensor[] | Pro
       inverse[at] = BigInt(firsts.length - 1);
     });
     const index = Tensor.of(hostValue(BigInt64Array.from(firsts), "int64", [firsts.length]));
-    const values = ops.selectAlong(ops.plain([x], x.value()), index, axis);
+    const chosen = ops.selectAlong(ops.plain([x], x.value()), index, axis).value();
+    const values = consecutive
+      ? found(x, chosen, "UniqueConsecutive", "unique_consecutive")
+      : found(x, chosen, "UniqueDim", "unique_dim");
     return [values, Tensor.of(hostValue(inverse, "int64", [n])), counts64(counts)];
   });
 }

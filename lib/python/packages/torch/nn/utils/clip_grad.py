@@ -25,14 +25,20 @@ def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=Non
     return total
 
 
+def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
+    """Scales all gradients by max_norm / total_norm where that is below one; total_norm is their norm, found before."""
+    with torch.no_grad():
+        factor = torch.clamp(float(max_norm) / (total_norm + 1e-6), max=1.0)
+        for g in _grads(parameters):
+            g.mul_(factor)
+
+
 def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
     """Scales all gradients so that their total norm is at most max_norm; returns the norm before."""
+    parameters = [parameters] if isinstance(parameters, Tensor) else list(parameters)
     with torch.no_grad():
-        grads = _grads(parameters)
-        total = get_total_norm(grads, norm_type, error_if_nonfinite)
-        factor = torch.clamp(max_norm / (total + 1e-6), max=1.0)
-        for g in grads:
-            g.mul_(factor)
+        total = get_total_norm(_grads(parameters), norm_type, error_if_nonfinite)
+    clip_grads_with_norm_(parameters, max_norm, total)
     return total
 
 
