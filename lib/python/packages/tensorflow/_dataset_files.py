@@ -8,7 +8,7 @@ import pickle
 from . import _dtypes, _nest
 from ._convert import convert_to_tensor, make
 from ._dataset import Dataset
-from ._dataset_sources import _file_names, _opened
+from ._dataset_sources import _file_names, _opened, _resolved_names
 from ._dtypes import as_dtype
 from ._records import TFRecordWriter, path_of, records
 from ._spec import TensorSpec
@@ -69,6 +69,8 @@ def load(path, element_spec=None, compression=None, reader_func=None, wait=False
 class CsvDataset(Dataset):
     """Rows of files with comma-separated values, as tuples of scalars."""
 
+    _slots = ("_files",)
+
     def __init__(self, filenames, record_defaults, compression_type=None, buffer_size=None, header=False, field_delim=",",
                  use_quote_delim=True, na_value="", select_cols=None, exclude_cols=None):  # fmt: skip
         self._files = _file_names(filenames)
@@ -81,7 +83,7 @@ class CsvDataset(Dataset):
     def _elements(self):
         from ._parsing import decode_csv
 
-        for name in self._files:
+        for name in _resolved_names(self._files):
             with _opened(name) as file:
                 for i, line in enumerate(file):
                     text = line.rstrip(b"\r\n")

@@ -357,12 +357,14 @@ def choose_from_datasets(datasets, choice_dataset, stop_on_empty_dataset=True):
 class TextLineDataset(Dataset):
     """The lines of text files."""
 
+    _slots = ("_files",)
+
     def __init__(self, filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
         self._files = _file_names(filenames)
         self.element_spec = TensorSpec([], _dtypes.string)
 
     def _elements(self):
-        for name in self._files:
+        for name in _resolved_names(self._files):
             with _opened(name) as file:
                 for line in file:
                     yield convert_to_tensor(line.rstrip(b"\n").removesuffix(b"\r"))
@@ -370,6 +372,8 @@ class TextLineDataset(Dataset):
 
 class TFRecordDataset(Dataset):
     """The records of record files, as byte strings."""
+
+    _slots = ("_files",)
 
     def __init__(self, filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
         self._files = _file_names(filenames)
@@ -379,13 +383,15 @@ class TFRecordDataset(Dataset):
     def _elements(self):
         from ._records import records
 
-        for name in self._files:
+        for name in _resolved_names(self._files):
             for record in records(name, self._compression):
                 yield strings([record], ())
 
 
 class FixedLengthRecordDataset(Dataset):
     """Pieces of binary files, all of one length."""
+
+    _slots = ("_files",)
 
     def __init__(self, filenames, record_bytes, header_bytes=None, footer_bytes=None, buffer_size=None, compression_type=None,
                  num_parallel_reads=None, name=None):  # fmt: skip
@@ -394,7 +400,7 @@ class FixedLengthRecordDataset(Dataset):
         self.element_spec = TensorSpec([], _dtypes.string)
 
     def _elements(self):
-        for name in self._files:
+        for name in _resolved_names(self._files):
             with _opened(name) as file:
                 data = file.read()
             for at in range(self._head, len(data) - self._foot - self._size + 1, self._size):
@@ -409,11 +415,21 @@ def _opened(name):
 
 
 def _file_names(filenames):
+    """The names of files as strings, or the tensor of them inside a traced function, where they are not known yet."""
+    from ._graph import SymbolicTensor
+
+    if isinstance(filenames, SymbolicTensor):
+        return filenames
     if isinstance(filenames, Dataset):
         return [t._values()[0].decode() for t in filenames._elements()]
     if isinstance(filenames, TensorLike):
         return [v.decode() for v in filenames._values()]
     return [str(f) for f in ([filenames] if isinstance(filenames, str) or hasattr(filenames, "__fspath__") else filenames)]
+
+
+def _resolved_names(files):
+    """The names that a dataset reads: what `_file_names` could not tell while a function was traced is known by now."""
+    return _file_names(files) if isinstance(files, TensorLike) else files
 
 
 def list_files(file_pattern, shuffle=None, seed=None, name=None):

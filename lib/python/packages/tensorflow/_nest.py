@@ -49,25 +49,42 @@ def map_structure(function, *structures):
 
 
 def assert_same_structure(a, b, check_types=True, expand_composites=False):
-    """Raises where two structures differ in form."""
-    if is_nested(a) != is_nested(b):
-        raise ValueError(
+    """Raises where two structures differ in form: ValueError, or TypeError for another type of sequence."""
+    try:
+        _assert_same(a, b, check_types)
+    except (ValueError, TypeError) as error:
+        first, second = (map_structure(lambda _: _Dot(), s) for s in (a, b))
+        raise type(error)(f"{error}\nEntire first structure:\n{first}\nEntire second structure:\n{second}") from None
+
+
+class _Dot:
+    """A leaf in the picture of a structure."""
+
+    def __repr__(self):
+        return "."
+
+
+def _assert_same(a, b, check_types):
+    def differ(more):
+        return (
             f"The two structures don't have the same nested structure.\n\nFirst structure: type={type(a).__name__} str={a}\n\n"
-            f"Second structure: type={type(b).__name__} str={b}"
+            f"Second structure: type={type(b).__name__} str={b}\n\nMore specifically: {more}"
         )
+
+    if is_nested(a) != is_nested(b):
+        inner, outer = (a, b) if is_nested(a) else (b, a)
+        raise ValueError(differ(f'Substructure "type={type(inner).__name__} str={inner}" is a sequence, while substructure "type={type(outer).__name__} str={outer}" is not'))
     if not is_nested(a):
         return
     if check_types and type(a) is not type(b):
-        raise TypeError(
-            f"The two structures don't have the same sequence type. Input structure has type {type(a)}, while shallow structure has type {type(b)}."
-        )
+        raise TypeError(differ(f"The two structures don't have the same sequence type. First structure has type {type(a)}, while second structure has type {type(b)}."))
     if len(a) != len(b):
-        raise ValueError(f"The two structures don't have the same nested structure: {len(a)} elements and {len(b)}")
+        raise ValueError(differ(f"The two structures don't have the same number of elements. First structure: {a}. Second structure: {b}"))
     if isinstance(a, dict):
         if set(a) != set(b):
-            raise ValueError(f"The two dictionaries don't have the same set of keys: {list(a)} and {list(b)}")
+            raise ValueError(differ(f"The two dictionaries don't have the same set of keys. First structure has keys {list(a)}, while second structure has keys {list(b)}"))
         pairs = [(a[k], b[k]) for k in a]
     else:
         pairs = zip(a, b)
     for x, y in pairs:
-        assert_same_structure(x, y, check_types)
+        _assert_same(x, y, check_types)

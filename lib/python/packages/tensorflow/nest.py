@@ -1,14 +1,26 @@
 """`tf.nest`."""
 
 from ._missing import missing
-from ._nest import assert_same_structure, is_nested, map_structure
+from ._nest import assert_same_structure, is_nested
 from ._nest import flatten as _flatten
+from ._nest import map_structure as _map_structure
 from ._nest import pack as _pack
 
 
 def flatten(structure, expand_composites=False):
     """The leaves of a nested structure, depth first."""
     return _flatten(structure)
+
+
+def map_structure(func, *structure, check_types=True, expand_composites=False):
+    """The function applied to the leaves of structures of one form. @raises ValueError, TypeError where their forms differ"""
+    if not callable(func):
+        raise TypeError(f"func must be callable, got: {func}")
+    if not structure:
+        raise ValueError("Must provide at least one structure")
+    for other in structure[1:]:
+        assert_same_structure(structure[0], other, check_types, expand_composites)
+    return _map_structure(func, *structure)
 
 
 def pack_sequence_as(structure, flat_sequence, expand_composites=False):
