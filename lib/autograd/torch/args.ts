@@ -70,7 +70,9 @@ export function checkDevices(tensors: readonly Operand[]): void {
     if (isPythonNumber(t) || t.isScalarOperand || (t.rank === 0 && t.device === "cpu")) continue;
     if (device !== null && device !== t.device) {
       throw runtimeError(
-        `Expected all tensors to be on the same device, but found at least two devices, ${device} and ${t.device}!`,
+        [device, t.device].includes("meta")
+          ? `Tensor on device ${t.device} is not on the expected device ${device}!`
+          : `Expected all tensors to be on the same device, but found at least two devices, ${device} and ${t.device}!`,
       );
     }
     device = t.device;

@@ -149,6 +149,8 @@ function randperm(id: number, n: number, dtype: string, device: string): Tensor 
 
 /** Draws over a tensor's elements in place. */
 function redraw(x: Tensor, draw: (d: DType, n: number) => HostArray, kind: string): number {
+  // A tensor without elements may have a shape that no memory holds.
+  if (x.device === "meta") return 0;
   const value = Tensor.of(inMemoryOrder(x, draw(x.dtype, x.size)));
   writeInPlace(x, forget(x, value, kind));
   return 0;

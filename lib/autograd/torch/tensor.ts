@@ -74,6 +74,7 @@ function item(t: Tensor): number | string | boolean | Promise<number | string | 
 }
 
 function isNonzero(t: Tensor): boolean | Promise<boolean> {
+  if (t.device === "meta") throw runtimeError("Tensor.item() cannot be called on meta tensors");
   if (t.size === 0) throw runtimeError("Boolean value of Tensor with no values is ambiguous");
   if (t.size > 1) throw runtimeError("Boolean value of Tensor with more than one value is ambiguous");
   return after(recorder().read(t.value()) as HostArray | Promise<HostArray>, (data) =>
@@ -362,10 +363,7 @@ function to(t: Tensor, dtype: string | null, device: string | null, copy: boolea
   if (d === t.dtype && (device === null || device === t.device)) return copy ? relay(t, "Clone") : t;
   if (device === "meta") return unfilled(t.shape, d);
   if (t.device === "meta" && device !== null)
-    throw new FrameworkError(
-      "NotImplementedError",
-      "Cannot copy out of meta tensor; no data! Please use torch.nn.Module.to_empty() instead of torch.nn.Module.to() when moving module from meta to a different device.",
-    );
+    throw new FrameworkError("NotImplementedError", "Cannot copy out of meta tensor; no data!");
   const moved = d === t.dtype ? relay(t, "ToCopy") : ops.cast(t, d);
   if (device !== null) moved.device = device;
   return moved;

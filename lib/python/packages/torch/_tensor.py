@@ -358,6 +358,8 @@ class Tensor(metaclass=_TensorMeta):
         shape = self.shape
         if not shape:
             return self.item()
+        if self.is_meta:
+            raise NotImplementedError("Cannot copy out of meta tensor; no data!")
         return _nested(self._flat(), shape)
 
     def _flat(self):

@@ -1,5 +1,7 @@
 """torch.linalg: norms, products, decompositions and solutions."""
 
+import re as _re
+
 from . import _core, _creation, _dtype, _return_types
 from ._functions import composed, overloads
 from ._functions import functions as _f
@@ -66,9 +68,46 @@ def inv(A, *, out=None):
 
 
 def inv_ex(A, *, check_errors=False, out=None):
-    """The inverse of square matrices, with zeros for information: a singular one raises here."""
-    found = inv(A)
-    return _return_types.linalg_inv_ex((found, found.new_zeros(A.shape[:-2]).int()))
+    """The inverse of square matrices, and for each 0 or the place (from 1) of the pivot that is zero."""
+    return _return_types.linalg_inv_ex(_with_info(inv, A, check_errors))
+
+
+def _with_info(f, A, check_errors):
+    """f of matrices one by one, NaN where one fails, and the place from 1 that its error names, 0 where none does."""
+    if A.ndim > 2:
+        found, info = zip(*(_with_info(f, a, check_errors) for a in A.unbind(0)))
+        return _f["stack"](list(found)), _f["stack"](list(info))
+    try:
+        found, place = f(A), 0
+    except LinAlgError as error:
+        if check_errors:
+            raise
+        found, place = A.new_full(A.shape, float("nan")), int(_re.findall(r"(?:order|element) (\d+)", str(error))[-1])
+    return found, A.new_full((), place, dtype=_dtype.int32)
+
+
+def solve_ex(A, B, *, left=True, check_errors=False, out=None):
+    """X with A X = B, or (left=False) X A = B, and 0 or the place (from 1) of the pivot of A that is zero."""
+    try:
+        found, place = solve(A, B, left=left), 0
+    except LinAlgError as error:
+        if check_errors:
+            raise
+        found, place = _creation.full_like(B, float("nan")), int(_re.findall(r"element (\d+)", str(error))[-1])
+    return _return_types.linalg_solve_ex((found, A.new_full(A.shape[:-2], place, dtype=_dtype.int32)))
+
+
+def vecdot(x, y, *, dim=-1, out=None):
+    """Scalar products of vectors along a dimension; the first ones are conjugated."""
+    return _stored(out, ((x.conj() if x.is_complex() else x) * y).sum(dim))
+
+
+def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
+    """lu_factor, and for each matrix 0 or the place (from 1) of the first pivot that is zero."""
+    found, pivots = lu_factor(A, pivot=pivot)
+    zero = (found.diagonal(dim1=-2, dim2=-1) == 0).int()
+    info = zero.any(-1) * (zero.argmax(-1) + 1)
+    return _return_types.linalg_lu_factor_ex((found, pivots, info.int()))
 
 
 def det(A, *, out=None):
@@ -103,9 +142,8 @@ def cholesky(A, *, upper=False, out=None):
 
 
 def cholesky_ex(A, *, upper=False, check_errors=False, out=None):
-    """The Cholesky factor, with zeros for information: a matrix without one raises here."""
-    found = cholesky(A, upper=upper)
-    return _return_types.linalg_cholesky_ex((found, found.new_zeros(A.shape[:-2]).int()))
+    """The Cholesky factor of matrices, and for each 0 or the order of the leading minor that is not positive."""
+    return _return_types.linalg_cholesky_ex(_with_info(lambda a: cholesky(a, upper=upper), A, check_errors))
 
 
 def svd(A, full_matrices=True, *, driver=None, out=None):

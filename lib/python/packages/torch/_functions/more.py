@@ -159,6 +159,34 @@ def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, ax
     return torch.stack([function(p) for p in parts], axis)
 
 
+def histogram(input, bins, *, range=None, weight=None, density=False, out=None):
+    """Counts of elements, or sums of weights, in bins: their number, over range, or their edges; (hist, bin_edges)."""
+    data = input.flatten()
+    if isinstance(bins, torch.Tensor):
+        edges = bins
+    else:
+        low, high = range if range is not None else (data.min().item(), data.max().item()) if data.numel() else (0.0, 1.0)
+        if low == high:
+            low, high = low - 0.5, high + 0.5
+        edges = torch.linspace(low, high, bins + 1, dtype=data.dtype)
+    last = edges.numel() - 2
+    # The last bin holds its right edge too.
+    place = (torch.searchsorted(edges, data, right=True) - 1).masked_fill(data == edges[-1], last)
+    inside = (place >= 0) & (place <= last)
+    weights = torch.ones_like(data) if weight is None else weight.flatten()
+    hist = torch.zeros(last + 1, dtype=data.dtype).index_add_(0, place.clamp(0, last), weights * inside)
+    if density:
+        hist = hist / (hist.sum() * edges.diff())
+    return _return_types.histogram((hist, edges))
+
+
+def nonzero_static(input, *, size, fill_value=-1):
+    """Coordinates of the first `size` elements that are not zero; where there are fewer, rows of fill_value."""
+    found = input.nonzero()[:size]
+    rest = found.new_full((size - found.shape[0], found.shape[1]), fill_value)
+    return torch.cat([found, rest])
+
+
 def nextafter(input, other, *, out=None):
     """The next float towards another."""
     kind = {torch.float32: torch.int32, torch.float64: torch.int64}[input.dtype]
@@ -244,7 +272,7 @@ _COPIES = ("alias view unbind expand permute select slice split split_with_sizes
            "detach as_strided").split()
 _OF_FUNCTIONAL = """alpha_dropout feature_alpha_dropout channel_shuffle native_channel_shuffle ctc_loss pdist embedding_bag
     max_pool1d_with_indices""".split()
-_TO_METHODS = "cholesky_inverse frexp nextafter dequantize".split()
+_TO_METHODS = "cholesky_inverse frexp histogram nextafter nonzero_static dequantize".split()
 
 
 def _module_load(self, other, assign=False):

@@ -1,48 +1,72 @@
 """torch.testing: comparing results."""
 
-from .. import _core, _creation
+from .. import _core, _creation, _dtype
 
-_TOLERANCES = {"float16": (1e-3, 1e-5), "bfloat16": (1.6e-2, 1e-5), "float32": (1.3e-6, 1e-5), "float64": (1e-7, 1e-7)}
+_TOLERANCES = {"float16": (1e-3, 1e-5), "bfloat16": (1.6e-2, 1e-5), "float32": (1.3e-6, 1e-5), "float64": (1e-7, 1e-7),
+               "complex64": (1.3e-6, 1e-5), "complex128": (1e-7, 1e-7)}
 
 
 def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=None, equal_nan=False, check_device=True,
                  check_dtype=True, check_layout=True, check_stride=False, msg=None):
     """Raises an AssertionError where two tensors, numbers or nested containers of them are not close."""
-    if isinstance(actual, dict):
-        if set(actual) != set(expected):
-            raise AssertionError(f"The keys of the mappings do not match:\n{sorted(actual)} != {sorted(expected)}")
-        pairs = [(actual[k], expected[k]) for k in actual]
-    elif isinstance(actual, (list, tuple)):
+    if (rtol is None) != (atol is None):
+        given = "atol" if rtol is not None else "rtol"
+        raise ValueError(f"Both 'rtol' and 'atol' must be either specified or omitted, but got no {given}.")
+    _walk(actual, expected, (), (rtol, atol, equal_nan, check_dtype, msg))
+
+
+def _walk(actual, expected, place, options):
+    """Compares two values, or what lies at the same places of two containers."""
+    msg = options[-1]
+    where = f"\n\nThe failure occurred for item {''.join(f'[{p!r}]' for p in place)}" if place else ""
+    if isinstance(actual, dict) and isinstance(expected, dict):
+        missing, extra = ([k for k in x if k not in y] for x, y in ((expected, actual), (actual, expected)))
+        if missing or extra:
+            text = "The keys of the mappings do not match:"
+            text += f"\nMissing keys in the actual mapping: {sorted(missing)}" if missing else ""
+            text += f"\nAdditional keys in the actual mapping: {sorted(extra)}" if extra else ""
+            raise AssertionError(_text(msg, text + where))
+        for key in actual:
+            _walk(actual[key], expected[key], (*place, key), options)
+    elif isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
         if len(actual) != len(expected):
-            raise AssertionError(f"The length of the sequences mismatch: {len(actual)} != {len(expected)}")
-        pairs = list(zip(actual, expected))
+            text = f"The length of the sequences mismatch: {len(actual)} != {len(expected)}"
+            raise AssertionError(_text(msg, text + where))
+        for i, (a, e) in enumerate(zip(actual, expected)):
+            _walk(a, e, (*place, i), options)
+    elif isinstance(actual, _CONTAINERS) or isinstance(expected, _CONTAINERS):
+        raise TypeError(f"No comparison pair was able to handle inputs of type {type(actual)} and {type(expected)}.{where}")
     else:
-        _compare(actual, expected, rtol, atol, equal_nan, check_dtype, msg)
-        return
-    for a, e in pairs:
-        assert_close(a, e, rtol=rtol, atol=atol, equal_nan=equal_nan, check_dtype=check_dtype, msg=msg)
+        _compare(actual, expected, *options[:-1], lambda text: _text(msg, text + where))
+
+
+_CONTAINERS = (dict, list, tuple)
 
 
 def _compare(actual, expected, rtol, atol, equal_nan, check_dtype, msg):
     kind = "Tensor-likes" if isinstance(actual, _core.Tensor) else "Scalars"
-    a, e = _creation.as_tensor(actual), _creation.as_tensor(expected)
+    a, e = (
+        t if isinstance(t, _core.Tensor) else _creation.tensor(t, dtype=_dtype.float64 if isinstance(t, float) else None)
+        for t in (actual, expected)
+    )
     if a.shape != e.shape:
         raise AssertionError(_text(msg, f"The values for attribute 'shape' do not match: {a.shape} != {e.shape}."))
     if check_dtype and kind == "Tensor-likes" and a.dtype != e.dtype:
         raise AssertionError(_text(msg, f"The values for attribute 'dtype' do not match: {a.dtype} != {e.dtype}."))
-    known = _TOLERANCES.get(a.dtype._name, (0.0, 0.0))
-    rtol, atol = known if rtol is None and atol is None else (rtol or 0.0, atol or 0.0)
+    if rtol is None:
+        rtol, atol = (max(pair) for pair in zip(*(_TOLERANCES.get(t.dtype._name, (0.0, 0.0)) for t in (a, e))))
     if a.dtype != e.dtype:
         a, e = a.double(), e.double()
     close = a.isclose(e, rtol=rtol, atol=atol, equal_nan=equal_nan)
     if close.all():
         return
-    if kind == "Scalars":
+    if a.ndim == 0:
         gap = abs(a.item() - e.item())
+        exact = rtol == 0 and atol == 0
         text = (
-            f"Scalars are not close!\n\nExpected {e.item()} but got {a.item()}.\n"
-            f"Absolute difference: {gap} (up to {atol} allowed)\n"
-            f"Relative difference: {gap / abs(e.item()) if e.item() else float('inf')} (up to {rtol} allowed)"
+            f"Scalars are not {'equal' if exact else 'close'}!\n\nExpected {e.item()} but got {a.item()}.\n"
+            f"Absolute difference: {gap}{'' if exact else f' (up to {atol} allowed)'}\n"
+            f"Relative difference: {gap / abs(e.item()) if e.item() else float('inf')}{'' if exact else f' (up to {rtol} allowed)'}"
         )
         raise AssertionError(_text(msg, text))
     raise AssertionError(_text(msg, _report(a, e, close, rtol, atol)))
@@ -50,8 +74,10 @@ def _compare(actual, expected, rtol, atol, equal_nan, check_dtype, msg):
 
 def _report(a, e, close, rtol, atol):
     wrong, total = int((~close).sum()), close.numel()
-    absolute = (a.double() - e.double()).abs().masked_fill(close, 0)
-    relative = (absolute / e.double().abs()).nan_to_num(0.0)
+    if not a.is_floating_point() and not a.is_complex():
+        a, e = a.long(), e.long()
+    absolute = (a - e).abs().masked_fill(close, 0)
+    relative = (absolute / e.abs()).masked_fill(close, 0)
 
     def worst(t):
         at, where = int(t.argmax()), []
@@ -61,10 +87,13 @@ def _report(a, e, close, rtol, atol):
         return t.max().item(), tuple(where)
 
     (gap, at), (ratio, also) = worst(absolute), worst(relative)
+    exact = rtol == 0 and atol == 0
+    allowed = ("", "") if exact else (f" (up to {atol} allowed)", f" (up to {rtol} allowed)")
     return (
-        f"Tensor-likes are not close!\n\nMismatched elements: {wrong} / {total} ({100 * wrong / total:.1f}%)\n"
-        f"Greatest absolute difference: {gap} at index {at} (up to {atol} allowed)\n"
-        f"Greatest relative difference: {ratio} at index {also} (up to {rtol} allowed)"
+        f"Tensor-likes are not {'equal' if exact else 'close'}!\n\n"
+        f"Mismatched elements: {wrong} / {total} ({100 * wrong / total:.1f}%)\n"
+        f"Greatest absolute difference: {gap} at index {at}{allowed[0]}\n"
+        f"Greatest relative difference: {ratio} at index {also}{allowed[1]}"
     )
 
 

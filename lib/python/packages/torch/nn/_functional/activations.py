@@ -102,8 +102,16 @@ def logsigmoid(input):
     return call("torch.nn.logsigmoid", input._h)
 
 
+_SCALAR_TYPES = {torch.float32: "Float", torch.float64: "Double", torch.float16: "Half", torch.bfloat16: "BFloat16"}
+
+
 def softshrink(input, lambd=0.5):
     """x moved toward zero by lambd."""
+    if not lambd >= 0:
+        raise RuntimeError(
+            f"lambda must be in range [0, {torch.finfo(input.dtype).max:g}] for input dtype "
+            f"{_SCALAR_TYPES[input.dtype]}, but found {lambd:g}"
+        )
     return call("torch.nn.softshrink", input._h, float(lambd))
 
 

@@ -196,7 +196,7 @@ def batch_norm(
     if _bridge.count() == 1:
         return wrap_n(first, 1)[0]
     result, mean, variance = wrap_n(first, 3)
-    if training and running_mean is not None:
+    if training and running_mean is not None and not input.is_meta:
         n = input.numel() / input.size(1)
         with torch.no_grad():
             running_mean.mul_(1 - momentum).add_(mean, alpha=momentum)

@@ -278,6 +278,8 @@ def multi_margin_loss(
     input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"
 ):
     """Hinge loss of each wrong class against the right one, averaged over classes."""
+    if ((target < 0) | (target >= input.size(-1))).any():
+        raise RuntimeError("target out of range")
     right = input.gather(1, target.unsqueeze(1))
     loss = (margin - right + input).clamp_min(0).pow(p)
     if weight is not None:

@@ -85,6 +85,9 @@ def interpolate(
         return _by_weights(input, out, scales if not recompute_scale_factor else [None] * rank, mode, align_corners, antialias)
     kind = _RESIZE_KINDS.get((mode, rank))
     if kind is None:
+        wanted = next((r for m, r in _RESIZE_KINDS if m == mode and mode in ("linear", "bilinear", "trilinear")), None)
+        if wanted is not None:
+            raise NotImplementedError(f"Got {input.dim()}D input, but {mode} mode needs {wanted + 2}D input")
         raise NotImplementedError(f"Input Error: interpolation mode {mode!r} of a {input.dim()}D input is not available here")
     low, high, weight = [], [], []
     for k in range(rank):
