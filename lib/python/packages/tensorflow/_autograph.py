@@ -45,7 +45,7 @@ def convert(f):
         if isinstance(call, types.FunctionType) and not is_library(call):
             return types.MethodType(convert(call), f)
         return f
-    if getattr(f, "_autograph_off", False):
+    if getattr(f, "_autograph_off", False) or is_library(f):
         return f
     inner = getattr(f, "__wrapped__", None)
     if inner is not None and not isinstance(inner, types.FunctionType):

@@ -161,6 +161,19 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
     return identity(true_divide(multiply(t, clip_norm), maximum(length, clip_norm)), name=name)
 
 
+def clip_by_average_norm(t, clip_norm, name=None):
+    """t scaled down where its length divided by the number of its elements exceeds clip_norm."""
+    from ._array_ops import identity, size
+    from ._math_ops import cast, minimum, multiply, rsqrt, true_divide
+    from ._reduce_ops import reduce_sum
+
+    t = convert_to_tensor(t)
+    clip = convert_to_tensor(clip_norm, t.dtype)
+    count = cast(size(t), t.dtype)
+    inverse = rsqrt(reduce_sum(multiply(t, t)))
+    return identity(multiply(multiply(t, clip), minimum(multiply(inverse, count), true_divide(1.0, clip))), name=name)
+
+
 def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     """Tensors scaled down together where their common length exceeds clip_norm; and that length."""
     from ._array_ops import identity

@@ -101,7 +101,7 @@ from ..._initializers_v1 import (  # noqa: E402, F401
     variance_scaling_initializer,
     zeros_initializer,
 )
-from ..._linalg_ops import global_norm, trace  # noqa: E402, F401
+from ..._linalg_ops import clip_by_average_norm, global_norm, trace  # noqa: E402, F401
 from ..._array_ops import diag_part as matrix_diag_part  # noqa: E402, F401
 from ..._array_ops import diag as matrix_diag  # noqa: E402, F401
 from ..._array_ops import (  # noqa: E402, F401
