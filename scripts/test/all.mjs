@@ -102,8 +102,8 @@ const STEPS = [
   lessons("cpu"),
   // All of them where they run fastest, a spread of them on the others; `npm run goldens:all` runs all on all.
   goldensOn("wasm"),
-  goldensOn("webgpu", "1/4"),
-  goldensOn("cpu", "3/4"),
+  goldensOn("webgpu", "1/8"),
+  goldensOn("cpu", "5/8"),
   {
     name: "e2e",
     command: [bin("playwright"), "test"],
