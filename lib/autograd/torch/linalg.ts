@@ -4,7 +4,7 @@ import { FrameworkError, runtimeError } from "../errors";
 import { differentiable, differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { after, notImplemented, readThen } from "./args";
+import { after, broadcast, notImplemented, readThen } from "./args";
 import {
   choleskyOf,
   eigenSymmetric,
@@ -153,8 +153,9 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
     throw runtimeError(
       `linalg.solve: Incompatible shapes of A and B for the equation AX = B (${n}x${n} and ${rows}x${columns})`,
     );
-  const batch = [...a.shape.slice(0, -2)];
+  const batch = broadcast(a.shape.slice(0, -2), right.shape.slice(0, -2));
   const wide = ops.expandTo(right, [...batch, n, columns]);
+  if (sizes(batch) !== sizes(a.shape.slice(0, -2))) return solve(ops.expandTo(a, [...batch, n, n]), wide);
   if (isComplex(a.dtype)) {
     return after(solve(ops.realBlock(a), ops.realColumn(wide)), (x) => {
       const y = ops.fromBlock(x, columns);
