@@ -343,8 +343,19 @@ function zeroWhereEmpty(y: Tensor, x: Tensor, ids: Tensor, count: number): Tenso
   return ops.where(some, y, ops.num(0, y.dtype));
 }
 
+/** Unsorted segments. Elements with a negative number belong to none: they go to one segment more, which is cut off. */
 const unsorted = (mode: "add" | "mul" | "max" | "min") =>
-  op("tti", (x: Tensor, ids: Tensor, count: number) => segments(mode, x, ids, count));
+  op("tti", (x: Tensor, ids: Tensor, count: number) => {
+    const none = p.binary("lt", ids.value(), p.zero(ids.dtype));
+    const kept = plain([ids], p.where(none, p.constant(count, ids.dtype), ids.value()));
+    const all = segments(mode, x, kept, count + 1);
+    return ops.slice(
+      all,
+      all.shape.map(() => 0),
+      [count, ...all.shape.slice(1)],
+      all.shape.map(() => 1),
+    );
+  });
 
 /** How often each number below `size` occurs, or the sum of its weights. */
 function bincount(x: Tensor, size: number, weights: Tensor | null): Tensor {
