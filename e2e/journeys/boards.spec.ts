@@ -28,7 +28,7 @@ vis = visdom.Visdom()
 for step in range(5):
     vis.line(X=[step], Y=[1 / (step + 1)], win="loss", name="train", update="append", opts=dict(title="loss"))
 vis.image([[0.0, 1.0], [1.0, 0.0]], win="picture", opts=dict(title="picture", caption="four fields"))
-vis.text("Hello <b>there</b><img src=x onerror='window.hacked = true'>", win="note", opts=dict(title="note"))
+vis.text("Hello <b>there</b><img src=x alt=nothing onerror='window.hacked = true'>", win="note", opts=dict(title="note"))
 vis.bar([1, 2, 3], win="far", env="other")
 print("drawn")`;
 
@@ -200,7 +200,8 @@ test.describe("Visdom", () => {
     // What the program wrote is shown, and does nothing.
     await expect(pane.locator('[data-window="note"]')).toContainText("Hello there");
     expect(await page.evaluate(() => "hacked" in window)).toBe(false);
-    expect(complaints.filter((text) => !/Failed to load resource/.test(text))).toEqual([]);
+    // The browser says of the handler that it was not run, already where the text is only parsed to be cleaned.
+    expect(complaints.filter((text) => !/Failed to load resource|inline event handler/.test(text))).toEqual([]);
   });
 
   test("moves and resizes windows with the pointer", async ({ page }) => {
