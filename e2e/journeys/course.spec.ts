@@ -71,7 +71,7 @@ test("a word of the glossary shows its meaning on hover and focus, and leads the
 
 test("search finds sections, words and names, and leads to hidden cells too", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("link", { name: "Search" }).click();
+  await page.getByRole("link", { name: "Search", exact: true }).click();
   const field = page.getByRole("searchbox", { name: "Search the lessons" });
   await field.fill("padding");
   const results = page.locator(".search-results");

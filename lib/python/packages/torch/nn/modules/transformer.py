@@ -127,9 +127,10 @@ class MultiheadAttention(Module):
             scores = scores + mask
         weights = torch.softmax(scores, -1)
         kept = F.dropout(weights, self.dropout, self.training) if self.dropout > 0 else weights
-        output = (kept @ v).transpose(1, 2).reshape(n, length, self.embed_dim)
-        output = self.out_proj(output)
-        if not self.batch_first:
+        # Sequence first in memory, whichever is first in the shape: masks of a dropout that follows are drawn in that order.
+        output = (kept @ v).permute(2, 0, 1, 3).reshape(length * n, self.embed_dim)
+        output = self.out_proj(output).view(length, n, self.embed_dim)
+        if self.batch_first:
             output = output.transpose(0, 1)
         shown = None
         if need_weights:
