@@ -18,7 +18,7 @@ tf.print(tf.constant(0.1), tf.constant(1e-12), tf.constant(123456789.0), tf.cons
 
 @tf.function
 def traced(n):
-    print("tracing", n)
+    print("tracing", n, flush=True)
     tf.print("running", n, output_stream=sys.stdout)
     for i in tf.range(n):
         tf.print("step", i, i * i, output_stream=sys.stdout)
