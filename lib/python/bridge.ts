@@ -13,7 +13,7 @@ import {
   setPlace,
   setScope,
 } from "@/lib/autograd";
-import { convertScalar, type DType, type HostArray, hostArray, isBig, isInexact, type Scalar, sizeOf } from "@/lib/ir";
+import { convertScalar, type DType, type HostArray, hostArray, isInexact, type Scalar, sizeOf } from "@/lib/ir";
 import type { GraphEvent, RecordEvent } from "@/lib/record";
 import { hostValue, type Recorder, settleStorages, Tensor } from "@/lib/tensor";
 import { decode, type Raw } from "./dispatch";
@@ -174,12 +174,8 @@ export class Bridge {
   fromNumbers(dtype: DType, device: string, rank: number, ...rest: Scalar[]): number {
     const shape = rest.slice(0, rank).map(Number);
     const data = hostArray(dtype, sizeOf(shape));
-    const big = isBig(dtype);
-    for (let i = 0; i < data.length; i++) {
-      // Complex elements come as pairs of numbers.
-      const x = rest[rank + i];
-      data[i] = convertScalar(big && typeof x === "number" ? x : x, dtype);
-    }
+    // Complex elements come as pairs of numbers.
+    for (let i = 0; i < data.length; i++) data[i] = convertScalar(rest[rank + i], dtype);
     return this.#leaf(data, dtype, shape, device);
   }
 
