@@ -29,13 +29,24 @@ RELATIVE, ABSOLUTE = 2e-3, 1e-4
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
+def rounding(text):
+    """
+    What two numbers printed with so many decimals can differ by when they were the same before they were rounded.
+
+    One decimal or none counts as the number in full.
+    """
+    digits, _, exponent = text.lower().partition("e")
+    decimals = len(digits.partition(".")[2])
+    return 0.0 if decimals < 2 else 10.0 ** (int(exponent or 0) - decimals)
+
+
 def difference(found, expected):
     """Where two printed texts differ, or None: words exactly, numbers within the tolerance, blanks not at all."""
     words = [" ".join(NUMBER.sub("#", text).split()) for text in (found, expected)]
     if words[0] != words[1]:
         return f"expected {expected!r}, found {found!r}"
     for have, want in zip(NUMBER.findall(found), NUMBER.findall(expected)):
-        if abs(float(have) - float(want)) > ABSOLUTE + RELATIVE * abs(float(want)):
+        if abs(float(have) - float(want)) > ABSOLUTE + RELATIVE * abs(float(want)) + rounding(want):
             return f"expected {want}, found {have} in {found!r}"
     return None
 

@@ -1,6 +1,8 @@
 /**
  * What a cell prints here beside what it printed under the real framework: words must be the same, numbers within a
- * tolerance, blanks do not matter. The same comparison as in scripts/lessons/notebooks.py.
+ * tolerance, blanks do not matter. A number with two decimals or more may have been rounded to them, so it stands for all
+ * numbers that round to it: 0.0395 and 0.0394999 print as 0.040 and 0.039. The same comparison as in
+ * scripts/lessons/notebooks.py.
  */
 
 const RELATIVE = 2e-3;
@@ -24,6 +26,12 @@ function ofPage(text) {
     .join("\n");
 }
 
+/** What two numbers printed with so many decimals can differ by when they were the same before they were rounded. */
+function rounding(text) {
+  const [, decimals = "", exponent = "0"] = /^[-+]?\d*\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text) ?? [];
+  return decimals.length < 2 ? 0 : 10 ** (Number(exponent) - decimals.length);
+}
+
 const wordsOf = (text) => text.replace(NUMBER, "#").split(/\s+/).filter(Boolean).join(" ");
 
 /**
@@ -34,7 +42,10 @@ const wordsOf = (text) => text.replace(NUMBER, "#").split(/\s+/).filter(Boolean)
 export function differenceFromRecorded(printed, recorded) {
   const [found, expected] = [ofPage(printed), ofPage(recorded)];
   if (wordsOf(found) !== wordsOf(expected)) return `under the real framework it prints ${JSON.stringify(expected)}`;
-  const [have, want] = [found, expected].map((text) => (text.match(NUMBER) ?? []).map(Number));
-  const at = have.findIndex((number, i) => Math.abs(number - want[i]) > ABSOLUTE + RELATIVE * Math.abs(want[i]));
+  const [have, want] = [found, expected].map((text) => text.match(NUMBER) ?? []);
+  const at = have.findIndex((number, i) => {
+    const allowed = ABSOLUTE + RELATIVE * Math.abs(Number(want[i])) + rounding(want[i]);
+    return Math.abs(Number(number) - Number(want[i])) > allowed;
+  });
   return at === -1 ? null : `under the real framework it prints ${want[at]} where it printed ${have[at]} here`;
 }
