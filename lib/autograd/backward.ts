@@ -109,7 +109,7 @@ export class BackwardPass implements Traced {
         const e = node.edges[i];
         if (!e || (needed && !needed.has(e.node))) continue;
         const grad = out[i] ?? null;
-        if (grad) this.#add(e, grad, createGraph);
+        if (grad) this.#add(e, grad, createGraph, node.name, i);
         const left = waiting.get(e.node)! - 1;
         waiting.set(e.node, left);
         if (left === 0) ready.push(e.node);
@@ -165,9 +165,10 @@ export class BackwardPass implements Traced {
     for (const hook of node.postHooks) yield { kind: "accumulated", id: hook.id, leaf };
   }
 
-  #add(edge: Edge, grad: Tensor, createGraph: boolean): void {
+  /** @param by the function that computed the gradient, and of which input it is: who is to blame for a wrong shape */
+  #add(edge: Edge, grad: Tensor, createGraph: boolean, by = edge.node.name, input = edge.index): void {
     const meta = edge.node.results[edge.index];
-    const fitted = conform(grad, meta.shape, meta.dtype, edge.node.name, edge.index);
+    const fitted = conform(grad, meta.shape, meta.dtype, by, input);
     const slots: Grad[] = this.#slots.get(edge.node) ?? edge.node.results.map(() => null);
     this.#slots.set(edge.node, slots);
     const before = slots[edge.index];

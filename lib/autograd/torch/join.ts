@@ -91,7 +91,9 @@ function repeatCounts(x: Tensor, counts: Tensor, dim: number | null): Tensor | P
   const axis = dim === null ? 0 : wrapDim(dim, x.rank);
   if (counts.dtype !== "int64" && counts.dtype !== "int32") throw runtimeError("repeats has to be Long or Int tensor");
   if (counts.rank !== 1 || (counts.size !== 1 && counts.size !== from.shape[axis])) {
-    throw runtimeError("repeats must have the same size as input along dim");
+    throw runtimeError(
+      `repeats must have the same size as input along dim, but got repeats.size(0) = ${counts.size} and input.size(${axis}) = ${from.shape[axis]}`,
+    );
   }
   return readThen(counts, [from], (data) => {
     const index: bigint[] = [];

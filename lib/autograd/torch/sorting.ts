@@ -268,7 +268,7 @@ function searchsorted(sequence: Tensor, values: Tensor, right: boolean, int32: b
 /** Counts of elements in `bins` equal parts of [min, max]; the data's own range where both are equal. */
 function histc(x: Tensor, bins: number, min: number, max: number): Tensor {
   if (bins <= 0) throw runtimeError("bins must be > 0");
-  if (!isFloat(x.dtype)) throw runtimeError(`"histogram_cpu" not implemented for '${torchTypeName(x.dtype)}'`);
+  if (!isFloat(x.dtype)) throw notImplemented("histogram_cpu", x.dtype);
   if (max < min) throw runtimeError("max must be larger than min");
   const flat = p.reshape(x.value(), [x.size]);
   const k = (n: number): Value => p.constant(n, x.dtype);

@@ -555,10 +555,11 @@ def _reversed(self):
 
 def _matrices(name):
     def function(self):
-        if self.ndim < 2:
+        if self.ndim < 2 or (name == "H" and self.ndim > 2):
+            advice = " For batches of matrices, consider using tensor.mH" if name == "H" and self.ndim > 2 else ""
             raise RuntimeError(
                 f"tensor.{name} is only supported on matrices "
-                f"{'(2-D tensors)' if name == 'H' else 'or batches of matrices'}. Got {self.ndim}-D tensor."
+                f"{'(2-D tensors)' if name == 'H' else 'or batches of matrices'}. Got {self.ndim}-D tensor.{advice}"
             )
         turned = self.transpose(-2, -1)
         return turned.conj() if name in ("H", "mH") and self.dtype.is_complex else turned

@@ -55,7 +55,7 @@ class autocast:
         if self.device == "cpu" and enabled and self.fast_dtype not in (torch.bfloat16, torch.float16):
             import warnings
 
-            warnings.warn("In CPU autocast, but the target dtype is not supported. Disabling autocast.\nCPU Autocast only supports dtype of "
+            warnings.warn("In CPU autocast, but the target dtype is not supported. Disabling autocast.\nCPU Autocast only supports dtypes of "
                           "torch.bfloat16, torch.float16 currently.", UserWarning, stacklevel=2)
             enabled = False
         self._enabled = bool(enabled)

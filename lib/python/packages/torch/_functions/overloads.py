@@ -21,6 +21,15 @@ def _extreme(name):
         dim = axis if dim is None else dim
         if _is_tensor(dim) and dim.ndim > 0 or other is not None:
             return pairwise(input, dim if other is None else other, out=out)
+        if not _is_tensor(input):
+            given = [input, *([] if dim is None else [dim])]
+            raise TypeError(
+                f"{name}() received an invalid combination of arguments - got ({', '.join(map(_core.type_name, given))}), "
+                "but expected one of:\n * (Tensor input, *, Tensor out = None)\n"
+                " * (Tensor input, Tensor other, *, Tensor out = None)\n"
+                " * (Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None)\n"
+                " * (Tensor input, name dim, bool keepdim = False, *, tuple of Tensors out = None)\n"
+            )
         if dim is None:
             return _stored(out, everything(input))
         if _is_tensor(dim):

@@ -1,6 +1,7 @@
 """torch.autograd.Function: operations with a gradient of the program's own."""
 
 import functools
+import warnings
 
 from tapegraph import _bridge
 
@@ -88,10 +89,18 @@ class Function(metaclass=_FunctionMeta):
         )
 
     def __init__(self, *args, **kwargs):
-        raise RuntimeError(
+        warnings.warn(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should invoke "
             "them on the class itself. Instantiating an autograd function will raise an error in a future version of "
-            "PyTorch."
+            "PyTorch.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+
+    def __call__(self, *args, **kwargs):
+        raise RuntimeError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function "
+            "with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
         )
 
     @classmethod

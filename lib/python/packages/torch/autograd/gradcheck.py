@@ -31,6 +31,17 @@ def _numerical(func, inputs, index, which, eps):
     return rows
 
 
+def _mismatch(which, index, analytical, numerical, target, out):
+    """What both Jacobians are, a row for each element of the input."""
+    from .. import tensor
+
+    dtype = out.dtype if out.dtype.is_complex else target.dtype
+    return (
+        f"Jacobian mismatch for output {which} with respect to input {index},\n"
+        f"numerical:{tensor(numerical, dtype=dtype)}\nanalytical:{tensor(analytical, dtype=dtype)}\n"
+    )
+
+
 def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, nondet_tol=0.0,
               check_undefined_grad=True, check_grad_dtypes=False, check_batched_grad=False,
               check_batched_forward_grad=False, check_forward_ad=False, check_backward_ad=True, fast_mode=False,
@@ -49,17 +60,16 @@ def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=T
         flat = out.reshape(-1)
         for index in targets:
             numerical = _numerical(func, inputs, index, which, eps)
+            columns = []
             for j in range(flat.numel()):
                 (g,) = grad(flat[j], inputs[index], retain_graph=True, allow_unused=True)
-                analytical = [0.0] * len(numerical) if g is None else g.reshape(-1).tolist()
-                for i, (a, n) in enumerate(zip(analytical, (row[j] for row in numerical))):
-                    if abs(a - n) > atol + rtol * abs(n):
-                        if not raise_exception:
-                            return False
-                        raise GradcheckError(
-                            f"Jacobian mismatch for output {which} with respect to input {index},\n"
-                            f"numerical: {n} at ({i}, {j})\nanalytical: {a}\n"
-                        )
+                columns.append([0.0] * len(numerical) if g is None else g.reshape(-1).tolist())
+            analytical = [list(row) for row in zip(*columns)]
+            pairs = [(a, n) for ours, theirs in zip(analytical, numerical) for a, n in zip(ours, theirs)]
+            if any(not abs(a - n) <= atol + rtol * abs(n) for a, n in pairs):
+                if not raise_exception:
+                    return False
+                raise GradcheckError(_mismatch(which, index, analytical, numerical, inputs[index], out))
     return True
 
 

@@ -69,7 +69,8 @@ class Node:
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __repr__(self):
-        return f"<{type(self).__name__} object at {hex(id(self))}>"
+        place = "torch.autograd.function." if self._name.endswith("Backward") else ""
+        return f"<{place}{type(self).__name__} object at {hex(id(self))}>"
 
 
 def _class_of(name):

@@ -82,7 +82,7 @@ class ModelCheckpoint(Callback):
             due = time.monotonic() - self._last_time >= self._train_time_interval.total_seconds()
         if due:
             self._last_time = time.monotonic()
-            self._save(trainer)
+            self._save(trainer, always=True)
 
     def on_train_epoch_end(self, trainer, pl_module):
         if self._save_on_train_epoch_end and not self._skips(trainer) and self._epoch_is_due(trainer):
@@ -91,6 +91,11 @@ class ModelCheckpoint(Callback):
     def on_validation_end(self, trainer, pl_module):
         if not self._save_on_train_epoch_end and not self._skips(trainer) and self._epoch_is_due(trainer):
             self._save(trainer)
+
+    def on_train_end(self, trainer, pl_module):
+        if self.save_last and not self._last_checkpoint_saved:
+            self._write_last(trainer, {**trainer.callback_metrics, "epoch": torch.tensor(trainer.current_epoch),
+                                       "step": torch.tensor(trainer.global_step)})
 
     def _epoch_is_due(self, trainer):
         return self._every_n_epochs >= 1 and (trainer.current_epoch + 1) % self._every_n_epochs == 0
@@ -101,7 +106,8 @@ class ModelCheckpoint(Callback):
 
     # What
 
-    def _save(self, trainer):
+    def _save(self, trainer, always=False):
+        """@param always whether the last checkpoint is written even where no new one was"""
         metrics = {**trainer.callback_metrics, "epoch": torch.tensor(trainer.current_epoch),
                    "step": torch.tensor(trainer.global_step)}
         if self.save_top_k != 0:
@@ -109,7 +115,9 @@ class ModelCheckpoint(Callback):
                 self._save_newest(trainer, metrics)
             else:
                 self._save_best(trainer, metrics)
-        if self.save_last:
+        # A run that saved nothing new leaves the last checkpoint as it is.
+        if self.save_last and (always or self._last_step_saved == trainer.global_step or
+                               (self.save_last == "link" and self._last_checkpoint_saved)):
             self._write_last(trainer, metrics)
 
     def _save_newest(self, trainer, metrics):

@@ -34,7 +34,8 @@ class TrainerStatus(str, enum.Enum):
     FINISHED = "finished"
     INTERRUPTED = "interrupted"
 
-    __str__ = lambda self: self.value  # noqa: E731
+    # As an enumeration prints its members, though they are strings.
+    __str__ = enum.Enum.__str__
 
     @property
     def stopped(self):
@@ -407,6 +408,11 @@ class Trainer:
                     "No `training_step()` method defined. Lightning `Trainer` expects as minimum "
                     "`training_step()`, `train_dataloader()` and `configure_optimizers()` to be defined."
                 )
+            if getattr(model.configure_optimizers, "__func__", None) is _BASE.configure_optimizers:
+                raise MisconfigurationException(
+                    "No `configure_optimizers()` method defined. Lightning `Trainer` expects as minimum a `training_step()`, "
+                    "`train_dataloader()` and `configure_optimizers()` to be defined."
+                )
             self._load_train()
             made = model.configure_optimizers()
             self.optimizers, self.lr_scheduler_configs = optimizers.read(made)
@@ -509,8 +515,12 @@ class Trainer:
 
         def closure():
             output = self._step("training_step", *args)
-            held["output"] = self._output(output)
             loss = output["loss"] if isinstance(output, dict) else output
+            if self.accumulate_grad_batches > 1 and isinstance(loss, torch.Tensor):
+                # What hooks see is the share of the step that this batch has.
+                loss = loss / self.accumulate_grad_batches
+                output = {**output, "loss": loss} if isinstance(output, dict) else loss
+            held["output"] = self._output(output)
             if i % self.accumulate_grad_batches == 0:
                 self._hook("on_before_zero_grad", self.optimizers[0])
                 module.optimizer_zero_grad(self.current_epoch, i, self.optimizers[0])
@@ -521,7 +531,7 @@ class Trainer:
                     "In automatic_optimization, `training_step` must return a Tensor, a dict, or None (where the step will be"
                     " skipped)."
                 )
-            self._backward(loss / self.accumulate_grad_batches, self.optimizers[0])
+            self._backward(loss, self.optimizers[0])
             return loss
 
         if self._accumulates(i):

@@ -78,6 +78,11 @@ def interpolate(
 ):
     """Resizes [N, C, *spatial] by nearest, linear, bilinear, trilinear or area interpolation."""
     rank = input.dim() - 2
+    if rank not in (1, 2, 3):
+        raise NotImplementedError(
+            f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.dim()}D) for the modes: nearest | linear | "
+            f"bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got {mode})"
+        )
     out, scales = _output_size(input, size, scale_factor, rank)
     if mode == "area":
         return getattr(torch.nn.functional, f"adaptive_avg_pool{rank}d")(input, out)
@@ -242,6 +247,8 @@ def scaled_dot_product_attention(
     query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
 ):
     """softmax(Q K^T * scale + mask) V over the last two dimensions."""
+    if is_causal and attn_mask is not None:
+        raise RuntimeError("_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
     length, source = query.size(-2), key.size(-2)
     factor = 1 / math.sqrt(query.size(-1)) if scale is None else scale
     if enable_gqa:

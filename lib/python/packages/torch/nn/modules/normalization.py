@@ -28,6 +28,7 @@ def _reset_affine(module):
 
 
 class _NormBase(Module):
+    # Since version 2 the number of batches is part of the state.
     _version = 2
 
     def __init__(
@@ -58,6 +59,13 @@ class _NormBase(Module):
             self.register_buffer("running_var", None)
             self.register_buffer("num_batches_tracked", None)
         self.reset_parameters()
+
+    def _load_from_state_dict(self, state_dict, prefix, local_metadata, *rest):
+        key = prefix + "num_batches_tracked"
+        if (local_metadata.get("version") or 0) < 2 and self.track_running_stats and key not in state_dict:
+            count = self.num_batches_tracked
+            state_dict[key] = torch.tensor(0) if count is None or count.is_meta else count
+        super()._load_from_state_dict(state_dict, prefix, local_metadata, *rest)
 
     def reset_running_stats(self):
         if self.track_running_stats:
