@@ -1,11 +1,15 @@
 /** The only place that touches `navigator.gpu`. */
 
+import { keepsHalves } from "./keeps-halves";
+
 export interface Gpu {
   readonly device: GPUDevice;
   /** True where a processor does the GPU's work: SwiftShader and the like. */
   readonly software: boolean;
   /** Whether threads of a workgroup can pass values on in subgroups, and know which one they are in. */
   readonly subgroups: boolean;
+  /** Whether memory can hold float16 in two bytes, and keeps every value. */
+  readonly halves: boolean;
   /** One sentence: which adapter this is. */
   readonly note: string;
 }
@@ -36,9 +40,10 @@ export async function acquireGpu(): Promise<Gpu> {
   });
   const software = isSoftwareAdapter(info);
   const subgroups = device.features.has("subgroups") && gpu.wgslLanguageFeatures.has("subgroup_id");
+  const halves = device.features.has("shader-f16") && (await keepsHalves(device));
   const name = [info.vendor, info.architecture, info.description || info.device].filter(Boolean).join(" ") || "unnamed";
   const kind = software ? "WebGPU on a software adapter (the processor does the work)" : "WebGPU";
-  return { device, software, subgroups, note: `${kind}: ${name}.` };
+  return { device, software, subgroups, halves, note: `${kind}: ${name}.` };
 }
 
 /** The limits are getters of the prototype, so they are listed by `in`, not by Object.keys. */

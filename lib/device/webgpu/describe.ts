@@ -2,7 +2,6 @@ import type { KernelDescription } from "../device";
 import { sourceOf } from "./kernels/kernel";
 import type { Launch, Slot, Step } from "./lowering";
 import type { GpuPlan } from "./plan";
-import { gpuBytes } from "./transfer";
 
 /** What a plan launches, for people to read; `clock` gives the milliseconds of a launch. */
 export const describePlan = (plan: GpuPlan, clock: (launch: Launch) => number | null): readonly KernelDescription[] =>
@@ -17,4 +16,4 @@ function describeStep(step: Step, clock: (launch: Launch) => number | null): Ker
   return { name: step.kernel.label ?? step.kernel.key, code: sourceOf(step.kernel), bytes, ms: clock(step) };
 }
 
-const bytesOf = (slots: readonly Slot[]): number => slots.reduce((sum, s) => sum + gpuBytes(s.dtype, s.length), 0);
+const bytesOf = (slots: readonly Slot[]): number => slots.reduce((sum, s) => sum + s.bytes, 0);

@@ -5,6 +5,8 @@ import { Clock, type Timing } from "./clock";
 import { describePlan } from "./describe";
 import { Execution } from "./execution";
 import { Faults } from "./faults";
+import { copied } from "./kernels/movement";
+import { Lowering, whole } from "./lowering";
 import { type GpuBuffer, Memory } from "./memory";
 import type { GpuPlan } from "./plan";
 import { inMemory, type Remembered } from "./remembered";
@@ -36,6 +38,8 @@ export interface WebGpuDevice extends Device {
   readonly gpuDevice: GPUDevice;
   /** True where a processor does the GPU's work. */
   readonly software: boolean;
+  /** Whether float16 takes two bytes of GPU memory. */
+  readonly halves: boolean;
   /** Bytes of GPU memory that exist for this device, those kept for reuse included. */
   readonly allocatedBytes: number;
   /** The last launches by the GPU's clock, oldest first; empty where it has none or `timeKernels` was not asked for. */
@@ -67,6 +71,8 @@ class Executor implements WebGpuDevice {
   readonly counters = newCounters();
   readonly gpuDevice: GPUDevice;
   readonly software: boolean;
+  readonly halves: boolean;
+  readonly #maxGroups: number;
   readonly #memory: Memory;
   readonly #stream: CommandStream;
   readonly #tiers: Tiers;
@@ -83,17 +89,20 @@ class Executor implements WebGpuDevice {
     const { limits } = gpu.device;
     this.gpuDevice = gpu.device;
     this.software = gpu.software;
+    this.halves = gpu.halves;
+    this.#maxGroups = limits.maxComputeWorkgroupsPerDimension;
     this.note = gpu.note;
     this.#faults = new Faults(gpu.device);
     this.#clock = Clock.on(gpu.device);
-    this.#memory = new Memory(gpu.device, this.counters, this.#faults);
+    this.#memory = new Memory(gpu.device, this.counters, this.#faults, gpu.halves);
     this.#stream = new CommandStream(gpu.device, this.counters, this.#faults, this.#clock, () => this.#submitted());
     this.#memory.settle = () => this.#stream.submit();
     this.#memory.copy = (...copy) => this.#stream.copy(...copy);
     const target = {
       software: gpu.software,
       subgroups: gpu.subgroups,
-      maxGroups: limits.maxComputeWorkgroupsPerDimension,
+      halves: gpu.halves,
+      maxGroups: this.#maxGroups,
       maxBuffers: limits.maxStorageBuffersPerShaderStage,
       maxThreads: limits.maxComputeInvocationsPerWorkgroup,
       maxShared: limits.maxComputeWorkgroupStorageSize,
@@ -102,7 +111,7 @@ class Executor implements WebGpuDevice {
       this.#stream,
       this.#memory.pool,
       options.remembered ?? inMemory(),
-      gpu.note,
+      adapterName(this),
       options.variant,
     );
     this.#tiers = new Tiers(this.#stream, tuner, target, options.tier ?? "both");
@@ -169,7 +178,7 @@ class Executor implements WebGpuDevice {
     if (own.host) return this.#memory.upload(own.host.slice(start, start + length), own.dtype);
     const made = this.#memory.create(own.dtype, length);
     if (length === 0) return made;
-    this.#memory.copyPart(own, made, start);
+    if (!this.#memory.copyPart(own, made, start)) this.#copyByKernel(own, made, start);
     // It goes with the run that needs it, or by itself at the end of the current task.
     this.#submitLater();
     return made;
@@ -205,6 +214,14 @@ class Executor implements WebGpuDevice {
     this.#clock?.dispose();
     this.gpuDevice.destroy();
   };
+
+  #copyByKernel(from: GpuBuffer, to: GpuBuffer, start: number): void {
+    const ctx = new Lowering(this.software, this.#maxGroups, this.halves);
+    const source = { ...whole(ctx.slot(from.dtype, from.length), from.dtype, [to.length]), offset: start };
+    copied(ctx, source);
+    const allocations = [this.#memory.allocationOf(from), this.#memory.allocationOf(to)];
+    for (const step of ctx.steps) if (step.kind === "launch") this.#stream.launch(step, allocations, () => [0, 0]);
+  }
 
   async #readFromGpu(buffer: GpuBuffer): Promise<NonNullable<GpuBuffer["host"]>> {
     // Another reader may free it meanwhile.
@@ -286,6 +303,10 @@ class Executor implements WebGpuDevice {
     this.#faults.check();
   }
 }
+
+/** What is measured and tested belongs to an adapter, and to how float16 is held there. */
+export const adapterName = ({ note, halves }: Pick<WebGpuDevice, "note" | "halves">): string =>
+  halves ? `${note} (float16 in two bytes)` : note;
 
 function tieredPlan(plan: Plan): TieredPlan {
   if (plan instanceof TieredPlan) return plan;

@@ -6,7 +6,7 @@ import { type GpuBuffer, type Memory, tensorName } from "./memory";
 import type { GpuPlan } from "./plan";
 import type { Allocation } from "./pool";
 import type { CommandStream } from "./stream";
-import { gpuBytes, scalarWords } from "./transfer";
+import { scalarWords } from "./transfer";
 
 /** Allocations remembered for a slot: two take turns where a step replaces what it reads. */
 const REMEMBERED = 3;
@@ -119,9 +119,9 @@ export class Execution {
   }
 
   #acquire(slot: Slot): Allocation {
-    const { dtype, length } = slot;
+    const { dtype, length, bytes } = slot;
     const recent = this.#plan.recent[slot.id];
-    const made = this.#memory.pool.acquire(gpuBytes(dtype, length), recent, () => tensorName(dtype, length));
+    const made = this.#memory.pool.acquire(bytes, recent, () => tensorName(dtype, length));
     if (!recent.includes(made) && recent.push(made) > REMEMBERED) recent.shift();
     return made;
   }

@@ -2,6 +2,8 @@ import { type DType, type Shape, sizeOf } from "@/lib/ir";
 import type { HostView } from "../cpu";
 import { contiguousLayout, isDense, type Layout } from "../strided";
 import type { Kernel } from "./kernels/kernel";
+import { gpuBytes } from "./transfer";
+import { type Stored, storedAs } from "./wgsl/types";
 
 /**
  * What a graph becomes: a list of steps over slots. A slot is memory that exists for a part of one run; which steps read
@@ -11,6 +13,8 @@ export interface Slot {
   readonly id: number;
   readonly dtype: DType;
   readonly length: number;
+  /** Of GPU memory. */
+  readonly bytes: number;
   /** The leaf whose buffer this is, or null for memory of the run. */
   readonly leaf: number | null;
 }
@@ -89,10 +93,17 @@ export class Lowering {
     readonly software: boolean,
     /** Workgroups that one dimension of a dispatch may have. */
     readonly maxGroups: number,
+    /** Whether float16 takes two bytes in memory. */
+    readonly halves: boolean,
   ) {}
 
+  /** How elements of a dtype lie in memory; it must be one that the GPU can hold. */
+  stored(dtype: DType): Stored {
+    return storedAs(dtype, this.halves)!;
+  }
+
   slot(dtype: DType, length: number, leaf: number | null = null): Slot {
-    const slot: Slot = { id: this.slots.length, dtype, length, leaf };
+    const slot: Slot = { id: this.slots.length, dtype, length, bytes: gpuBytes(dtype, length, this.halves), leaf };
     this.slots.push(slot);
     return slot;
   }

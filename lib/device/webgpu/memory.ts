@@ -3,7 +3,7 @@ import type { DeviceBuffer, DeviceCounters } from "../device";
 import type { Faults } from "./faults";
 import { type Allocation, BufferPool } from "./pool";
 import { fromWords, gpuBytes, toWords } from "./transfer";
-import { heldAs, heldBytes } from "./wgsl/types";
+import { heldAs, storedAs, storedBytes } from "./wgsl/types";
 
 /**
  * A tensor's memory: on the GPU, on the host, or on both, since buffers are never written once they are made. What the
@@ -13,14 +13,12 @@ export class GpuBuffer implements DeviceBuffer {
   references = 1;
   allocation: Allocation | null = null;
   host: HostArray | null = null;
-  readonly bytes: number;
 
   constructor(
     readonly dtype: DType,
     readonly length: number,
-  ) {
-    this.bytes = heldAs(dtype) ? gpuBytes(dtype, length) : length * ITEM_SIZE[dtype];
-  }
+    readonly bytes: number,
+  ) {}
 }
 
 /** Uploads as small as this are kept on the host too, so that looking at them again costs no round trip. */
@@ -46,6 +44,8 @@ export class Memory {
     readonly device: GPUDevice,
     readonly counters: DeviceCounters,
     readonly faults: Faults,
+    /** Whether float16 takes two bytes. */
+    readonly halves: boolean,
   ) {
     const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
     this.pool = new BufferPool(device, STORAGE | COPY_SRC | COPY_DST, 512 * MIB, faults);
@@ -53,7 +53,8 @@ export class Memory {
   }
 
   create(dtype: DType, length: number): GpuBuffer {
-    const buffer = new GpuBuffer(dtype, length);
+    const bytes = heldAs(dtype) ? gpuBytes(dtype, length, this.halves) : length * ITEM_SIZE[dtype];
+    const buffer = new GpuBuffer(dtype, length, bytes);
     this.#live.add(buffer);
     this.counters.liveBuffers++;
     this.counters.liveBytes += buffer.bytes;
@@ -107,26 +108,27 @@ export class Memory {
   allocationOf(buffer: GpuBuffer): Allocation {
     if (buffer.allocation) return buffer.allocation;
     if (buffer.host) this.#write(buffer, buffer.host);
-    else
-      buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length), [], () =>
-        tensorName(buffer.dtype, buffer.length),
-      );
+    else buffer.allocation = this.pool.acquire(buffer.bytes, [], () => tensorName(buffer.dtype, buffer.length));
     return buffer.allocation!;
   }
 
-  /** Copies elements of one buffer, from `start` on, to all of another. */
-  copyPart(from: GpuBuffer, to: GpuBuffer, start: number): void {
-    const size = heldBytes(heldAs(to.dtype)!);
-    this.copy(this.allocationOf(from).buffer, start * size, this.allocationOf(to).buffer, 0, to.length * size);
+  /**
+   * Copies elements of one buffer, from `start` on, to all of another.
+   * @returns false where they don't begin with a whole word, which only a kernel can copy
+   */
+  copyPart(from: GpuBuffer, to: GpuBuffer, start: number): boolean {
+    const size = storedBytes(storedAs(to.dtype, this.halves)!);
+    if ((start * size) % 4 !== 0) return false;
+    const bytes = Math.ceil((to.length * size) / 4) * 4;
+    this.copy(this.allocationOf(from).buffer, start * size, this.allocationOf(to).buffer, 0, bytes);
+    return true;
   }
 
   #write(buffer: GpuBuffer, data: HostArray): void {
-    buffer.allocation = this.pool.acquire(gpuBytes(buffer.dtype, buffer.length), [], () =>
-      tensorName(buffer.dtype, buffer.length),
-    );
+    buffer.allocation = this.pool.acquire(buffer.bytes, [], () => tensorName(buffer.dtype, buffer.length));
     if (data.length === 0) return;
     this.settle();
-    const words = toWords(data, buffer.dtype);
+    const words = toWords(data, buffer.dtype, this.halves);
     // The typed array's memory may be shared, which the declaration of writeBuffer leaves out.
     this.device.queue.writeBuffer(buffer.allocation.buffer, 0, words as Int32Array<ArrayBuffer>);
     this.uploadedBytes += words.byteLength;
@@ -139,14 +141,14 @@ export class Memory {
     let total = 0;
     for (const b of wanted) {
       places.push(total);
-      total += Math.ceil(gpuBytes(b.dtype, b.length) / 8) * 8;
+      total += Math.ceil(b.bytes / 8) * 8;
     }
     if (wanted.length === 0) return;
     this.counters.hostRoundTrips++;
     const staging = this.#staging.acquire(total);
     wanted.forEach((b, k) => {
       const { buffer } = this.allocationOf(b);
-      this.copy(buffer, 0, staging.buffer, places[k], gpuBytes(b.dtype, b.length));
+      this.copy(buffer, 0, staging.buffer, places[k], b.bytes);
     });
     this.settle();
     // A failed mapping is told by its cause, which is reported first.
@@ -162,8 +164,8 @@ export class Memory {
       throw error;
     }
     wanted.forEach((b, k) => {
-      const bytes = staging.buffer.getMappedRange(places[k], gpuBytes(b.dtype, b.length));
-      b.host = fromWords(bytes, b.dtype, b.length);
+      const bytes = staging.buffer.getMappedRange(places[k], b.bytes);
+      b.host = fromWords(bytes, b.dtype, b.length, this.halves);
     });
     staging.buffer.unmap();
     this.uploadedBytes = 0;

@@ -11,7 +11,6 @@ import { argReduce, reduce } from "./kernels/reduce";
 import { scan } from "./kernels/scan";
 import { isWhole, Lowering, type MemoryOperand, type Operand, type Slot, type Step, whole } from "./lowering";
 import type { Allocation } from "./pool";
-import { gpuBytes } from "./transfer";
 import { binaryExpression, castExpression, unaryExpression } from "./wgsl/arithmetic";
 import { type Expression, expression, heldAs } from "./wgsl/types";
 
@@ -71,10 +70,10 @@ function mostBytes(steps: readonly Step[], dying: readonly (readonly Slot[])[], 
     for (const s of made) {
       if (!temporary[s.id] || live.has(s)) continue;
       live.add(s);
-      bytes += gpuBytes(s.dtype, s.length);
+      bytes += s.bytes;
     }
     most = Math.max(most, bytes);
-    for (const s of dying[k]) if (live.delete(s)) bytes -= gpuBytes(s.dtype, s.length);
+    for (const s of dying[k]) if (live.delete(s)) bytes -= s.bytes;
   });
   return most;
 }
@@ -83,8 +82,8 @@ function mostBytes(steps: readonly Step[], dying: readonly (readonly Slot[])[], 
  * Chooses kernels for a graph: one or a few per node, none for a view (it becomes the strides by which its users read)
  * and none for a number (it travels in the parameter words). What the GPU cannot do becomes a step on the host.
  */
-export function compileGraph(graph: Graph, software: boolean, maxGroups: number): GpuPlan {
-  const ctx = new Lowering(software, maxGroups);
+export function compileGraph(graph: Graph, software: boolean, maxGroups: number, halves: boolean): GpuPlan {
+  const ctx = new Lowering(software, maxGroups, halves);
   const values = new Map<number, Operand>();
   const lastUse = lastUses(graph);
   const sharers = new Map<Slot, number[]>();

@@ -64,8 +64,8 @@ export class Tiers {
   }
 
   compile(graph: Graph): TieredPlan {
-    const { software, maxGroups } = this.#target;
-    return new TieredPlan(graph, () => compileGraph(graph, software, maxGroups));
+    const { software, maxGroups, halves } = this.#target;
+    return new TieredPlan(graph, () => compileGraph(graph, software, maxGroups, halves));
   }
 
   /** The plan to run now; a promise where it must be waited for. */

@@ -1,15 +1,20 @@
 import { convertScalar, type DType, type HostArray, hostArray, type Scalar } from "@/lib/ir";
-import { heldAs, heldBytes } from "./wgsl/types";
+import { fromHalves, toHalves } from "./half";
+import { heldAs, storedAs, storedBytes } from "./wgsl/types";
 
 /** Between host arrays and the words that the GPU holds; see wgsl/types.ts. */
 
-/** Bytes that `length` elements take on the GPU; at least four elements, because kernels bind elements by fours. */
-export function gpuBytes(dtype: DType, length: number): number {
-  return Math.max(4, length) * heldBytes(heldAs(dtype)!);
+/**
+ * Bytes that `length` elements take on the GPU, whole words; at least four elements, because kernels bind elements by fours.
+ * `halves`: float16 takes two bytes.
+ */
+export function gpuBytes(dtype: DType, length: number, halves: boolean): number {
+  return Math.ceil((Math.max(4, length) * storedBytes(storedAs(dtype, halves)!)) / 4) * 4;
 }
 
 /** The words of these elements: the array itself where its memory is already right. */
-export function toWords(data: HostArray, dtype: DType): HostArray {
+export function toWords(data: HostArray, dtype: DType, halves: boolean): HostArray | Uint16Array {
+  if (storedAs(dtype, halves) === "f16") return toHalves(data as Float32Array);
   if (data.BYTES_PER_ELEMENT >= 4) return data;
   // bool is any non-zero byte on the host, 0 or 1 here.
   if (dtype === "bool") return Int32Array.from(data as Uint8Array, (x) => (x === 0 ? 0 : 1));
@@ -17,8 +22,12 @@ export function toWords(data: HostArray, dtype: DType): HostArray {
 }
 
 /** The elements in these bytes, which are copied. */
-export function fromWords(bytes: ArrayBuffer, dtype: DType, length: number): HostArray {
+export function fromWords(bytes: ArrayBuffer, dtype: DType, length: number, halves: boolean): HostArray {
   const out = hostArray(dtype, length);
+  if (storedAs(dtype, halves) === "f16") {
+    fromHalves(new Uint16Array(bytes, 0, length), out as Float32Array);
+    return out;
+  }
   if (out.BYTES_PER_ELEMENT >= 4) {
     new Uint8Array(out.buffer).set(new Uint8Array(bytes, 0, out.byteLength));
     return out;

@@ -1,5 +1,5 @@
 import { selfTest } from "../selftest";
-import type { WebGpuDevice } from "./device";
+import { adapterName, type WebGpuDevice } from "./device";
 import { inBrowser, type Remembered } from "./remembered";
 
 /** Filled in when a worker is bundled: another version may have other kernels. */
@@ -13,7 +13,7 @@ const PASSED = "passed";
  */
 export async function faultOf(device: WebGpuDevice, remembered: Remembered = inBrowser()): Promise<string | null> {
   const version = typeof __KERNEL_VERSION__ === "string" ? __KERNEL_VERSION__ : "";
-  const name = `self-test ${version} ${navigator.userAgent} ${device.note}`;
+  const name = `self-test ${version} ${navigator.userAgent} ${adapterName(device)}`;
   if ((await remembered.get(name)) === PASSED) return null;
   // Where a processor does the GPU's work compiling is slow, and there is no driver to be distrusted: one tier will do.
   const failed = await selfTest(device.software ? { ...device, settled: undefined } : device);

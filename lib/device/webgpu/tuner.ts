@@ -50,32 +50,32 @@ export class Tuner {
       const choice = choiceFor(task, target);
       if (!choice || choice.names.length < 2) continue;
       if (choice.work < (target.software ? WORTH.software : WORTH.hardware)) continue;
-      await this.#learn(graph, choice);
+      await this.#learn(graph, choice, target.halves);
     }
     return (choice) => this.#known.get(keyOf(choice)) ?? 0;
   }
 
-  async #learn(graph: Graph, choice: Choice): Promise<void> {
+  async #learn(graph: Graph, choice: Choice, halves: boolean): Promise<void> {
     const key = keyOf(choice);
     if (this.#known.has(key)) return;
     const name = `${this.#adapter}: ${key}`;
     const before = await this.#remembered.get(name);
     const found = before === null ? -1 : choice.names.indexOf(before);
-    const best = found >= 0 ? found : await this.#measure(graph, choice);
+    const best = found >= 0 ? found : await this.#measure(graph, choice, halves);
     this.#known.set(key, best);
     if (found < 0) await this.#remembered.set(name, choice.names[best]);
   }
 
-  async #measure(graph: Graph, choice: Choice): Promise<number> {
+  async #measure(graph: Graph, choice: Choice, halves: boolean): Promise<number> {
     const started = performance.now();
     let best = { variant: 0, ms: Number.POSITIVE_INFINITY };
     for (let k = 0; k < choice.names.length; k++) {
       if (k > 1 && performance.now() - started > BUDGET) break;
       const fused = choice.write(k, PARTIAL);
       const bytes = [...fused.memory.reads, ...fused.memory.writes].map(({ node }) => {
-        if (node === PARTIAL) return gpuBytes("float32", choice.partials(k));
+        if (node === PARTIAL) return gpuBytes("float32", choice.partials(k), halves);
         const { dtype, shape } = graph.nodes[node];
-        return gpuBytes(dtype, sizeOf(shape));
+        return gpuBytes(dtype, sizeOf(shape), halves);
       });
       const allocations = bytes.map((n) => this.#pool.acquire(n));
       try {

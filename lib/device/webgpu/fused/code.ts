@@ -2,7 +2,19 @@ import type { DType, Scalar } from "@/lib/ir";
 import type { Instruction, Bound as Limits, Store } from "@/lib/passes";
 import { scalarWords } from "../transfer";
 import { binaryExpression, castExpression, unaryExpression } from "../wgsl/arithmetic";
-import { type Expression, expression, type Held, heldAs, narrow, wgslType } from "../wgsl/types";
+import {
+  type Expression,
+  expression,
+  type Held,
+  heldAs,
+  load,
+  loadFour,
+  narrow,
+  type Stored,
+  store,
+  storeFour,
+  wgslType,
+} from "../wgsl/types";
 import type { KernelMemory } from "./memory";
 
 /**
@@ -127,16 +139,17 @@ export class Emitter {
     const value = this.value(s.value);
     const { wideAxis, coordinates } = place;
     const four = this.fours.outputs.has(s.output);
-    const name = this.memory.output(this.task.outputs[s.output], four ? `${word(value.held)} x 4` : value.held);
+    const stored = this.memory.stored(value.dtype);
+    const name = this.memory.output(this.task.outputs[s.output], four ? `${word(stored)} x 4` : stored);
     if (four) {
       const strides = s.strides.map((n, d) => (d === wideAxis ? 1 : n / 4));
-      return `${name}[${sum(0, strides, coordinates)}] = ${widened(value)};`;
+      return `${name}[${sum(0, strides, coordinates)}] = ${storeFour(stored, widened(value))};`;
     }
-    if (wideAxis === null) return `${name}[${sum(0, s.strides, coordinates)}] = ${value.code};`;
+    if (wideAxis === null) return `${name}[${sum(0, s.strides, coordinates)}] = ${store(stored, value.code)};`;
     const step = s.strides[wideAxis];
     const strides = s.strides.map((n, d) => (d === wideAxis ? 4 * n : n));
     const at = sum(0, strides, coordinates);
-    return PARTS.map((p, k) => `${name}[${at} + ${k * step}] = ${part(value, p)};`).join(" ");
+    return PARTS.map((p, k) => `${name}[${at} + ${k * step}] = ${store(stored, part(value, p))};`).join(" ");
   }
 
   #name(i: Instruction, code: string, wide: boolean): string[] {
@@ -184,12 +197,14 @@ export class Emitter {
     const { wideAxis } = place;
     const along = wideAxis === null ? 0 : i.strides[wideAxis];
     const four = this.fours.inputs.has(i.input);
-    const name = this.memory.input(node, four ? `${word(held)} x 4` : held);
+    const stored = this.memory.stored(i.dtype);
+    const name = this.memory.input(node, four ? `${word(stored)} x 4` : stored);
     const test = inside(i.guard, place);
     const ok = test === null ? null : this.fresh("o");
     const lines = ok === null ? [] : [`let ${ok} = ${test};`];
+    const element = (at: string): string => (four ? loadFour : load)(stored, `${name}[${at}]`);
     const read = (at: string, zero: string): string =>
-      ok === null ? `${name}[${at}]` : `select(${zero}, ${name}[select(0, ${at}, ${ok})], ${ok})`;
+      ok === null ? element(at) : `select(${zero}, ${element(`select(0, ${at}, ${ok})`)}, ${ok})`;
     const zero = ZERO[held];
     if (wideAxis !== null && along === 1 && four) {
       const strides = i.strides.map((s, d) => (d === wideAxis ? 1 : s / 4));
@@ -217,11 +232,13 @@ export class Emitter {
 
   #gather(i: Extract<Instruction, { op: "gather" }>, place: Place): string[] {
     const held = heldOf(i.dtype);
-    const name = this.memory.input(this.task.inputs[i.input], held);
+    const stored = this.memory.stored(i.dtype);
+    const name = this.memory.input(this.task.inputs[i.input], stored);
     const test = inside(i.guard, place);
     const at = this.value(i.args[0]);
+    const element = (p: string): string => load(stored, `${name}[${p}]`);
     const read = (p: string): string =>
-      test === null ? `${name}[${p}]` : `select(${ZERO[held]}, ${name}[select(0, ${p}, ${test})], ${test})`;
+      test === null ? element(p) : `select(${ZERO[held]}, ${element(`select(0, ${p}, ${test})`)}, ${test})`;
     if (!at.wide) return this.#name(i, read(at.code), false);
     return this.#name(i, `vec4<${wgslType(held)}>(${PARTS.map((p) => read(part(at, p))).join(", ")})`, true);
   }
@@ -255,9 +272,9 @@ export function heldOf(dtype: DType): Held {
   return held;
 }
 
-function word(held: Held): Exclude<Held, "i64"> {
-  if (held === "i64") throw new CodeError("int64 is not bound by fours");
-  return held;
+function word(stored: Stored): Exclude<Stored, "i64"> {
+  if (stored === "i64") throw new CodeError("int64 is not bound by fours");
+  return stored;
 }
 
 /** One of the four, where they differ. */

@@ -55,7 +55,7 @@ class ScheduleCompiler {
   constructor(graph: Graph, target: Target) {
     this.#graph = graph;
     this.#target = target;
-    this.ctx = new Lowering(target.software, target.maxGroups);
+    this.ctx = new Lowering(target.software, target.maxGroups, target.halves);
     graph.leaves.forEach((node, leaf) => {
       const { dtype, shape } = graph.nodes[node];
       this.#slots.set(node, this.ctx.slot(dtype, sizeOf(shape), leaf));
@@ -121,16 +121,16 @@ class ScheduleCompiler {
     const manner = this.#manner(task);
     const count = chunksFor(task, manner, this.#target.software);
     if (count === 1) {
-      this.#launch(single(task, manner, { kind: "all" }));
+      this.#launch(single(task, manner, { kind: "all" }, this.#target.halves));
       return;
     }
     const sweep = task.stages.find((s) => s.kind === "sweep")!;
     const length = count * sizeOf(task.outer);
     const partials = partialTypes(sweep).map((held) => this.#temporary(DTYPE_OF[held], length));
-    this.#launch(single(task, manner, { kind: "chunks", count, partials }));
+    this.#launch(single(task, manner, { kind: "chunks", count, partials }, this.#target.halves));
     const later = task.stages.slice(task.stages.indexOf(sweep) + 1).some((s) => s.kind === "sweep");
     const rest: Manner = later ? manner : { lanes: 1, wide: manner.wide };
-    this.#launch(single(task, rest, { kind: "rest", count, partials }));
+    this.#launch(single(task, rest, { kind: "rest", count, partials }, this.#target.halves));
   }
 
   /** Copies among which are some of elements that only the host can hold; each is then one of its own. */
@@ -166,7 +166,7 @@ class ScheduleCompiler {
       if (batch.length === 1) this.#loop(batch[0]);
       else if (batch.length > 1) {
         const manners = batch.map((t) => this.#batchManner(t));
-        this.#launch(together(batch, manners));
+        this.#launch(together(batch, manners, this.#target.halves));
       }
       batch = [];
       bound = new Set();
@@ -177,7 +177,7 @@ class ScheduleCompiler {
         this.#loop(loop);
         continue;
       }
-      const own = bindingsOf(single(loop, this.#batchManner(loop), { kind: "all" }).memory);
+      const own = bindingsOf(single(loop, this.#batchManner(loop), { kind: "all" }, this.#target.halves).memory);
       if (new Set([...bound, ...own]).size > this.#target.maxBuffers) flush();
       for (const b of own) bound.add(b);
       batch.push(loop);
@@ -269,8 +269,8 @@ function afterwards(task: ConvTask, accumulator: number, parts: number): LoopTas
   return { kind: "loop", key, inputs, outputs, scalars, outer: shape, inner: [parts], stages };
 }
 
-function single(task: LoopTask, manner: Manner, part: Part): FusedKernel {
-  const memory = new KernelMemory();
+function single(task: LoopTask, manner: Manner, part: Part, halves: boolean): FusedKernel {
+  const memory = new KernelMemory(halves);
   const code = writeLoop(task, memory, manner, part, manner.lanes > 1 ? "group" : "i");
   return finish(
     memory,
@@ -290,20 +290,26 @@ const bindingsOf = ({ reads, writes }: KernelMemory): string[] => [
 const groupsOf = (code: LoopCode, manner: Manner): number =>
   manner.lanes > 1 ? code.units : Math.ceil(code.units / ALONE);
 
-/** Several loops in one kernel, each with workgroups of its own. */
-function together(tasks: readonly LoopTask[], manners: readonly Manner[]): FusedKernel {
-  const memory = new KernelMemory();
+/**
+ * Several loops in one kernel, each with workgroups of its own. Those whose lanes meet come first: where threads that work
+ * alone may have returned, WGSL allows no barrier any more.
+ */
+function together(tasks: readonly LoopTask[], manners: readonly Manner[], halves: boolean): FusedKernel {
+  const memory = new KernelMemory(halves);
   const codes: LoopCode[] = [];
   const parts: string[] = [];
   let first = 0;
-  tasks.forEach((task, k) => {
+  const rank = (k: number): number => (manners[k].lanes > 1 ? 0 : 1);
+  const order = [...tasks.keys()].sort((j, k) => rank(j) - rank(k));
+  for (const k of order) {
+    const task = tasks[k];
     const own = first === 0 ? "group" : `(group - ${first}u)`;
     const unit = manners[k].lanes > 1 ? own : `${own} * ${ALONE}u + lane`;
     const code = writeLoop(task, memory, manners[k], { kind: "all" }, unit);
     codes.push(code);
     first += groupsOf(code, manners[k]);
     parts.push(`if (group < ${first}u) {\n  ${code.body}\n  return;\n  }`);
-  });
+  }
   return finish(
     memory,
     codes,

@@ -1,5 +1,6 @@
 import { sizeOf } from "@/lib/ir";
 import type { ConvTask, OperandLayout } from "@/lib/passes";
+import { load, loadFour, type Stored } from "../wgsl/types";
 import { sum } from "./code";
 import { type GatherVariant, gatherSizes, gatherThreads, type WeightVariant } from "./conv-variants";
 import { canFinishByFours, unravel, writeEpilogue } from "./epilogue";
@@ -39,6 +40,7 @@ const within = (reach: Reach, blocks: number, length: number): Reach =>
 /** How a stretch of an operand's row is loaded. */
 class Stretch {
   readonly #name: string;
+  readonly #stored: Stored;
   readonly #quads: boolean;
   readonly #positions: readonly number[];
   readonly #stride: number;
@@ -69,7 +71,9 @@ class Stretch {
     const quads = [...new Set(reached.map((p) => Math.floor(p / 4)))];
     this.#quads = aligned && quads.length < reached.length;
     this.#positions = (this.#quads ? quads : [...new Set(reached)]).sort((x, y) => x - y);
-    this.#name = memory.input(node, this.#quads ? "f32 x 4" : "f32");
+    this.#stored = memory.stored(o.dtype);
+    const fours = this.#stored === "f16" ? "f16 x 4" : "f32 x 4";
+    this.#name = memory.input(node, this.#quads ? fours : this.#stored);
     this.#stride = o.strides[last];
     this.#step = step;
     this.#blocks = blocks;
@@ -99,10 +103,12 @@ class Stretch {
       if ((this.#blocks - 1) * step + p >= length) tests.push(`${at} < ${length}`);
       const zero = this.#quads ? "vec4<f32>()" : "0.0";
       const place = (q: string): string => `${name}row + ${stride === 1 ? q : `(${q}) * ${stride}`}`;
-      if (tests.length === 0) lines.push(`let ${id} = ${this.#name}[${place(at)}];`);
+      const element = (where: string): string =>
+        (this.#quads ? loadFour : load)(this.#stored, `${this.#name}[${where}]`);
+      if (tests.length === 0) lines.push(`let ${id} = ${element(place(at))};`);
       else {
         lines.push(`let ${id}ok = ${tests.join(" && ")};`);
-        lines.push(`let ${id} = select(${zero}, ${this.#name}[select(0, ${place(at)}, ${id}ok)], ${id}ok);`);
+        lines.push(`let ${id} = select(${zero}, ${element(`select(0, ${place(at)}, ${id}ok)`)}, ${id}ok);`);
       }
     }
     return lines;
@@ -136,7 +142,7 @@ export function canWriteConv(task: ConvTask): boolean {
 }
 
 /** conv, or the gradient with respect to its input, with what follows. */
-export function writeGather(task: ConvTask, variant: GatherVariant): FusedKernel {
+export function writeGather(task: ConvTask, variant: GatherVariant, halves: boolean): FusedKernel {
   const { attrs, a, b: w, shape } = task;
   const forward = task.kind === "conv";
   const d = attrs.stride.length;
@@ -161,10 +167,10 @@ export function writeGather(task: ConvTask, variant: GatherVariant): FusedKernel
   const reach = within(anywhere, blocks, a.shape[a.shape.length - 1]);
   const pairs = times(kernel[n], (t) => times(cols, (c) => reach(c, t)));
   const reached = pairs.flat().filter((p) => p !== null);
-  const memory = new KernelMemory();
+  const memory = new KernelMemory(halves);
   const step = forward ? cols * stride : cols / stride;
   const stretch = new Stretch(memory, task.inputs[a.input], a, reached.length ? reached : [0], step, blocks);
-  const weights = memory.input(task.inputs[w.input], "f32");
+  const weights = memory.input(task.inputs[w.input], memory.stored(w.dtype));
   const fours = cols % 4 === 0;
   const wide = fours && length % 4 === 0 && canFinishByFours(task, shape);
   const epilogue = writeEpilogue(task, shape, memory, wide);
@@ -213,7 +219,11 @@ export function writeGather(task: ConvTask, variant: GatherVariant): FusedKernel
   line(`let tap = ${sum(0, [sumStep, ...w.strides.slice(2, -1)], ["c", ...times(n, (k) => `t${k}`)])};`);
   times(kernel[n], (t) => {
     if (pairs[t].every((p) => p === null)) return;
-    times(rows, (r) => line(`let k${r}_${t} = ${weights}[w${r} + tap + ${t * w.strides[w.strides.length - 1]}];`));
+    times(rows, (r) =>
+      line(
+        `let k${r}_${t} = ${load(memory.stored(w.dtype), `${weights}[w${r} + tap + ${t * w.strides[w.strides.length - 1]}]`)};`,
+      ),
+    );
     times(deep, (l) =>
       times(accumulators, (c) => {
         const reachedBy = fours ? pairs[t].slice(4 * c, 4 * c + 4) : [pairs[t][c]];
@@ -296,7 +306,12 @@ function position(
 }
 
 /** The gradient with respect to the weight, in parts: a tensor [parts, ...shape] in the memory of `partial`. */
-export function writeParts(task: ConvTask, { rows, chans, parts }: WeightVariant, partial: number): FusedKernel {
+export function writeParts(
+  task: ConvTask,
+  { rows, chans, parts }: WeightVariant,
+  partial: number,
+  halves: boolean,
+): FusedKernel {
   const { attrs, a: x, b: dy, shape } = task;
   const d = attrs.stride.length;
   const n = d - 1;
@@ -309,7 +324,7 @@ export function writeParts(task: ConvTask, { rows, chans, parts }: WeightVariant
   const length = dy.shape[dy.shape.length - 1];
   const span = Math.min(4, length);
   const runs = Math.ceil(length / span);
-  const memory = new KernelMemory();
+  const memory = new KernelMemory(halves);
   const out = times(span, (c) => c);
   const gradient = new Stretch(memory, task.inputs[dy.input], dy, out, span, runs);
   const anywhere: Reach = (c, t) => c * attrs.stride[n] - attrs.padLo[n] + t * attrs.dilation[n];

@@ -1,6 +1,7 @@
 import { sizeOf } from "@/lib/ir";
 import type { MatmulTask, OperandLayout } from "@/lib/passes";
 import type { Element } from "../kernels/kernel";
+import { load, loadFour, type Stored, storedAs, storedBytes } from "../wgsl/types";
 import { heldOf, sum } from "./code";
 import { canFinishByFours, unravel, writeEpilogue } from "./epilogue";
 import type { FusedKernel } from "./kernel";
@@ -54,17 +55,19 @@ export function variantsFor(
   software: boolean,
   maxThreads: number,
   maxShared: number,
+  halves: boolean,
 ): MatmulVariant[] {
   const { m, n, k } = task;
   if (heldOf(task.dtype) !== "f32") return [fitted({ rows: 1, cols: 1, wide: 8, high: 8, depth: 0 }, task)];
   const busy = software ? BUSY.software : BUSY.hardware;
+  const bytes = storedBytes(storedAs(task.dtype, halves)!);
   const threads = (v: MatmulVariant): number => sizeOf(task.batch) * Math.ceil(m / v.rows) * Math.ceil(n / v.cols);
   const enough = DIRECT.filter((v) => v.rows <= m && v.cols <= n && threads(v) >= busy);
   const direct = (enough.length ? enough : [smaller(task, busy)]).map((v) => fitted(v, task));
   const shared = SHARED.filter(
     (v) =>
       v.wide * v.high <= maxThreads &&
-      (v.rows * v.high + v.cols * v.wide) * v.depth * 4 <= maxShared &&
+      (v.rows * v.high + v.cols * v.wide) * v.depth * bytes <= maxShared &&
       k % v.depth === 0 &&
       m >= v.rows * v.high &&
       n >= v.cols * v.wide,
@@ -138,18 +141,22 @@ const LANES = "xyzw";
 const times = <T>(n: number, f: (k: number) => T): T[] => Array.from({ length: n }, (_, k) => f(k));
 
 /** The kernel of a product in one variant. */
-export function writeMatmul(task: MatmulTask, variant: MatmulVariant): FusedKernel {
+export function writeMatmul(task: MatmulTask, variant: MatmulVariant, halves: boolean): FusedKernel {
   const { batch, m, k, n } = task;
   const { rows, cols, wide, high, depth } = variant;
   const held = heldOf(task.dtype);
-  const memory = new KernelMemory();
+  const memory = new KernelMemory(halves);
   const rank = batch.length;
   const [a, b] = [stepping(task.a), stepping(task.b)];
   const loadA = loadingOf(a, rank + 1, rank, rows);
   const loadB = loadingOf(b, rank, rank + 1, cols);
-  const element = (l: Loading): Element => (l === "single" ? held : "f32 x 4");
-  const nameA = memory.input(task.inputs[a.input], element(loadA));
-  const nameB = memory.input(task.inputs[b.input], element(loadB));
+  const [storedA, storedB] = [memory.stored(a.dtype), memory.stored(b.dtype)];
+  const element = (l: Loading, s: Stored): Element => (l === "single" ? s : s === "f16" ? "f16 x 4" : "f32 x 4");
+  const nameA = memory.input(task.inputs[a.input], element(loadA, storedA));
+  const nameB = memory.input(task.inputs[b.input], element(loadB, storedB));
+  /** What was loaded of an operand, from memory or by way of workgroup memory, as it is computed with. */
+  const ofA = (code: string): string => (loadA === "single" ? load : loadFour)(storedA, code);
+  const ofB = (code: string): string => (loadB === "single" ? load : loadFour)(storedB, code);
   const quads = held === "f32" && cols % 4 === 0;
   const finishWide = quads && n % 4 === 0 && canFinishByFours(task, [...batch, m, n]);
   const epilogue = writeEpilogue(task, [...batch, m, n], memory, finishWide);
@@ -240,20 +247,20 @@ export function writeMatmul(task: MatmulTask, variant: MatmulVariant): FusedKern
     const at = (stride: number, lane: number, unit: number): string =>
       sum(lane * (stride / unit), [step * (stride / unit)], ["s"]);
     const loads: string[] = [];
-    if (loadA === "along") times(rows, (r) => loads.push(`let a${r} = ${nameA}[pa${r} + s];`));
+    if (loadA === "along") times(rows, (r) => loads.push(`let a${r} = ${ofA(`${nameA}[pa${r} + s]`)};`));
     else {
       times(step, (lane) =>
         times(loadA === "across" ? rows / 4 : rows, (r) =>
-          loads.push(`let a${lane}_${r} = ${nameA}[pa${r} + ${at(kA, lane, unitA)}];`),
+          loads.push(`let a${lane}_${r} = ${ofA(`${nameA}[pa${r} + ${at(kA, lane, unitA)}]`)};`),
         ),
       );
     }
-    if (loadB === "along") times(cols, (c) => loads.push(`let b${c} = ${nameB}[pb${c} + s];`));
+    if (loadB === "along") times(cols, (c) => loads.push(`let b${c} = ${ofB(`${nameB}[pb${c} + s]`)};`));
     lines.push(...loads);
     times(step, (lane) => {
       if (loadB !== "along") {
         times(loadB === "across" ? cols / 4 : cols, (c) =>
-          line(`let b${lane}_${c} = ${nameB}[pb${c} + ${at(kB, lane, unitB)}];`),
+          line(`let b${lane}_${c} = ${ofB(`${nameB}[pb${c} + ${at(kB, lane, unitB)}]`)};`),
         );
       }
       lines.push(...multiply(lane));
@@ -284,9 +291,9 @@ export function writeMatmul(task: MatmulTask, variant: MatmulVariant): FusedKern
   const fourB = loadB !== "single";
   const declarations: string[] = [];
   if (depth > 0) {
-    const type = (four: boolean): string => (four ? "vec4<f32>" : "f32");
-    declarations.push(`var<workgroup> left: array<${type(fourA)}, ${(tallA * depth) / unitA}>;`);
-    declarations.push(`var<workgroup> right: array<${type(fourB)}, ${(broadB * depth) / unitB}>;`);
+    const type = (four: boolean, s: Stored): string => (four ? `vec4<${s}>` : s);
+    declarations.push(`var<workgroup> left: array<${type(fourA, storedA)}, ${(tallA * depth) / unitA}>;`);
+    declarations.push(`var<workgroup> right: array<${type(fourB, storedB)}, ${(broadB * depth) / unitB}>;`);
   }
   declarations.push(epilogue.code);
   return {
@@ -344,26 +351,28 @@ export function writeMatmul(task: MatmulTask, variant: MatmulVariant): FusedKern
     fill("right", nameB, "baseB", loadB, bigB, colB, kB, unitB, `tileCol * ${bigB}`, clampCol, clampColFour);
     out.push("workgroupBarrier();");
     out.push(`for (var s = 0; s < ${depth / 4}; s++) {`);
-    if (loadA === "along") times(rows, (r) => out.push(`let a${r} = left[(ownRow + ${r}) * ${depth / 4} + s];`));
+    if (loadA === "along")
+      times(rows, (r) => out.push(`let a${r} = ${ofA(`left[(ownRow + ${r}) * ${depth / 4} + s]`)};`));
     else {
       times(4, (lane) =>
         times(loadA === "across" ? rows / 4 : rows, (r) =>
           out.push(
             loadA === "across"
-              ? `let a${lane}_${r} = left[(s * 4 + ${lane}) * ${bigA / 4} + ownRow / 4 + ${r}];`
-              : `let a${lane}_${r} = left[(ownRow + ${r}) * ${depth} + s * 4 + ${lane}];`,
+              ? `let a${lane}_${r} = ${ofA(`left[(s * 4 + ${lane}) * ${bigA / 4} + ownRow / 4 + ${r}]`)};`
+              : `let a${lane}_${r} = ${ofA(`left[(ownRow + ${r}) * ${depth} + s * 4 + ${lane}]`)};`,
           ),
         ),
       );
     }
-    if (loadB === "along") times(cols, (c) => out.push(`let b${c} = right[(ownCol + ${c}) * ${depth / 4} + s];`));
+    if (loadB === "along")
+      times(cols, (c) => out.push(`let b${c} = ${ofB(`right[(ownCol + ${c}) * ${depth / 4} + s]`)};`));
     times(4, (lane) => {
       if (loadB !== "along") {
         times(loadB === "across" ? cols / 4 : cols, (c) =>
           out.push(
             loadB === "across"
-              ? `let b${lane}_${c} = right[(s * 4 + ${lane}) * ${bigB / 4} + ownCol / 4 + ${c}];`
-              : `let b${lane}_${c} = right[(ownCol + ${c}) * ${depth} + s * 4 + ${lane}];`,
+              ? `let b${lane}_${c} = ${ofB(`right[(s * 4 + ${lane}) * ${bigB / 4} + ownCol / 4 + ${c}]`)};`
+              : `let b${lane}_${c} = ${ofB(`right[(ownCol + ${c}) * ${depth} + s * 4 + ${lane}]`)};`,
           ),
         );
       }

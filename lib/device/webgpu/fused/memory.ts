@@ -3,7 +3,7 @@ import type { Element } from "../kernels/kernel";
 import { immediate, word } from "../kernels/kernel";
 import type { ImmediateOperand } from "../lowering";
 import { Words } from "../lowering";
-import { heldAs } from "../wgsl/types";
+import { heldAs, type Stored, storedAs } from "../wgsl/types";
 
 /** A buffer as a kernel binds it: which node's memory, and what its elements are taken for. */
 export interface Bound {
@@ -23,6 +23,16 @@ export class KernelMemory {
   readonly writes: Bound[] = [];
   readonly words = new Words();
   readonly #scalars = new Map<number, string>();
+
+  constructor(
+    /** Whether float16 takes two bytes in memory. */
+    readonly halves: boolean,
+  ) {}
+
+  /** How elements of a dtype lie in memory; it must be one that the GPU can hold. */
+  stored(dtype: DType): Stored {
+    return storedAs(dtype, this.halves)!;
+  }
 
   /** The name by which the kernel reads a node's memory. */
   input(node: number, element: Element): string {

@@ -25,6 +25,8 @@ export interface Limits {
   /** Threads, and bytes of shared memory, that a workgroup may have. */
   readonly maxThreads: number;
   readonly maxShared: number;
+  /** Whether float16 takes two bytes in memory. */
+  readonly halves: boolean;
 }
 
 export type Contraction = MatmulTask | ConvTask;
@@ -37,7 +39,7 @@ export function choiceFor(task: Task, limits: Limits): Choice | null {
     case "conv":
     case "convInput":
     case "convWeight":
-      return canWriteConv(task) ? ofConv(task, limits.software) : null;
+      return canWriteConv(task) ? ofConv(task, limits) : null;
     default:
       return null;
   }
@@ -45,20 +47,20 @@ export function choiceFor(task: Task, limits: Limits): Choice | null {
 
 const NONE = (): number => 0;
 
-function ofMatmul(task: MatmulTask, { software, maxThreads, maxShared }: Limits): Choice {
-  const variants = variantsFor(task, software, maxThreads, maxShared);
+function ofMatmul(task: MatmulTask, { software, maxThreads, maxShared, halves }: Limits): Choice {
+  const variants = variantsFor(task, software, maxThreads, maxShared, halves);
   const order = (o: OperandLayout): string => o.strides.slice(-2).join("_");
   const sizes = [...task.batch, task.m, task.k, task.n].join("x");
   return {
     key: `matmul ${task.dtype} ${sizes} ${order(task.a)} ${order(task.b)}`,
     names: variants.map(nameOf),
     work: sizeOf(task.batch) * task.m * task.k * task.n,
-    write: (k) => writeMatmul(task, variants[k]),
+    write: (k) => writeMatmul(task, variants[k], halves),
     partials: NONE,
   };
 }
 
-function ofConv(task: ConvTask, software: boolean): Choice {
+function ofConv(task: ConvTask, { software, halves }: Limits): Choice {
   const { kind, attrs, a, b, shape, dtype } = task;
   const { stride, dilation, padLo, groups } = attrs;
   const how = [stride, dilation, padLo, [groups]].map((n) => n.join("_")).join(" ");
@@ -73,10 +75,16 @@ function ofConv(task: ConvTask, software: boolean): Choice {
       key,
       names: variants.map(weightName),
       work,
-      write: (k, partial) => writeParts(task, variants[k], partial),
+      write: (k, partial) => writeParts(task, variants[k], partial, halves),
       partials: (k) => variants[k].parts * sizeOf(shape),
     };
   }
   const variants = gatherVariants(task, software);
-  return { key, names: variants.map(gatherName), work, write: (k) => writeGather(task, variants[k]), partials: NONE };
+  return {
+    key,
+    names: variants.map(gatherName),
+    work,
+    write: (k) => writeGather(task, variants[k], halves),
+    partials: NONE,
+  };
 }

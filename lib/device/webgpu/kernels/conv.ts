@@ -1,6 +1,6 @@
 import { type ConvAttrs, type DType, type Shape, sizeOf } from "@/lib/ir";
 import { type Lowering, type MemoryOperand, Words } from "../lowering";
-import { narrow } from "../wgsl/types";
+import { load, narrow, type Stored, store } from "../wgsl/types";
 import { coordinates, type Kernel, uword, WORKGROUP, word } from "./kernel";
 import { reduce } from "./reduce";
 
@@ -122,12 +122,25 @@ function gather(
   const [blocks, runs] = [Math.ceil(channels / rows), Math.ceil(last / cols)];
   const threads = shape[0] * groups * blocks * sizeOf(shape.slice(2, -1)) * runs;
   const words = wordsFor(sizes, [threads, groups, groupIn, groupOut, blocks, runs, 0], a, w);
-  ctx.launch(gatherKernel(op, shape.length - 2, rows, cols, dtype), threads, words, [a.slot, w.slot], [result.slot]);
+  ctx.launch(
+    gatherKernel(op, shape.length - 2, rows, cols, dtype, ctx.stored(dtype)),
+    threads,
+    words,
+    [a.slot, w.slot],
+    [result.slot],
+  );
   return result;
 }
 
 /** Word 5 is the number of runs of neighbours in a row of the result. */
-function gatherKernel(op: "conv" | "convInput", d: number, rows: number, cols: number, dtype: DType): Kernel {
+function gatherKernel(
+  op: "conv" | "convInput",
+  d: number,
+  rows: number,
+  cols: number,
+  dtype: DType,
+  kept: Stored,
+): Kernel {
   const l = layout(d);
   const forward = op === "conv";
   const [mine, theirs] = forward ? [l.out, l.input] : [l.input, l.out];
@@ -151,8 +164,8 @@ function gatherKernel(op: "conv" | "convInput", d: number, rows: number, cols: n
   const stored = range(rows * cols).map((k) => narrow(`acc${Math.floor(k / cols)}_${k % cols}`, dtype));
   return {
     key: `${op} ${d}d block ${rows}x${cols} ${dtype}`,
-    reads: ["f32", "f32"],
-    writes: ["f32"],
+    reads: [kept, kept],
+    writes: [kept],
     words: l.words,
     helpers: stored.flatMap((s) => s.helpers),
     workgroup: WORKGROUP,
@@ -186,14 +199,14 @@ function gatherKernel(op: "conv" | "convInput", d: number, rows: number, cols: n
     ${lines(cols, (c) => `var a${c} = row + select(0, q${n}_${c} * ${word(l.a + 3 + n)}, ok${n}_${c});`)}
     var at = wBase + ${along(d, "t", l.b + 3)};
     for (var c = 0; c < ${summed}; c++) {
-      ${lines(cols, (c) => `let v${c} = select(0.0, in0[a${c}], ok${n}_${c}); a${c} += ${word(l.a + 2)};`)}
-      ${lines(rows, (r) => `let x${r} = in1[at + w${r}];`)}
+      ${lines(cols, (c) => `let v${c} = select(0.0, ${load(kept, `in0[a${c}]`)}, ok${n}_${c}); a${c} += ${word(l.a + 2)};`)}
+      ${lines(rows, (r) => `let x${r} = ${load(kept, `in1[at + w${r}]`)};`)}
       at += ${sumStep};
       ${grid(rows, cols, (r, c) => `acc${r}_${c} += x${r} * v${c};`)}
     }
   }
   ${lines(n, () => "}")}
-  ${grid(rows, cols, (r, c) => `if (first + ${r} < ${channels} && p${n} + ${c} < ${word(mine + n)}) { out0[outBase + ${r} * space + ${c}] = ${stored[r * cols + c].code}; }`)}`,
+  ${grid(rows, cols, (r, c) => `if (first + ${r} < ${channels} && p${n} + ${c} < ${word(mine + n)}) { out0[outBase + ${r} * space + ${c}] = ${store(kept, stored[r * cols + c].code)}; }`)}`,
   };
 }
 
@@ -219,19 +232,19 @@ export function convWeight(
   const partial = ctx.result("float32", [parts, ...shape]);
   const head = [units * parts, attrs.groups, groupIn, groupOut, blocks, Math.ceil(strips / parts), strips];
   const words = wordsFor({ attrs, input: x.shape, weight: shape, output: dy.shape }, head, x, dy);
-  ctx.launch(weightKernel(d, rows, cols), units * parts, words, [x.slot, dy.slot], [partial.slot]);
+  ctx.launch(weightKernel(d, rows, cols, ctx.stored(dtype)), units * parts, words, [x.slot, dy.slot], [partial.slot]);
   if (parts === 1 && dtype === "float32") return { ...partial, shape, strides: partial.strides.slice(1) };
   return reduce(ctx, "sum", partial, [0], dtype);
 }
 
 /** Word 5 is the number of strips (rows of all images) in a part, word 6 that of all. */
-function weightKernel(d: number, rows: number, cols: number): Kernel {
+function weightKernel(d: number, rows: number, cols: number, kept: Stored): Kernel {
   const l = layout(d);
   const n = d - 1;
   const tap = (k: number, c: number): string => `t${c}_${k}`;
   return {
-    key: `convWeight ${d}d block ${rows}x${cols}`,
-    reads: ["f32", "f32"],
+    key: `convWeight ${d}d block ${rows}x${cols} of ${kept}`,
+    reads: [kept, kept],
     writes: ["f32"],
     words: l.words,
     helpers: [],
@@ -282,9 +295,9 @@ function weightKernel(d: number, rows: number, cols: number): Kernel {
         cols,
         (c) => `let q${c} = origin + ${tap(n, c)} * ${word(l.dilation + n)};
       let in${c}side = ok${c} && q${c} >= 0 && q${c} < ${word(l.input + n)};
-      let v${c} = select(0.0, in0[select(0, xRow${c} + q${c} * ${word(l.a + 3 + n)}, in${c}side)], in${c}side);`,
+      let v${c} = select(0.0, ${load(kept, `in0[select(0, xRow${c} + q${c} * ${word(l.a + 3 + n)}, in${c}side)]`)}, in${c}side);`,
       )}
-      ${lines(rows, (r) => `let g${r} = in1[y + y${r}];`)}
+      ${lines(rows, (r) => `let g${r} = ${load(kept, `in1[y + y${r}]`)};`)}
       ${grid(rows, cols, (r, c) => `acc${r}_${c} += g${r} * v${c};`)}
       y += ${word(l.b + 3 + n)};
     }

@@ -1,7 +1,19 @@
 import { type DType, type Shape, sizeOf } from "@/lib/ir";
 import { collapse } from "../../strided";
 import { type Lowering, MAX_RANK, type MemoryOperand, type Operand, Words } from "../lowering";
-import { type Expression, expression, type Held, heldAs, narrow, wgslType } from "../wgsl/types";
+import {
+  type Expression,
+  expression,
+  type Held,
+  heldAs,
+  load,
+  loadFour,
+  narrow,
+  type Stored,
+  store,
+  storeFour,
+  wgslType,
+} from "../wgsl/types";
 import { coordinates, immediate, type Kernel, position, uword, WIDE_WORKGROUP, type Word, word } from "./kernel";
 
 /**
@@ -37,8 +49,8 @@ export function elementwise(
   const words32 = [...operands.map((o) => o.dtype), dtype].every((d) => heldAs(d) !== "i64");
   const [kernel, words, threads] =
     rank === 1 && dense && words32
-      ? fours(operands, value, heldAs(dtype) as Word, n)
-      : strided(operands, value, heldAs(dtype)!, n, c);
+      ? fours(ctx, operands, value, dtype, n)
+      : strided(ctx, operands, value, ctx.stored(dtype), n, c);
   ctx.launch(
     kernel,
     threads,
@@ -49,15 +61,16 @@ export function elementwise(
   return result;
 }
 
-const keyOf = (how: string, operands: readonly Operand[], value: Expression, held: Held): string => {
-  const kinds = operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : heldAs(o.dtype)));
-  return `elementwise ${how} (${kinds.join(", ")}) -> ${held}: ${value.code}`;
+const keyOf = (ctx: Lowering, how: string, operands: readonly Operand[], value: Expression, stored: Stored): string => {
+  const kinds = operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : ctx.stored(o.dtype)));
+  return `elementwise ${how} (${kinds.join(", ")}) -> ${stored}: ${value.code}`;
 };
 
 function strided(
+  ctx: Lowering,
   operands: readonly Operand[],
   value: Expression,
-  held: Held,
+  stored: Stored,
   n: number,
   c: ReturnType<typeof collapse>,
 ): [Kernel, Words, number] {
@@ -73,25 +86,33 @@ function strided(
     }
     const strides = c.strides[inputs];
     words.layout(o.offset, strides.length ? strides : [0]);
-    return `let ${NAMES[k]} = in${inputs++}[${position(rank, at)}];`;
+    return `let ${NAMES[k]} = ${load(ctx.stored(o.dtype), `in${inputs++}[${position(rank, at)}]`)};`;
   });
   const kernel: Kernel = {
-    key: keyOf(`rank ${rank}`, operands, value, held),
-    reads: operands.filter((o) => o.kind === "memory").map((o) => heldAs(o.dtype)!),
-    writes: [held],
+    key: keyOf(ctx, `rank ${rank}`, operands, value, stored),
+    reads: operands.filter((o) => o.kind === "memory").map((o) => ctx.stored(o.dtype)),
+    writes: [stored],
     words: words.list.length,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
     body: () => `  if (i >= ${uword(0)}) { return; }
   ${inputs ? coordinates(rank, 1, "i") : ""}
   ${loads.join("\n  ")}
-  out0[i] = ${value.code};`,
+  out0[i] = ${store(stored, value.code)};`,
   };
   return [kernel, words, n];
 }
 
 /** Sizes of buffers are multiples of 16 bytes, so the last four may run over the end of the tensor. */
-function fours(operands: readonly Operand[], value: Expression, held: Word, n: number): [Kernel, Words, number] {
+function fours(
+  ctx: Lowering,
+  operands: readonly Operand[],
+  value: Expression,
+  dtype: DType,
+  n: number,
+): [Kernel, Words, number] {
+  const held = heldAs(dtype)!;
+  const stored = ctx.stored(dtype) as Word;
   const threads = Math.ceil(n / 4);
   const words = new Words().push(threads);
   let inputs = 0;
@@ -102,14 +123,14 @@ function fours(operands: readonly Operand[], value: Expression, held: Word, n: n
       return `let ${NAMES[k]} = vec4<${heldAs(o.dtype)}>(${immediate(heldAs(o.dtype)!, at)});`;
     }
     words.push(o.offset / 4);
-    return `let ${NAMES[k]} = in${inputs++}[i32(i) + ${word(at)}];`;
+    return `let ${NAMES[k]} = ${loadFour(ctx.stored(o.dtype), `in${inputs++}[i32(i) + ${word(at)}]`)};`;
   });
   const names = NAMES.slice(0, operands.length);
   const call = (part: string): string => `value(${names.map((x) => `${x}.${part}`).join(", ")})`;
   const kernel: Kernel = {
-    key: keyOf("fours", operands, value, held),
-    reads: operands.filter((o) => o.kind === "memory").map((o) => `${heldAs(o.dtype) as Word} x 4` as const),
-    writes: [`${held} x 4`],
+    key: keyOf(ctx, "fours", operands, value, stored),
+    reads: operands.filter((o) => o.kind === "memory").map((o) => `${ctx.stored(o.dtype) as Word} x 4` as const),
+    writes: [`${stored} x 4`],
     words: words.list.length,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
@@ -117,7 +138,7 @@ function fours(operands: readonly Operand[], value: Expression, held: Word, n: n
       `fn value(${names.map((x, k) => `${x}: ${heldAs(operands[k].dtype)}`).join(", ")}) -> ${held} { return ${value.code}; }`,
     body: () => `  if (i >= ${uword(0)}) { return; }
   ${loads.join("\n  ")}
-  out0[i] = vec4<${held}>(${["x", "y", "z", "w"].map(call).join(", ")});`,
+  out0[i] = ${storeFour(stored, `vec4<${held}>(${["x", "y", "z", "w"].map(call).join(", ")})`)};`,
   };
   return [kernel, words, threads];
 }
@@ -133,13 +154,13 @@ export function iota(ctx: Lowering, axis: number, dtype: DType, shape: Shape): M
   const kernel: Kernel = {
     key: `iota ${dtype}`,
     reads: [],
-    writes: [held],
+    writes: [ctx.stored(dtype)],
     words: 3,
     helpers: value.helpers,
     workgroup: WIDE_WORKGROUP,
     body: () => `  if (i >= ${uword(0)}) { return; }
   let k = (i / ${uword(1)}) % ${uword(2)};
-  out0[i] = ${wgslType(held)}(${value.code});`,
+  out0[i] = ${store(ctx.stored(dtype), `${wgslType(held)}(${value.code})`)};`,
   };
   ctx.launch(kernel, n, new Words().push(n, sizeOf(shape.slice(axis + 1)), shape[axis] ?? 1), [], [result.slot]);
   return result;

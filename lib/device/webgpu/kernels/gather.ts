@@ -1,7 +1,7 @@
 import { type DType, type PutMode, type Shape, sizeOf } from "@/lib/ir";
 import { collapse } from "../../strided";
 import { type Lowering, type MemoryOperand, type Operand, Words } from "../lowering";
-import { type Held, heldAs, narrow } from "../wgsl/types";
+import { type Held, heldAs, load, narrow, store } from "../wgsl/types";
 import { coordinates, immediate, type Kernel, position, uword, WORKGROUP } from "./kernel";
 import { copied, dense } from "./movement";
 
@@ -22,6 +22,7 @@ interface Access {
 
 /** Adds the words of `operands`, all of one shape, and says how each is read. `first` is the number of the first binding. */
 function accesses(
+  ctx: Lowering,
   words: Words,
   operands: readonly Operand[],
   shape: Shape,
@@ -44,13 +45,13 @@ function accesses(
     }
     const strides = c.strides[k];
     words.layout(o.offset, strides.length ? strides : [0]);
-    return { load: `in${first + k++}[${position(rank, at)}]`, slots: [o] };
+    return { load: load(ctx.stored(o.dtype), `in${first + k++}[${position(rank, at)}]`), slots: [o] };
   });
   return { rank, reads };
 }
 
-const kinds = (operands: readonly Operand[]): string =>
-  operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : heldAs(o.dtype))).join(", ");
+const kinds = (ctx: Lowering, operands: readonly Operand[]): string =>
+  operands.map((o) => (o.kind === "immediate" ? `#${heldAs(o.dtype)}` : ctx.stored(o.dtype))).join(", ");
 
 /** Parameters: number of elements, shape, then the index's. */
 export function take(ctx: Lowering, data: Operand, index: Operand): MemoryOperand {
@@ -58,14 +59,14 @@ export function take(ctx: Lowering, data: Operand, index: Operand): MemoryOperan
   const result = ctx.result(data.dtype, index.shape);
   const n = sizeOf(index.shape);
   if (n === 0) return result;
-  const held = heldAs(data.dtype)!;
+  const stored = ctx.stored(data.dtype);
   const words = new Words().push(n);
-  const { rank, reads } = accesses(words, [index], index.shape, 1);
+  const { rank, reads } = accesses(ctx, words, [index], index.shape, 1);
   const indices = reads.flatMap((r) => r.slots);
   const kernel: Kernel = {
-    key: `take rank ${rank} ${held}[${kinds([index])}]`,
-    reads: [held, ...indices.map(() => "i32" as const)],
-    writes: [held],
+    key: `take rank ${rank} ${stored}[${kinds(ctx, [index])}]`,
+    reads: [stored, ...indices.map(() => "i32" as const)],
+    writes: [stored],
     words: words.list.length,
     helpers: [],
     workgroup: WORKGROUP,
@@ -98,8 +99,14 @@ export const canPut = (mode: PutMode, dtype: DType): boolean =>
 
 /** Parameters of its kernels: number of elements, shape, then the index's and the value's. */
 export function put(ctx: Lowering, base: Operand, index: Operand, value: Operand, mode: PutMode): MemoryOperand {
-  const result = copied(ctx, base);
   const n = sizeOf(index.shape);
+  if (n > 0 && mode !== "set" && ctx.stored(base.dtype) === "f16") {
+    // Threads combine by whole words, so the elements have one each meanwhile.
+    const wide = copied(ctx, base, "float32");
+    combine(ctx, wide, index, value, mode);
+    return copied(ctx, wide, base.dtype);
+  }
+  const result = copied(ctx, base);
   if (n === 0) return result;
   if (mode === "set") putLast(ctx, result, index, value);
   else combine(ctx, result, index, value, mode);
@@ -121,10 +128,10 @@ function putLast(ctx: Lowering, result: MemoryOperand, index: Operand, value: Op
   ctx.launch(clear, winners.length, new Words().push(winners.length), [], [winners]);
 
   const claimWords = new Words().push(n);
-  const claim = accesses(claimWords, [index], index.shape, 0);
+  const claim = accesses(ctx, claimWords, [index], index.shape, 0);
   const indexSlots = claim.reads.flatMap((r) => r.slots);
   const claimKernel: Kernel = {
-    key: `claim rank ${claim.rank} (${kinds([index])})`,
+    key: `claim rank ${claim.rank} (${kinds(ctx, [index])})`,
     reads: indexSlots.map(() => "i32"),
     writes: ["atomic"],
     words: claimWords.list.length,
@@ -143,20 +150,20 @@ function putLast(ctx: Lowering, result: MemoryOperand, index: Operand, value: Op
   );
 
   const words = new Words().push(n);
-  const { rank, reads } = accesses(words, [index, value], index.shape, 1);
+  const { rank, reads } = accesses(ctx, words, [index, value], index.shape, 1);
   const memory = reads.flatMap((r) => r.slots);
-  const held = heldAs(value.dtype)!;
+  const stored = ctx.stored(value.dtype);
   const kernel: Kernel = {
-    key: `put set rank ${rank} (${kinds([index, value])})`,
-    reads: ["u32", ...memory.map((o) => heldAs(o.dtype)!)],
-    writes: [held],
+    key: `put set rank ${rank} (${kinds(ctx, [index, value])})`,
+    reads: ["u32", ...memory.map((o) => ctx.stored(o.dtype))],
+    writes: [stored],
     words: words.list.length,
     helpers: [],
     workgroup: WORKGROUP,
     body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
   let at = ${reads[0].load};
-  if (in0[at] == i + 1u) { out0[at] = ${reads[1].load}; }`,
+  if (in0[at] == i + 1u) { out0[at] = ${store(stored, reads[1].load)}; }`,
   };
   ctx.launch(kernel, n, words, [winners, ...memory.map((o) => o.slot)], [result.slot]);
 }
@@ -177,7 +184,7 @@ function combine(
 ): void {
   const n = sizeOf(index.shape);
   const words = new Words().push(n);
-  const { rank, reads } = accesses(words, [index, value], index.shape, 0);
+  const { rank, reads } = accesses(ctx, words, [index, value], index.shape, 0);
   const memory = reads.flatMap((r) => r.slots);
   const held = heldAs(value.dtype)!;
   const how = combination(mode, value.dtype);
@@ -193,8 +200,8 @@ function combine(
     : `let low = atomicAdd(&out0[2 * at], x.x);
   atomicAdd(&out0[2 * at + 1], x.y + select(0u, 1u, low + x.x < low));`;
   const kernel: Kernel = {
-    key: `put ${mode} rank ${rank} ${value.dtype} (${kinds([index, value])})`,
-    reads: memory.map((o) => heldAs(o.dtype)!),
+    key: `put ${mode} rank ${rank} ${value.dtype} (${kinds(ctx, [index, value])})`,
+    reads: memory.map((o) => ctx.stored(o.dtype)),
     writes: ["atomic"],
     words: words.list.length,
     helpers: how?.helpers ?? [],

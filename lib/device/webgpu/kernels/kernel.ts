@@ -1,5 +1,5 @@
 import { library } from "../wgsl/library";
-import { type Held, type Helper, wgslType } from "../wgsl/types";
+import { type Held, type Helper, type Stored, wgslType } from "../wgsl/types";
 
 /**
  * A kernel is WGSL source with its bindings. What differs between two launches of one kernel (sizes, strides, offsets,
@@ -34,8 +34,8 @@ export interface Kernel {
 }
 
 /** What a buffer holds: elements, elements read four at a time, or words that several threads combine into. */
-export type Element = Held | `${Word} x 4` | "atomic";
-export type Word = Exclude<Held, "i64">;
+export type Element = Stored | `${Word} x 4` | "atomic";
+export type Word = Exclude<Stored, "i64">;
 
 /** Parameter words that a kernel can have. */
 export const MAX_WORDS = 128;
@@ -50,7 +50,7 @@ export const uword = (k: number): string => `u32(${word(k)})`;
 
 function elementType(e: Element): string {
   if (e === "atomic") return "atomic<u32>";
-  return e.endsWith(" x 4") ? `vec4<${e.slice(0, 3)}>` : wgslType(e as Held);
+  return e.endsWith(" x 4") ? `vec4<${e.slice(0, 3)}>` : wgslType(e as Stored);
 }
 
 export function sourceOf(kernel: Kernel): string {
@@ -65,8 +65,10 @@ export function sourceOf(kernel: Kernel): string {
   const subgroups = kernel.subgroups
     ? ", @builtin(subgroup_size) sgWidth: u32, @builtin(subgroup_invocation_id) sgLane: u32, @builtin(subgroup_id) sgId: u32, @builtin(num_subgroups) sgCount: u32"
     : "";
+  const halves = [...kernel.reads, ...kernel.writes].some((e) => e.startsWith("f16"));
+  const enables = `${halves ? "enable f16;\n" : ""}${kernel.subgroups ? "enable subgroups;\n" : ""}`;
   return `// ${kernel.label ?? kernel.key}
-${kernel.subgroups ? "enable subgroups;\n" : ""}@group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
+${enables}@group(0) @binding(0) var<uniform> params: array<vec4<i32>, ${vectors}>;
 ${bindings.join("\n")}
 ${library(kernel.helpers)}
 ${kernel.declarations?.() ?? ""}

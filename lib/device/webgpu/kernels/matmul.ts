@@ -1,7 +1,7 @@
 import { type DType, type Shape, sizeOf } from "@/lib/ir";
 import { collapse } from "../../strided";
 import { type Lowering, MAX_RANK, type MemoryOperand, Words } from "../lowering";
-import { heldAs, narrow, wgslType } from "../wgsl/types";
+import { heldAs, load, narrow, type Stored, store, wgslType } from "../wgsl/types";
 import { coordinates, dot, type Kernel, uword, word } from "./kernel";
 import { dense } from "./movement";
 
@@ -39,7 +39,9 @@ export function matmul(ctx: Lowering, a: MemoryOperand, b: MemoryOperand, dtype:
   const count = sizeOf(batch);
   const tiled = heldAs(dtype) === "f32" && !ctx.software && m * n >= 1024 && k >= 8;
   const [r, j] = threadBlock(dtype, m, n);
-  const kernel = tiled ? tiledKernel(dims.length, dtype) : directKernel(dims.length, dtype, r, j);
+  const kernel = tiled
+    ? tiledKernel(dims.length, dtype, ctx.stored(dtype))
+    : directKernel(dims.length, dtype, ctx.stored(dtype), r, j);
   const [rows, cols] = tiled ? [TILE, TILE] : [r * SIDE, j * SIDE];
   // The third dimension counts matrices of the batch; what does not fit there repeats in further launches.
   for (let first = 0; first < count; first += ctx.maxGroups) {
@@ -64,18 +66,18 @@ function bases(rank: number): string {
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
-function tiledKernel(rank: number, dtype: DType): Kernel {
+function tiledKernel(rank: number, dtype: DType, kept: Stored): Kernel {
   const stored = [0, 1, 2, 3].map((j) => narrow(`acc[r][${j}]`, dtype));
   return {
     key: `matmul tiled batch rank ${rank} ${dtype}`,
-    reads: ["f32", "f32"],
-    writes: ["f32"],
+    reads: [kept, kept],
+    writes: [kept],
     words: BATCH + 3 * rank + 1,
     helpers: stored.flatMap((s) => s.helpers),
     workgroup: 256,
     grid: true,
-    declarations: () => `var<workgroup> tileA: array<array<f32, ${TILE}>, ${DEPTH}>;
-var<workgroup> tileB: array<array<f32, ${TILE}>, ${DEPTH}>;`,
+    declarations: () => `var<workgroup> tileA: array<array<${kept}, ${TILE}>, ${DEPTH}>;
+var<workgroup> tileB: array<array<${kept}, ${TILE}>, ${DEPTH}>;`,
     body: () => `  ${bases(rank)}
   let row0 = i32(tile.y) * ${TILE};
   let col0 = i32(tile.x) * ${TILE};
@@ -91,17 +93,19 @@ var<workgroup> tileB: array<array<f32, ${TILE}>, ${DEPTH}>;`,
       let ak = i32(select(t >> 6u, t & 15u, alongK));
       let am = i32(select(t & 63u, t >> 4u, alongK));
       let inA = k0 + ak < K && row0 + am < M;
-      tileA[ak][am] = select(0.0, in0[select(0, baseA + (row0 + am) * ${word(4)} + (k0 + ak) * ${word(5)}, inA)], inA);
+      tileA[ak][am] = select(${kept}(), in0[select(0, baseA + (row0 + am) * ${word(4)} + (k0 + ak) * ${word(5)}, inA)], inA);
       let bk = i32(select(t & 15u, t >> 6u, alongN));
       let bn = i32(select(t >> 4u, t & 63u, alongN));
       let inB = k0 + bk < K && col0 + bn < N;
-      tileB[bk][bn] = select(0.0, in1[select(0, baseB + (k0 + bk) * ${word(7)} + (col0 + bn) * ${word(8)}, inB)], inB);
+      tileB[bk][bn] = select(${kept}(), in1[select(0, baseB + (k0 + bk) * ${word(7)} + (col0 + bn) * ${word(8)}, inB)], inB);
     }
     workgroupBarrier();
     for (var k = 0; k < ${DEPTH}; k++) {
       let b0 = tx * 4u;
-      let bv = vec4<f32>(tileB[k][b0], tileB[k][b0 + 1u], tileB[k][b0 + 2u], tileB[k][b0 + 3u]);
-      for (var r = 0u; r < 4u; r++) { acc[r] += tileA[k][ty * 4u + r] * bv; }
+      let bv = vec4<f32>(${range(4)
+        .map((j) => load(kept, `tileB[k][b0 + ${j}u]`))
+        .join(", ")});
+      for (var r = 0u; r < 4u; r++) { acc[r] += ${load(kept, "tileA[k][ty * 4u + r]")} * bv; }
     }
     workgroupBarrier();
   }
@@ -111,7 +115,7 @@ var<workgroup> tileB: array<array<f32, ${TILE}>, ${DEPTH}>;`,
     let at = baseOut + row * N + col;
     if (row < M) {
       ${range(4)
-        .map((j) => `if (col + ${j} < N) { out0[at + ${j}] = ${stored[j].code}; }`)
+        .map((j) => `if (col + ${j} < N) { out0[at + ${j}] = ${store(kept, stored[j].code)}; }`)
         .join("\n      ")}
     }
   }`,
@@ -135,7 +139,7 @@ function threadBlock(dtype: DType, m: number, n: number): [number, number] {
 
 const SIDE = 8;
 
-function directKernel(rank: number, dtype: DType, rows: number, cols: number): Kernel {
+function directKernel(rank: number, dtype: DType, kept: Stored, rows: number, cols: number): Kernel {
   const held = heldAs(dtype)!;
   const stored = narrow("acc", dtype);
   const acc = (r: number, j: number): string => `acc${r}_${j}`;
@@ -145,8 +149,8 @@ function directKernel(rank: number, dtype: DType, rows: number, cols: number): K
       .join("\n    ");
   return {
     key: `matmul direct ${rows}x${cols} batch rank ${rank} ${dtype}`,
-    reads: [held, held],
-    writes: [held],
+    reads: [kept, kept],
+    writes: [kept],
     words: BATCH + 3 * rank + 1,
     helpers: [...stored.helpers, ...(held === "i64" ? ["add_i64", "mul_i64"] : [])],
     workgroup: SIDE * SIDE,
@@ -165,14 +169,14 @@ function directKernel(rank: number, dtype: DType, rows: number, cols: number): K
   ${each((r, j) => `var ${acc(r, j)}: ${wgslType(held)} = ${ZERO[held]};`)}
   for (var k = 0; k < K; k++) {
     ${range(rows)
-      .map((r) => `let a${r} = in0[pa${r}]; pa${r} += ${word(5)};`)
+      .map((r) => `let a${r} = ${load(kept, `in0[pa${r}]`)}; pa${r} += ${word(5)};`)
       .join("\n    ")}
     ${range(cols)
-      .map((j) => `let b${j} = in1[pb${j}]; pb${j} += ${word(7)};`)
+      .map((j) => `let b${j} = ${load(kept, `in1[pb${j}]`)}; pb${j} += ${word(7)};`)
       .join("\n    ")}
     ${each((r, j) => MULTIPLY_ADD[held](acc(r, j), `a${r}`, `b${j}`))}
   }
   let at = baseOut + row * N + col;
-  ${each((r, j) => `if (row + ${r} < M && col + ${j} < N) { let acc = ${acc(r, j)}; out0[at + ${r} * N + ${j}] = ${stored.code}; }`)}`,
+  ${each((r, j) => `if (row + ${r} < M && col + ${j} < N) { let acc = ${acc(r, j)}; out0[at + ${r} * N + ${j}] = ${store(kept, stored.code)}; }`)}`,
   };
 }

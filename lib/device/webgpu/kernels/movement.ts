@@ -10,12 +10,13 @@ import {
   Words,
   whole,
 } from "../lowering";
-import { heldAs, heldBytes } from "../wgsl/types";
+import { load, type Stored, store, storedBytes } from "../wgsl/types";
 import { coordinates, immediate, type Kernel, position, uword, WIDE_WORKGROUP } from "./kernel";
 
 /**
  * Copies between layouts: one kernel that reads memory (or a number) through strides and writes through strides. Elements
- * are moved as bits, so that one pipeline serves every dtype of a size. update, pad and concat are such copies into
+ * are moved as bits, so that one pipeline serves every dtype of a size; between two that are stored differently (float16 and the
+ * float32 that stands for it while threads combine) they are converted. update, pad and concat are such copies into
  * parts of the result.
  *
  * Parameters: number of elements, shape, offset and strides written, then offset and strides read or a number.
@@ -23,35 +24,39 @@ import { coordinates, immediate, type Kernel, position, uword, WIDE_WORKGROUP } 
 export function copyInto(ctx: Lowering, from: Operand, slot: Slot, target: Layout): void {
   const n = sizeOf(target.shape);
   if (n === 0) return;
-  const read = from.kind === "memory" ? from.strides : target.shape.map(() => 0);
-  const c = collapse(target.shape, [target.strides, read]);
+  const strides = from.kind === "memory" ? from.strides : target.shape.map(() => 0);
+  const c = collapse(target.shape, [target.strides, strides]);
   const dims = c.shape.length ? c.shape : [1];
   const rank = dims.length;
   if (rank > MAX_RANK)
     throw new Error(`a copy of ${rank} dimensions that do not merge; at most ${MAX_RANK} can be indexed`);
   const [to, at] = c.strides.map((s) => (s.length ? s : [0]));
-  const element = bitsOf(slot.dtype);
+  const memory = from.kind === "memory";
+  const stored = ctx.stored(slot.dtype);
+  const bits = bitsOf(stored);
+  const source = memory ? ctx.stored(from.slot.dtype) : "f32";
+  const halves = stored === "f16" || source === "f16";
+  const [reads, writes] = halves ? [source, stored] : [bits, bits];
   const words = new Words().push(n, ...dims).layout(target.offset, to);
   const next = words.list.length;
   if (from.kind === "memory") words.layout(from.offset, at);
   else words.immediate(from);
-  const memory = from.kind === "memory";
   const kernel: Kernel = {
-    key: `copy rank ${rank} ${memory ? "" : "#"}${element}`,
-    reads: memory ? [element] : [],
-    writes: [element],
+    key: `copy rank ${rank} ${memory ? "" : "#"}${reads} to ${writes}`,
+    reads: memory ? [reads] : [],
+    writes: [writes],
     words: words.list.length,
     helpers: [],
     workgroup: WIDE_WORKGROUP,
     body: () => `  if (i >= ${uword(0)}) { return; }
   ${coordinates(rank, 1, "i")}
-  out0[${position(rank, 1 + rank)}] = ${memory ? `in0[${position(rank, next)}]` : immediate(element, next)};`,
+  out0[${position(rank, 1 + rank)}] = ${store(writes, memory ? load(reads, `in0[${position(rank, next)}]`) : immediate(halves ? "f32" : bits, next))};`,
   };
   ctx.launch(kernel, n, words, from.kind === "memory" ? [from.slot] : [], [slot]);
 }
 
-/** The unsigned type that moves elements of a dtype. */
-const bitsOf = (dtype: DType): "u32" | "i64" => (heldBytes(heldAs(dtype)!) === 8 ? "i64" : "u32");
+/** The unsigned type that moves elements. */
+const bitsOf = (stored: Stored): "u32" | "i64" => (storedBytes(stored) === 8 ? "i64" : "u32");
 
 /** The value in row-major order in a slot of its own. */
 export function copied(ctx: Lowering, from: Operand, dtype = from.dtype): MemoryOperand {

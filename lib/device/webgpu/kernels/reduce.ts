@@ -2,7 +2,7 @@ import { type DType, dropAxes, type ReduceOp, sizeOf } from "@/lib/ir";
 import { collapse } from "../../strided";
 import { type Lowering, type MemoryOperand, Words } from "../lowering";
 import { isTrue } from "../wgsl/arithmetic";
-import { type Held, heldAs, narrow, wgslType } from "../wgsl/types";
+import { type Held, heldAs, load, narrow, store, wgslType } from "../wgsl/types";
 import { coordinates, dot, type Kernel, uword, word } from "./kernel";
 
 /**
@@ -168,7 +168,9 @@ function stage(
   const [kept, folded] = [s.keptShape.length, s.foldShape.length];
   const from = fn === null ? fold.held : heldAs(x.dtype)!;
   const truth = (fn === "any" || fn === "all") && !(from === "i32" && x.dtype === "bool");
-  const loaded = `in0[base + ${dot(folded, 5 + 2 * kept + folded, "k").join(" + ")}]`;
+  const reads = fn === null ? fold.held : ctx.stored(x.dtype);
+  const writes = dtype === null || fold.held !== "f32" ? fold.held : ctx.stored(dtype);
+  const loaded = load(reads, `in0[base + ${dot(folded, 5 + 2 * kept + folded, "k").join(" + ")}]`);
   const last = dtype === null ? { code: "acc", helpers: [] } : narrow("acc", dtype);
   const type = wgslType(fold.held);
   const words = new Words()
@@ -199,16 +201,16 @@ function stage(
       shared_acc[lane] = acc;
     }
   }
-  if (lane == 0u) { out0[${unit}] = ${last.code}; }`
+  if (lane == 0u) { out0[${unit}] = ${store(writes, last.code)}; }`
       : `${head()}
   for (var k = chunk * ${uword(3)}; k < end; k++) {
     ${fetch()}
   }
-  out0[${unit}] = ${last.code};`;
+  out0[${unit}] = ${store(writes, last.code)};`;
   const kernel: Kernel = {
-    key: `reduce ${together ? "together" : "alone"} ${kept} kept ${folded} folded ${truth ? "truth of " : ""}${from}: ${fold.code} from ${fold.start} -> ${last.code}`,
-    reads: [from],
-    writes: [fold.held],
+    key: `reduce ${together ? "together" : "alone"} ${kept} kept ${folded} folded ${truth ? "truth of " : ""}${reads}: ${fold.code} from ${fold.start} -> ${writes} ${last.code}`,
+    reads: [reads],
+    writes: [writes],
     words: words.list.length,
     helpers: [...fold.helpers, ...last.helpers],
     declarations: () => (together ? `var<workgroup> shared_acc: array<${type}, ${GROUP}>;` : ""),
@@ -242,6 +244,7 @@ export function argReduce(
   const unit = together ? "group" : "i";
   const [more, less] = fn === "argmax" ? ["b", "a"] : ["a", "b"];
   const less64 = (p: string, q: string): string => (held === "i64" ? `lt_i64(${p}, ${q})` : `${p} < ${q}`);
+  const stored = ctx.stored(x.dtype);
   const type = wgslType(held);
   const nan = held === "f32" ? `if (is_nan(a) || is_nan(b)) { return is_nan(b) && (!is_nan(a) || q < p); }` : "";
   const equal = held === "i64" ? "eq_i64(a, b)" : "a == b";
@@ -272,8 +275,8 @@ export function argReduce(
       : `out0[${unit}] = ${store};`
   }`;
   const kernel: Kernel = {
-    key: `${fn} ${together ? "together" : "alone"} ${kept} kept ${folded} folded ${held} -> ${dtype}`,
-    reads: [held],
+    key: `${fn} ${together ? "together" : "alone"} ${kept} kept ${folded} folded ${stored} -> ${dtype}`,
+    reads: [stored],
     writes: [dtype === "int64" ? "i64" : "i32"],
     words: words.list.length,
     helpers: held === "i64" ? ["lt_i64", "eq_i64"] : held === "f32" ? ["is_nan"] : [],
@@ -281,7 +284,7 @@ export function argReduce(
       () => `${together ? `var<workgroup> shared_best: array<${type}, ${GROUP}>;\nvar<workgroup> shared_at: array<u32, ${GROUP}>;\n` : ""}
 fn value(base: i32, k: u32) -> ${type} {
   ${coordinates(folded, 3 + 2 * kept, "k", "k")}
-  return in0[base + ${dot(folded, 3 + 2 * kept + folded, "k").join(" + ")}];
+  return ${load(stored, `in0[base + ${dot(folded, 3 + 2 * kept + folded, "k").join(" + ")}]`)};
 }
 // Whether b at q comes before a at p.
 fn better(a: ${type}, p: u32, b: ${type}, q: u32) -> bool {

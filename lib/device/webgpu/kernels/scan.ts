@@ -1,7 +1,7 @@
 import type { ScanOp } from "@/lib/ir";
 import { sizeOf } from "@/lib/ir";
 import { type Lowering, type MemoryOperand, Words } from "../lowering";
-import { type Held, heldAs, narrow, wgslType } from "../wgsl/types";
+import { type Held, heldAs, load, narrow, store, wgslType } from "../wgsl/types";
 import { type Kernel, uword, WORKGROUP } from "./kernel";
 
 /**
@@ -41,15 +41,17 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   const together = !ctx.software && length >= 512 && lines < 4096;
   const held = heldAs(x.dtype)!;
   const [code, ...helpers] = COMBINE[fn][held]!;
+  const kept = ctx.stored(x.dtype);
   const stored = narrow("acc", x.dtype);
+  const rounded = store(kept, stored.code);
   const unit = together ? "group" : "i";
-  const run = (start: string): string => `var acc = in0[base + begin * ${uword(2)}];
+  const run = (start: string): string => `var acc = ${load(kept, `in0[base + begin * ${uword(2)}]`)};
   ${start}
-  out0[base + begin * ${uword(2)}] = ${stored.code};
+  out0[base + begin * ${uword(2)}] = ${rounded};
   for (var k = begin + 1u; k < end; k++) {
-    let x = in0[base + k * ${uword(2)}];
+    let x = ${load(kept, `in0[base + k * ${uword(2)}]`)};
     acc = ${code};
-    out0[base + k * ${uword(2)}] = ${stored.code};
+    out0[base + k * ${uword(2)}] = ${rounded};
   }`;
   const head = (): string => `  if (${unit} >= ${uword(0)}) { return; }
   let inner = ${uword(2)};
@@ -63,9 +65,9 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   let begin = lane * part;
   let end = min(begin + part, ${uword(1)});
   if (begin < end) {
-    var acc = in0[base + begin * inner];
+    var acc = ${load(kept, "in0[base + begin * inner]")};
     for (var k = begin + 1u; k < end; k++) {
-      let x = in0[base + k * inner];
+      let x = ${load(kept, "in0[base + k * inner]")};
       acc = ${code};
     }
     totals[lane] = acc;
@@ -89,8 +91,8 @@ export function scan(ctx: Lowering, fn: ScanOp, x: MemoryOperand, axis: number):
   }`;
   const kernel: Kernel = {
     key: `scan ${fn} ${together ? "together" : "alone"} ${x.dtype}`,
-    reads: [held],
-    writes: [held],
+    reads: [kept],
+    writes: [kept],
     words: 3,
     helpers: [...helpers, ...stored.helpers],
     declarations: () => (together ? `var<workgroup> totals: array<${wgslType(held)}, ${GROUP}>;` : ""),

@@ -1,7 +1,8 @@
 import type { DType } from "@/lib/ir";
 
 /**
- * How a dtype is held on the GPU. WGSL has no integers of 8, 16 or 64 bits and its 16-bit float is optional, so:
+ * How a dtype is held on the GPU. WGSL has no integers of 8, 16 or 64 bits and its 16-bit float is optional, so kernels
+ * compute with:
  *
  *     f32   float32; float16 and bfloat16, rounded after every operation
  *     i32   int32; bool (0 or 1) and the narrower integers, wrapped after every operation
@@ -29,11 +30,32 @@ const HELD: Partial<Record<DType, Held>> = {
 /** Null for a dtype that lives on the host only. */
 export const heldAs = (dtype: DType): Held | null => HELD[dtype] ?? null;
 
+/**
+ * How elements lie in GPU memory: as they are computed with, except float16 where the adapter has a type for it (`halves`):
+ * it takes two bytes there. What is loaded becomes an f32, and what is stored is rounded before, because how a conversion to
+ * f16 rounds is left open by WGSL; so the numbers are the same with and without.
+ */
+export type Stored = Held | "f16";
+
+/** Null for a dtype that lives on the host only. */
+export const storedAs = (dtype: DType, halves: boolean): Stored | null =>
+  dtype === "float16" && halves ? "f16" : heldAs(dtype);
+
 /** The WGSL type of an element. */
-export const wgslType = (held: Held): string => (held === "i64" ? "vec2<u32>" : held);
+export const wgslType = (stored: Stored): string => (stored === "i64" ? "vec2<u32>" : stored);
 
 /** Bytes of an element in GPU memory. */
-export const heldBytes = (held: Held): number => (held === "i64" ? 8 : 4);
+export const storedBytes = (stored: Stored): number => (stored === "i64" ? 8 : stored === "f16" ? 2 : 4);
+
+/** An expression of memory that is `stored` so, as it is computed with. */
+export const load = (stored: Stored, code: string): string => (stored === "f16" ? `f32(${code})` : code);
+/** The same of four elements. */
+export const loadFour = (stored: Stored, code: string): string => (stored === "f16" ? `vec4<f32>(${code})` : code);
+
+/** A value as it is stored; one that goes to two bytes must be a float16 already. */
+export const store = (stored: Stored, code: string): string => (stored === "f16" ? `f16(${code})` : code);
+/** The same of four elements. */
+export const storeFour = (stored: Stored, code: string): string => (stored === "f16" ? `vec4<f16>(${code})` : code);
 
 /** The name of a function of the library, see library.ts. */
 export type Helper = string;
