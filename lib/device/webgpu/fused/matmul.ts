@@ -60,7 +60,7 @@ export function variantsFor(
   const { m, n, k } = task;
   if (heldOf(task.dtype) !== "f32") return [fitted({ rows: 1, cols: 1, wide: 8, high: 8, depth: 0 }, task)];
   const busy = software ? BUSY.software : BUSY.hardware;
-  const bytes = storedBytes(storedAs(task.dtype, halves)!);
+  const bytes = Math.max(...[task.a, task.b].map((o) => storedBytes(storedAs(o.dtype, halves)!)));
   const threads = (v: MatmulVariant): number => sizeOf(task.batch) * Math.ceil(m / v.rows) * Math.ceil(n / v.cols);
   const enough = DIRECT.filter((v) => v.rows <= m && v.cols <= n && threads(v) >= busy);
   const direct = (enough.length ? enough : [smaller(task, busy)]).map((v) => fitted(v, task));
