@@ -7,7 +7,7 @@ import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { named, notImplemented, wrapDim } from "./args";
 import { dtypeOf, resultType } from "./dtypes";
-import { sizes, torchTypeName } from "./nn-checks";
+import { sizes } from "./nn-checks";
 import { picked } from "./reduce";
 
 /** Order statistics and running reductions along a dimension. */

@@ -170,6 +170,15 @@ _make("RandomAffine", lambda t, image: (lambda drawn: lambda x: functional.affin
     t.get_params(t.degrees, t.translate, t.scale, t.shear, _F.get_image_size(image))))
 _make("RandomInvert", _chance(functional.invert))
 _make("RandomErasing", lambda t, image: t)
+_make("RandomAutocontrast", _chance(functional.autocontrast))
+_make("RandomEqualize", _chance(functional.equalize))
+_make("RandomPosterize", lambda t, image: (lambda x: functional.posterize(x, t.bits)) if torch.rand(1) < t.p else _identity)
+_make("RandomSolarize", lambda t, image: (
+    (lambda x: functional.solarize(x, t.threshold)) if torch.rand(1) < t.p else _identity))
+_make("RandomAdjustSharpness", lambda t, image: (
+    (lambda x: functional.adjust_sharpness(x, t.sharpness_factor)) if torch.rand(1) < t.p else _identity))
+_make("FiveCrop", lambda t, image: lambda x: functional.five_crop(x, t.size))
+_make("TenCrop", lambda t, image: lambda x: functional.ten_crop(x, t.size, t.vertical_flip))
 
 
 class ToImage(Transform):
@@ -272,8 +281,11 @@ class SanitizeBoundingBoxes(Transform):
         def kept(x):
             if x is boxes:
                 return tv_tensors.wrap(torch.Tensor.as_subclass(x, torch.Tensor)[keep], like=x)
-            is_label = _is_pure(x) and x.ndim == 1 and len(x) == len(boxes) or isinstance(x, tv_tensors.Mask)
-            return x[keep] if is_label else x
+            # Masks go with their boxes where there is one for each.
+            is_mask = isinstance(x, tv_tensors.Mask) and len(x) == len(boxes)
+            if is_mask:
+                return tv_tensors.wrap(torch.Tensor.as_subclass(x, torch.Tensor)[keep], like=x)
+            return x[keep] if _is_pure(x) and x.ndim == 1 and len(x) == len(boxes) else x
 
         def walk(s):
             if isinstance(s, dict):
@@ -337,4 +349,12 @@ def __getattr__(name):
         from torchvision.transforms.v2 import _mixing
 
         return getattr(_mixing, name)
+    if name in ("AutoAugment", "RandAugment", "TrivialAugmentWide"):
+        from torchvision.transforms.v2 import _auto_augment
+
+        return getattr(_auto_augment, name)
+    if name == "AutoAugmentPolicy":
+        from torchvision.transforms.autoaugment import AutoAugmentPolicy
+
+        return AutoAugmentPolicy
     return _missing(name)

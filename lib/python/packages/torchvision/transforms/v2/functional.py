@@ -147,8 +147,40 @@ def resized_crop(inpt, top, left, height, width, size, interpolation=Interpolati
 
 
 for _name in ("normalize", "adjust_brightness", "adjust_contrast", "adjust_saturation", "adjust_hue", "adjust_gamma",
-              "adjust_sharpness", "rgb_to_grayscale", "gaussian_blur", "invert", "posterize", "solarize", "autocontrast",
+              "adjust_sharpness", "rgb_to_grayscale", "gaussian_blur", "invert", "posterize", "solarize",
               "equalize", "rotate", "affine", "perspective", "erase"):
     globals()[_name] = _on(getattr(F, _name))
+
+
+def _autocontrast(img):
+    """Stretched over the whole range. Tensors are divided by the scale, where v1 multiplies: bytes may round otherwise."""
+    if not isinstance(img, torch.Tensor):
+        return F.autocontrast(img)
+    bound = 1.0 if img.is_floating_point() else 255.0
+    wide = img.to(torch.float32)
+    low, high = wide.amin((-2, -1), keepdim=True), wide.amax((-2, -1), keepdim=True)
+    flat = low == high
+    scale = torch.where(flat, torch.ones_like(high), (high - low) * (1.0 / bound))
+    low = torch.where(flat, torch.zeros_like(low), low)
+    return ((wide - low) / scale).clamp(0, bound).to(img.dtype)
+
+
+autocontrast = _on(_autocontrast)
+autocontrast.__name__ = autocontrast.__qualname__ = "autocontrast"
+
+
+def _several(function):
+    """A function that makes several images of one."""
+
+    def call(inpt, *args, **kwargs):
+        plain = torch.Tensor.as_subclass(inpt, torch.Tensor) if isinstance(inpt, torch.Tensor) else inpt
+        return tuple(_like(x, inpt) for x in function(plain, *args, **kwargs))
+
+    call.__name__ = call.__qualname__ = function.__name__
+    call.__doc__ = function.__doc__
+    return call
+
+
+five_crop, ten_crop = _several(F.five_crop), _several(F.ten_crop)
 to_pil_image, to_tensor, pil_to_tensor = F.to_pil_image, F.to_tensor, F.pil_to_tensor
 convert_image_dtype = F.convert_image_dtype
