@@ -172,7 +172,13 @@ export class BackwardPass implements Traced {
     const slots: Grad[] = this.#slots.get(edge.node) ?? edge.node.results.map(() => null);
     this.#slots.set(edge.node, slots);
     const before = slots[edge.index];
-    slots[edge.index] = before ? withGrad(createGraph, () => addGrads(before, fitted)) : fitted;
+    slots[edge.index] = before
+      ? withGrad(createGraph, () => {
+          const sum = addGrads(before, fitted);
+          merged(before, fitted, sum);
+          return sum;
+        })
+      : fitted;
   }
 
   trace(marker: Marker): void {
@@ -190,6 +196,12 @@ export class BackwardPass implements Traced {
 let addGrads: (a: Tensor, b: Tensor) => Tensor = (a, b) => Tensor.of(p.binary("add", a.value(), b.value()));
 export function setGradientSum(add: (a: Tensor, b: Tensor) => Tensor): void {
   addGrads = add;
+}
+
+/** Told of each sum of two gradients, by a framework that knows more of them than their values. */
+let merged: (a: Tensor, b: Tensor, sum: Tensor) => void = () => {};
+export function setGradientMerge(merge: (a: Tensor, b: Tensor, sum: Tensor) => void): void {
+  merged = merge;
 }
 
 function conform(grad: Tensor, shape: readonly number[], dtype: Tensor["dtype"], name: string, index: number): Tensor {

@@ -6,6 +6,7 @@ import { plain, putFlat, takeFlat } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, shapeText } from "./errors";
 import { broadcast } from "./math";
+import { rowGradient } from "./rows";
 import { axisIn } from "./shape";
 import { type Family, op } from "./spec";
 import { withData } from "./waiting";
@@ -50,9 +51,22 @@ function gather(params: Tensor, index: Tensor, at: number, batch: number): Tenso
   const fault = (i: number, x: number): Error =>
     invalid(`indices${coordinates(i, index.shape)} = ${x} is not in [0, ${n})`);
   return inRange(index, n, fault, () => {
+    if (batches === 0 && axis === 0) return gatherRows(params, index);
     if (batches === 0) return ops.selectAlong(params, index, axis);
     return batchGather(params, index, axis, batches);
   });
+}
+
+/** Rows; the gradient also says which rows it touches. */
+function gatherRows(params: Tensor, index: Tensor): Tensor {
+  const at = ops.selectPositions(params.shape, index.value(), 0);
+  return differentiable1(
+    "GatherV2",
+    [params],
+    p.take(params.value(), at),
+    [Tensor.of(at), index],
+    (g, [places, rows]) => [rowGradient(params.shape, places, rows, g)],
+  );
 }
 
 /** Gathers within each batch: the leading `batches` dimensions of both go together. */

@@ -7,8 +7,8 @@ import { edgeOf, type Grad, isDifferentiable, PythonNode } from "../node";
 import type { OperationTable } from "../operation";
 import { expandTo } from "../ops";
 import { shapeText } from "./errors";
+import { markRows, rowsOf } from "./rows";
 import { alias, Tape, tapes } from "./tape";
-import { sparseParts } from "./variable";
 
 /** Gradient tapes as Python drives them. */
 
@@ -65,7 +65,7 @@ class TapeGradient implements Traced {
   }
 
   trace(marker: Marker): void {
-    for (const t of this.result ?? []) marker.add(t);
+    for (const t of this.result ?? []) markRows(marker, t);
   }
 }
 
@@ -127,7 +127,7 @@ function step(job: TapeGradient, answer: readonly Grad[]): string {
     recorder().roots.delete(job);
     throw error;
   }
-  if (finished) return `done ${job.result!.map((g) => (g ? (sparseParts.has(g) ? 2 : 1) : 0)).join("")}`;
+  if (finished) return `done ${job.result!.map((g) => (g ? (rowsOf(g) ? 2 : 1) : 0)).join("")}`;
   const { callback } = job;
   const grads = (callback as Extract<Callback, { kind: "function" }>).grads;
   return `call ${callback!.kind === "function" ? callback!.id : -1} ${grads.map((g) => (g ? 1 : 0)).join("")}`;
@@ -267,7 +267,13 @@ export const GRADIENTS: OperationTable = {
     },
   ],
   /** Rows and row numbers of a gradient that touches only some. */
-  "tf.sparse_parts": ["t", (t: Tensor): Tensor[] => [...sparseParts.get(t)!]],
+  "tf.sparse_parts": [
+    "t",
+    (t: Tensor): Tensor[] => {
+      const { values, indices } = rowsOf(t)!;
+      return [values, indices];
+    },
+  ],
   /** The same values without history, as another tensor. */
   "tf.detach_copy": ["t", (t: Tensor): Tensor => alias(t)],
 };

@@ -34,6 +34,9 @@ export interface GraphValue {
   second: Tensor | null;
 }
 
+/** Of a source: it has no gradient, a dense one, or one that touches only some rows. */
+export type GradientKind = "none" | "dense" | "rows";
+
 /** What a node does when the graph runs. */
 export type Action =
   | { readonly kind: "operation"; readonly kernel: Kernel; readonly args: readonly NodeArg[] }
@@ -65,8 +68,10 @@ export type Action =
       readonly targets: readonly Ref[];
       readonly sources: readonly Ref[];
       readonly seeds: readonly (Ref | null)[];
-      /** Which sources have a gradient: one result each. */
-      readonly present: readonly boolean[];
+      /** Which sources have a gradient: one result each, or two (rows and their numbers) where it touches only some rows. */
+      readonly present: readonly GradientKind[];
+      /** A tape asks, not tf.gradients: the two differ in the order of rows. */
+      readonly byTape: boolean;
     }
   /** A Python function, held there by number. */
   | { readonly kind: "python"; readonly id: number; readonly args: readonly Ref[] }

@@ -8,6 +8,7 @@ import type { Arg } from "../operation";
 import { KernelError } from "./errors";
 import { FuncGraph, type GraphNode, type NodeArg, type Ref, type Subgraph } from "./graph";
 import { withGenerators } from "./random";
+import { rowsOf, withEarlierFirst } from "./rows";
 import { hostData, type Kernel } from "./spec";
 import { alias, Tape, tapes } from "./tape";
 import { uninitialized } from "./variable";
@@ -402,13 +403,17 @@ function gradient(frame: Frame, node: GraphNode, position: number, outer: boolea
     createGraph: later || outer,
     inputs: wanted,
   }).run();
-  const step = pass.next([]);
+  const step = action.byTape ? pass.next([]) : withEarlierFirst(() => pass.next([]));
   if (!step.done) throw new Error("a gradient inside a graph cannot call back into Python");
   const found = step.value;
   const grads = sources.map((s): Grad => found[wanted.indexOf(s)] ?? null);
-  return grads.flatMap((g, i) =>
-    action.present[i] ? [g ?? Tensor.of(p.expand(p.zero(sources[i].dtype), sources[i].shape))] : [],
-  );
+  return grads.flatMap((g, i) => {
+    if (action.present[i] === "none") return [];
+    if (action.present[i] === "dense") return [g ?? Tensor.of(p.expand(p.zero(sources[i].dtype), sources[i].shape))];
+    const rows = g ? rowsOf(g) : undefined;
+    if (!rows) throw new Error("a gradient that touched only some rows while tracing is dense in the run");
+    return [rows.values, rows.indices];
+  });
 }
 
 /** A traced backward function, run inside the backward pass: it cannot wait. */

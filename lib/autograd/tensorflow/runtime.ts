@@ -5,8 +5,10 @@ import { edgeOf, isDifferentiable } from "../node";
 import type { Arg, OperationTable } from "../operation";
 import { opaque } from "./abstract";
 import {
+  agreed,
   concrete,
   FuncGraph,
+  type GradientKind,
   type GraphValue,
   hasUnknown,
   type NodeArg,
@@ -18,6 +20,7 @@ import {
 import { attributesOf, infer, standInOf, standIns } from "./infer";
 import { kernelOf } from "./kernels";
 import { type Memory, Plan, type Request, replay } from "./replay";
+import { rowsOf } from "./rows";
 import type { Kernel } from "./spec";
 
 /**
@@ -396,22 +399,42 @@ export const RUNTIME: OperationTable = {
    * `[mask, results]`: which sources have one.
    */
   "tf.graph_gradient": [
-    "isssss",
-    (id: number, name: string, targets: string, sources: string, seeds: string, controls: string): string => {
+    "isssssb",
+    (
+      id: number,
+      name: string,
+      targets: string,
+      sources: string,
+      seeds: string,
+      controls: string,
+      byTape: boolean,
+    ): string => {
       const graph = graphOf(id);
       const [ys, xs] = [JSON.parse(targets) as Ref[], JSON.parse(sources) as Ref[]];
       const gs = JSON.parse(seeds) as (Ref | null)[];
       const found = (["first", "second"] as const).map((world) => abstractGradient(graph, ys, xs, world));
-      const present = found[0].map((g) => g !== null);
+      const present = found[0].map((g): GradientKind => (g === null ? "none" : rowsOf(g) ? "rows" : "dense"));
       const values = xs.flatMap((x, i): Omit<GraphValue, "node">[] => {
-        const first = found[0][i];
+        const [first, second] = [found[0][i], found[1][i]];
         if (!first) return [];
         const { shape } = graph.values[x];
-        return [{ dtype: first.dtype, shape, first, second: graph.values[x].second ? found[1][i] : null }];
+        const rows = rowsOf(first);
+        if (!rows) return [{ dtype: first.dtype, shape, first, second: graph.values[x].second ? second : null }];
+        const other = second ? rowsOf(second) : undefined;
+        return (["values", "indices"] as const).map((part) => {
+          const shape = agreed(rows[part].shape, other?.[part].shape ?? null);
+          return {
+            dtype: rows[part].dtype,
+            shape,
+            first: rows[part],
+            second: hasUnknown(shape) ? (other?.[part] ?? null) : null,
+          };
+        });
       });
-      const action = { kind: "gradient", targets: ys, sources: xs, seeds: gs, present } as const;
+      const action = { kind: "gradient", targets: ys, sources: xs, seeds: gs, present, byTape } as const;
       const node = graph.add("SymbolicGradient", name, action, JSON.parse(controls) as number[], values);
-      return JSON.stringify([present.map((b) => (b ? 1 : 0)).join(""), JSON.parse(described(graph, node))]);
+      const kinds = { none: 0, dense: 1, rows: 2 };
+      return JSON.stringify([present.map((k) => kinds[k]).join(""), JSON.parse(described(graph, node))]);
     },
   ],
   /** A node's attributes as JSON, `[[name, kind, text], ...]`; none of a node that is not an operation of the registry. */

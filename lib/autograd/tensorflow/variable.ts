@@ -2,10 +2,11 @@ import type { DType, PutMode } from "@/lib/ir";
 import { hostValueFrom, p, Tensor } from "@/lib/tensor";
 import { withGrad } from "../mode";
 import { differentiable1, isDifferentiable } from "../node";
-import { plain, reshape, scatterFlat, selectPositions } from "../ops";
+import { plain, selectPositions } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, KernelError } from "./errors";
 import { inRange } from "./gather";
+import { rowGradient } from "./rows";
 import { type Family, op } from "./spec";
 import { tapes } from "./tape";
 
@@ -44,9 +45,6 @@ function read(variable: Tensor, trainable: boolean): Tensor {
   return differentiable1("ReadVariable", [variable], variable.value(), [], (g) => [g]);
 }
 
-/** Gradients that are zero but for some rows: those rows and their numbers. */
-export const sparseParts = new WeakMap<Tensor, readonly [values: Tensor, indices: Tensor]>();
-
 /** Rows of a variable; the gradient also says which rows it touches. */
 function gatherRows(variable: Tensor, index: Tensor, trainable: boolean): Tensor | Promise<Tensor> {
   checkInitialized(variable);
@@ -58,12 +56,9 @@ function gatherRows(variable: Tensor, index: Tensor, trainable: boolean): Tensor
     variable.requiresGrad = true;
     const positions = Tensor.of(at);
     return withGrad(true, () =>
-      differentiable1("ResourceGather", [variable], value, [positions, index], (g, [places, rows]) => {
-        const dense = scatterFlat(variable.shape, places, g);
-        const values = reshape(g, [rows.size, ...variable.shape.slice(1)]);
-        sparseParts.set(dense, [values, reshape(rows, [rows.size])]);
-        return [dense];
-      }),
+      differentiable1("ResourceGather", [variable], value, [positions, index], (g, [places, rows]) => [
+        rowGradient(variable.shape, places, rows, g),
+      ]),
     );
   });
 }
@@ -222,6 +217,30 @@ function adadelta(
 
 const stateful = { stateful: true };
 
+/**
+ * An update by a gradient that touches only some rows, whose numbers come last: the others stay as they are, in the
+ * variable and in its `slots`, the leading arguments.
+ */
+const byRows =
+  <A extends unknown[]>(update: (...args: A) => Tensor[], slots: number) =>
+  (...args: [...A, Tensor]): Tensor[] => {
+    const rows = args[args.length - 1] as Tensor;
+    const kept = (args.slice(0, slots) as Tensor[]).map((t) => t.value());
+    update(...(args.slice(0, -1) as A));
+    kept.forEach((before, i) => {
+      const t = args[i] as Tensor;
+      const touched = p.put(
+        "set",
+        p.expand(p.zero("bool"), [t.shape[0]]),
+        p.cast(rows.value(), "int32"),
+        p.expand(p.one("bool"), rows.shape),
+      );
+      const spread = p.expand(p.reshape(touched, [t.shape[0], ...t.shape.slice(1).map(() => 1)]), t.shape);
+      t.assign(p.where(spread, t.value(), before));
+    });
+    return [];
+  };
+
 export const VARIABLE: Family = {
   MakeVariable: op("t", make),
   ReadVariableOp: op("tb", read),
@@ -254,4 +273,8 @@ export const VARIABLE: Family = {
   ResourceApplyRMSProp: op("tttttttt", rmsProp, stateful),
   ResourceApplyCenteredRMSProp: op("ttttttttt", centeredRmsProp, stateful),
   ResourceApplyAdadelta: op("ttttttt", adadelta, stateful),
+  ResourceSparseApplyMomentum: op("tttttbt", byRows(momentum, 2), { stateful: true, attrs: ["use_nesterov"] }),
+  ResourceSparseApplyRMSProp: op("ttttttttt", byRows(rmsProp, 3), stateful),
+  ResourceSparseApplyCenteredRMSProp: op("tttttttttt", byRows(centeredRmsProp, 4), stateful),
+  ResourceSparseApplyAdadelta: op("tttttttt", byRows(adadelta, 3), stateful),
 };

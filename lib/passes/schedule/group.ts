@@ -27,8 +27,11 @@ export class Group implements Cluster, Ordered<Group> {
   ) {}
 }
 
-/** Where parts of a dimension are told apart (padding, concatenation), it must be one dimension of the frame. */
-export function keepsPartsWhole(a: Analysis, frame: Frame, groups: readonly Group[]): boolean {
+/**
+ * Where parts of a dimension are told apart (padding, concatenation), it must be one dimension of the frame.
+ * @param swept the group all of whose nodes will be swept, null for none
+ */
+export function keepsPartsWhole(a: Analysis, frame: Frame, groups: readonly Group[], swept: Group | null): boolean {
   const kept = new Set(suffixes(frame.outer));
   const all = new Set(suffixes(frame.dims.map((d) => d.size)));
   for (const g of groups) {
@@ -37,7 +40,7 @@ export function keepsPartsWhole(a: Analysis, frame: Frame, groups: readonly Grou
       const node = a.graph.nodes[id];
       if (node.op !== "pad" && node.op !== "concat") continue;
       const own = suffixes(node.shape);
-      const isSwept = g.swept.has(id);
+      const isSwept = g === swept || g.swept.has(id);
       const dims = isSwept ? all : kept;
       for (const d of dims) {
         if (own.includes(d)) continue;

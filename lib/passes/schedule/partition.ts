@@ -273,7 +273,7 @@ class Partition {
         if (shape.filter((n) => n > 1).join() !== frame.outer.join()) return null;
       }
     }
-    return keepsPartsWhole(this.a, frame, [a, b]) ? frame : null;
+    return keepsPartsWhole(this.a, frame, [a, b], union.swept) ? frame : null;
   }
 
   /** Whether a member at points (or swept) may read `node` so, once the groups are one. */

@@ -3,6 +3,8 @@ import { disagreements } from "@/lib/device/testing/agreement";
 import { openInterpreter } from "@/lib/device/testing/interpret";
 import { buildNetwork, networkLeaves, networkScalars } from "@/lib/device/testing/networks";
 import { buildProgram, programLeaves } from "@/lib/device/testing/programs";
+import { GraphBuilder } from "@/lib/ir";
+import { schedule } from ".";
 
 const VARIANTS = [
   ["one task per node", 100, { fuse: false }],
@@ -30,3 +32,15 @@ for (const [name, count, options] of VARIANTS) {
     }
   }, 120_000);
 }
+
+test("a concatenation that a sweep reads with its axis cut in two is written before", () => {
+  const g = new GraphBuilder();
+  const parts = Array.from({ length: 8 }, () => {
+    const x = g.add("leaf", null, [], [1, 2, 3], "float32");
+    return g.add("unary", { fn: "tanh" }, [x], [1, 2, 3], "float32");
+  });
+  const all = g.add("concat", { axis: 0 }, parts, [8, 2, 3], "float32");
+  const cut = g.add("view", { strides: [24, 6, 3, 1], offset: 0 }, [all], [2, 4, 2, 3], "float32");
+  const sum = g.add("reduce", { fn: "sum", axes: [0, 1] }, [cut], [2, 3], "float32");
+  expect(schedule(g.finish([sum])).tasks.length).toBeGreaterThan(1);
+});

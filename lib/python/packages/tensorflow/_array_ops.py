@@ -404,7 +404,7 @@ def repeat(input, repeats, axis=None, name=None):
     axis = axis + x.shape.rank if axis < 0 else axis
     n = x.shape[axis]
     if is_symbolic(repeats) or n is None:
-        return gather(x, _repeated_places(x, repeats, axis), axis=axis)
+        return picked(x, _repeated_places(x, repeats, axis), axis)
     counts = integers(repeats)
     if len(counts) == 1:
         counts = counts * n
@@ -413,7 +413,7 @@ def repeat(input, repeats, axis=None, name=None):
 
         raise InvalidArgumentError(None, None, f"Incompatible shapes: [{len(counts)}] vs. [{n}]")
     index = [i for i, c in enumerate(counts) for _ in range(c)]
-    return gather(x, constant(index, _dtypes.int32, shape=[len(index)]), axis=axis)
+    return picked(x, constant(index, _dtypes.int32, shape=[len(index)]), axis)
 
 
 def _repeated_places(x, repeats, axis):
@@ -527,6 +527,13 @@ def gather(params, indices, validate_indices=None, axis=None, batch_dims=0, name
         return op("GatherV2", name, x, index, Int(axis, "axis"), batch_dims)
 
 
+def picked(x, indices, axis):
+    """What `gather` gives, for functions whose gradient by x is dense: that of rows alone would be IndexedSlices."""
+    if axis != 0 or not (x.dtype.is_floating or x.dtype.is_complex):
+        return gather(x, indices, axis=axis)
+    return squeeze(gather(expand_dims(x, 0), indices, axis=1), [0])
+
+
 def gather_v1(params, indices, validate_indices=None, name=None, axis=None, batch_dims=0):
     return gather(params, indices, validate_indices, axis, batch_dims, name)
 
@@ -624,7 +631,7 @@ def boolean_mask(tensor, mask, axis=None, name="boolean_mask"):
             flat = [*dims[:axis], TensorShape(dims[axis : axis + k]).num_elements(), *dims[axis + k :]]
         x, mask = reshape(x, flat), reshape(mask, [-1])
     index = squeeze(where(mask), axis=[1])
-    return gather(x, index, axis=axis)
+    return picked(x, index, axis)
 
 
 def unique(x, out_idx=_dtypes.int32, name=None):
@@ -667,7 +674,7 @@ def sort(values, axis=-1, direction="ASCENDING", name=None):
 
     def sorted_last(t):
         order = op("ArgSort", name, t, _descending(direction))
-        return gather(t, order, axis=-1, batch_dims=t.shape.rank - 1)
+        return picked(t, order, 0) if t.shape.rank == 1 else gather(t, order, axis=-1, batch_dims=t.shape.rank - 1)
 
     return _along_last(x, axis, sorted_last)
 

@@ -3,6 +3,7 @@
 from . import _state
 from ._convert import convert_to_tensor
 from ._op import op
+from ._slices import IndexedSlices
 from ._tensor import TensorLike
 
 
@@ -144,7 +145,7 @@ def global_norm(t_list, name=None):
 
     from ._array_ops import stack
 
-    halves = [l2_loss(t) for t in t_list if t is not None]
+    halves = [l2_loss(t.values if isinstance(t, IndexedSlices) else t) for t in t_list if t is not None]
     return sqrt(multiply(reduce_sum(stack(halves)), convert_to_tensor(2.0, halves[0].dtype)))
 
 
@@ -154,6 +155,8 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
     from ._math_ops import greater, maximum, multiply, sqrt, true_divide
     from ._reduce_ops import reduce_sum
 
+    if isinstance(t, IndexedSlices):
+        return t._with_values(clip_by_norm(t.values, clip_norm, axes, name))
     t = convert_to_tensor(t)
     total = reduce_sum(multiply(t, t), axes, keepdims=True)
     some = greater(total, 0.0)
@@ -183,4 +186,10 @@ def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     one = convert_to_tensor(1.0, length.dtype)
     clip = convert_to_tensor(clip_norm, length.dtype)
     scale = multiply(clip, minimum(true_divide(one, length), true_divide(one, clip)))
-    return [None if t is None else identity(multiply(convert_to_tensor(t), scale)) for t in t_list], length
+
+    def scaled(t):
+        if isinstance(t, IndexedSlices):
+            return t._with_values(scaled(t.values))
+        return None if t is None else identity(multiply(convert_to_tensor(t), scale))
+
+    return [scaled(t) for t in t_list], length

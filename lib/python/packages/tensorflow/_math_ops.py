@@ -342,7 +342,10 @@ def bitcast(input, type, name=None):
 def clip_by_value(t, clip_value_min, clip_value_max, name=None):
     """t limited to [clip_value_min, clip_value_max]."""
     from ._op import unnamed
+    from ._slices import IndexedSlices
 
+    if isinstance(t, IndexedSlices):
+        return t._with_values(clip_by_value(t.values, clip_value_min, clip_value_max, name))
     t = convert_to_tensor(t, name="t")
     with unnamed():
         low = minimum(t, clip_value_max) if _state.graph is None else None

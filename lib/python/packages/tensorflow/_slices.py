@@ -1,7 +1,14 @@
 """Gradients that touch only some rows of a variable."""
 
+import collections
+
 from ._convert import convert_to_tensor, register_tensor_conversion_function
 from ._shape import TensorShape
+from ._tensor import EagerTensor
+
+
+# What a session gives for IndexedSlices.
+IndexedSlicesValue = collections.namedtuple("IndexedSlicesValue", ["values", "indices", "dense_shape"])
 
 
 class IndexedSlices:
@@ -18,20 +25,34 @@ class IndexedSlices:
     dtype = property(lambda self: self._values_.dtype)
     device = property(lambda self: self._values_.device)
 
+    name = property(lambda self: self._values_.name)
+    op = property(lambda self: self._values_.op)
+    graph = property(lambda self: self._values_.graph)
+
     @property
     def shape(self):
         if self._dense_shape is None:
             return TensorShape(None)
-        return TensorShape([int(d) for d in self._dense_shape._values()])
+        if self._dense_shape.__class__ is EagerTensor:
+            return TensorShape([int(d) for d in self._dense_shape._values()])
+        known = self._dense_shape._static_list()
+        return TensorShape([None] * self._dense_shape.shape[0] if known is None else [int(d) for d in known])
+
+    def _fetch_parts(self):
+        return [p for p in (self._values_, self._indices, self._dense_shape) if p is not None]
+
+    def _from_fetched(self, parts):
+        return IndexedSlicesValue(*parts, *[None] * (3 - len(parts)))
+
+    def _with_values(self, values):
+        """The same rows with other values."""
+        return IndexedSlices(values, self._indices, self._dense_shape)
 
     def consumers(self):
         return []
 
     def __neg__(self):
         return IndexedSlices(-self._values_, self._indices, self._dense_shape)
-
-    def __repr__(self):
-        return str(self)
 
     def __str__(self):
         dense = f", dense_shape={self._dense_shape!s}" if self._dense_shape is not None else ""
@@ -56,7 +77,8 @@ def _dense(value, dtype=None, name=None, as_ref=False):
 
     if value.dense_shape is None:
         raise ValueError(f"Tensor conversion requested for IndexedSlices without dense_shape: {value}")
-    return unsorted_segment_sum(value.values, value.indices, value.shape[0])
+    rows = value.shape[0]
+    return unsorted_segment_sum(value.values, value.indices, value.dense_shape[0] if rows is None else rows)
 
 
 register_tensor_conversion_function(IndexedSlices, _dense)

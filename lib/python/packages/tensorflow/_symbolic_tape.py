@@ -6,6 +6,7 @@ from tapegraph import _bridge
 
 from . import _nest
 from ._convert import convert_to_tensor
+from ._slices import IndexedSlices
 from ._tensor import TensorLike
 from ._variable import Variable
 
@@ -97,12 +98,11 @@ class SymbolicTape:
                 followed.append(graph._inside(s)._ref in refs)
             else:
                 raise ValueError(f"Passed in object {s} of type {type(s).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType.")
-        gathered = [self._gathers(s) if f else [] for s, f in zip(sources, followed)]
-        wanted = [w for s, f, ops in zip(sources, followed, gathered) if f for w in ([op.outputs[0] for op in ops] or [s])]
+        wanted = [s for s, f in zip(sources, followed) if f]
         grads = iter(gradients_node(graph, inside_targets, wanted, inside_seeds, "gradient_tape"))
         out = []
-        for s, f, ops in zip(sources, followed, gathered):
-            g = _rows([(op, next(grads)) for op in ops], s) if ops else next(grads) if f else None
+        for s, f in zip(sources, followed):
+            g = next(grads) if f else None
             if g is None and unconnected is UnconnectedGradients.ZERO:
                 from ._array_ops import zeros_like
 
@@ -111,29 +111,12 @@ class SymbolicTape:
         return out
 
 
-    def _gathers(self, source):
-        """The operations that read a variable, where all of them pick rows; else none."""
-        if not isinstance(source, Variable):
-            return []
-        variable = source.__dict__.get("_base", source)
-        readers = [op for op in self._operations() if any(v is variable or v is source for v in self._variables_of(op))]
-        return readers if all(op.type == "ResourceGather" and op.outputs[0].dtype.is_floating for op in readers) else []
+def _shape_of(source):
+    """The shape of what rows were picked from, as TensorFlow has it in the gradient: a tensor."""
+    from ._array_ops import shape
 
-
-def _rows(parts, source):
-    """A gradient that touches only the rows that were picked: their numbers, and what each got."""
-    from ._array_ops import concat, reshape
-    from ._slices import IndexedSlices
-
-    found = [(op.inputs[1], g) for op, g in parts if g is not None]
-    if not found:
-        return None
-    dims = source.shape.as_list()
-    indices = [reshape(i, [-1]) for i, _ in found]
-    values = [reshape(g, [-1, *dims[1:]]) for _, g in found]
-    one = len(found) == 1
-    dense = convert_to_tensor(dims)
-    return IndexedSlices(values[0] if one else concat(values, 0), indices[0] if one else concat(indices, 0), dense)
+    dims = source.shape
+    return convert_to_tensor(dims.as_list(), name="Const") if dims.is_fully_defined() else shape(source)
 
 
 def gradients_node(graph, targets, sources, seeds, name):
@@ -146,7 +129,7 @@ def gradients_node(graph, targets, sources, seeds, name):
         text = _bridge.call(
             "tf.graph_gradient", graph._id, scope[:-1], json.dumps([t._ref for t in targets]),
             json.dumps([s._ref for s in inside]), json.dumps([None if s is None else s._ref for s in seeds]),
-            json.dumps([c._node for c in controls]),
+            json.dumps([c._node for c in controls]), name == "gradient_tape",
         )  # fmt: skip
         mask, results = json.loads(text)
         inputs = [*targets, *inside, *[s for s in seeds if s is not None]]
@@ -156,6 +139,10 @@ def gradients_node(graph, targets, sources, seeds, name):
     for m, s in zip(mask, sources):
         if m == "0":
             found.append(None)
+            continue
+        if m == "2":
+            values, indices = next(given), next(given)
+            found.append(IndexedSlices(values, indices, _shape_of(s)))
             continue
         g = next(given)
         if g.shape.rank is None or not g.shape.is_fully_defined():

@@ -184,6 +184,11 @@ class GradientTape:
         placed = iter(grads)
         found = []
         for kind, source in zip(mask, sources):
+            if kind == "0" and any(t is source for t in targets):
+                # Its own target, though the tape did not watch it.
+                at = next(i for i, t in enumerate(targets) if t is source)
+                found.append(seeds[at] if seeds is not None else op("OnesLike", None, source))
+                continue
             if kind == "0":
                 found.append(_zeros(source) if unconnected is UnconnectedGradients.ZERO else None)
                 continue
@@ -264,7 +269,8 @@ GradientTape.__module__ = "tensorflow.python.eager.backprop"
 
 def _target(t):
     if isinstance(t, Variable):
-        return t._as_tensor()
+        # Its own leaf: a variable that is its own source has the gradient 1.
+        return t
     if not isinstance(t, EagerTensor):
         raise ValueError(f"Passed in object {t} of type {type(t).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType.")
     return t

@@ -117,7 +117,7 @@ class Optimizer:
             self._create_slots(variables)
             self._prepare()
             for g, v in pairs:
-                self._apply(_dense(g), v)
+                self._apply_any(g, v)
             self._finish([])
             if global_step is not None:
                 global_step.assign_add(1)
@@ -129,7 +129,7 @@ class Optimizer:
             updates = []
             for g, v in pairs:
                 with graph._scope(f"update_{v.op.name}"):
-                    updates.append(self._apply(_dense(g), v))
+                    updates.append(self._apply_any(g, v))
             done = self._finish(updates)
             if global_step is None:
                 last = group(*done, name=scope)
@@ -147,8 +147,27 @@ class Optimizer:
     def _prepare(self):
         """Hyper-parameters as tensors."""
 
+    def _apply_any(self, gradient, variable):
+        """One update; by rows where the gradient touches only some: those alone move, and so do their slots."""
+        if not isinstance(gradient, IndexedSlices):
+            return self._apply(gradient, variable)
+        self._rows = gradient.indices
+        try:
+            return self._apply(convert_to_tensor(gradient), variable)
+        finally:
+            self._rows = None
+
     def _apply(self, gradient, variable):
         raise NotImplementedError
+
+    # The rows that the gradient at hand touches, None where it is dense.
+    _rows = None
+
+    def _update_rows(self, type, variables, *arguments):
+        """An update in which rows that the gradient does not touch stay as they are."""
+        if self._rows is None:
+            return _update(type, variables, *arguments)
+        return _update(type.replace("ResourceApply", "ResourceSparseApply"), variables, *arguments, self._rows)
 
     def _finish(self, updates):
         return updates
@@ -182,10 +201,6 @@ class Optimizer:
         from ._math_ops import cast
 
         return tensor if tensor.dtype is variable.dtype else cast(tensor, variable.dtype)
-
-
-def _dense(g):
-    return convert_to_tensor(g) if isinstance(g, IndexedSlices) else g
 
 
 def _hidden(name, initial):
@@ -241,7 +256,7 @@ class MomentumOptimizer(Optimizer):
         self._factor = self._number(self._momentum, "momentum")
 
     def _apply(self, gradient, variable):
-        return _update(
+        return self._update_rows(
             "ResourceApplyMomentum", [variable, self.get_slot(variable, "momentum")], self._like(self._rate, variable), gradient,
             self._like(self._factor, variable), self._nesterov,
         )  # fmt: skip
@@ -353,10 +368,10 @@ class RMSPropOptimizer(Optimizer):
         numbers = [self._like(n, variable) for n in self._numbers]
         rms, momentum = self.get_slot(variable, "rms"), self.get_slot(variable, "momentum")
         if self._centered:
-            return _update(
+            return self._update_rows(
                 "ResourceApplyCenteredRMSProp", [variable, self.get_slot(variable, "mg"), rms, momentum], *numbers, gradient
             )
-        return _update("ResourceApplyRMSProp", [variable, rms, momentum], *numbers, gradient)
+        return self._update_rows("ResourceApplyRMSProp", [variable, rms, momentum], *numbers, gradient)
 
 
 class AdadeltaOptimizer(Optimizer):
@@ -377,7 +392,7 @@ class AdadeltaOptimizer(Optimizer):
         ]
 
     def _apply(self, gradient, variable):
-        return _update(
+        return self._update_rows(
             "ResourceApplyAdadelta", [variable, self.get_slot(variable, "accum"), self.get_slot(variable, "accum_update")],
             *[self._like(n, variable) for n in self._numbers], gradient,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 import math
 
 from . import _dtypes
-from ._array_ops import gather, ones, pad, reshape, transpose
+from ._array_ops import ones, pad, picked, reshape, transpose
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
 from ._fft_ops import (
@@ -44,7 +44,7 @@ def frame(signal, frame_length, frame_step, pad_end=False, pad_value=0, axis=-1,
     else:
         count = max(0, 1 + (n - length) // step)
     places = [i * step + k for i in range(count) for k in range(length)]
-    out = gather(x, convert_to_tensor(places, _dtypes.int32), axis=axis)
+    out = picked(x, convert_to_tensor(places, _dtypes.int32), axis)
     dims = x.shape.as_list()
     return reshape(out, [*[-1 if d is None else d for d in dims[:axis]], count, length, *dims[axis + 1 :]])
 
