@@ -237,4 +237,35 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
   MatrixDeterminant: ([x]) => [{ shape: lead(x), dtype: (x as Tensor).dtype }],
   LogMatrixDeterminant: ([x]) => [0, 1].map(() => ({ shape: lead(x), dtype: (x as Tensor).dtype })),
   SelfAdjointEigV2: ([x]) => [{ shape: (x as Tensor).shape.slice(0, -1), dtype: (x as Tensor).dtype }, like(x)],
+  Qr: ([x, full]) => {
+    const [m, n, k] = factorSizes(x, full);
+    const { dtype } = x as Tensor;
+    return [
+      { shape: [...lead(x), m, k], dtype },
+      { shape: [...lead(x), full ? m : k, n], dtype },
+    ];
+  },
+  Svd: ([x, vectors, full]) => {
+    const [m, n] = factorSizes(x, full);
+    const { dtype } = x as Tensor;
+    const k = Math.min(m, n);
+    const values = { shape: [...lead(x), k], dtype };
+    if (!vectors) return [values];
+    return [
+      values,
+      { shape: [...lead(x), m, full ? m : k], dtype },
+      { shape: [...lead(x), n, full ? n : k], dtype },
+    ];
+  },
+  Eig: ([x, , type]) => [
+    { shape: (x as Tensor).shape.slice(0, -1), dtype: type as DType },
+    { shape: (x as Tensor).shape, dtype: type as DType },
+  ],
 };
+
+/** Rows and columns of matrices, and how many columns their left factor has. */
+function factorSizes(x: Arg, full: Arg): [rows: number, columns: number, factors: number] {
+  const [m, n] = (x as Tensor).shape.slice(-2);
+  return [m, n, full ? m : Math.min(m, n)];
+}
+

@@ -1,5 +1,7 @@
 """Inverses, determinants, solutions and decompositions of matrices: `tf.linalg`."""
 
+from collections import namedtuple
+
 from ._array_ops import diag_part, reshape, where
 from ._convert import convert_to_tensor
 from ._linalg_ops import matmul
@@ -74,11 +76,13 @@ def lstsq(matrix, rhs, l2_regularizer=0.0, fast=True, name=None):
     return matmul(a, cholesky_solve(cholesky(gram), b), transpose_a=True)
 
 
+# What `qr` gives.
+Qr = namedtuple("Qr", ["q", "r"])
+
+
 def qr(input, full_matrices=False, name=None):
     """An orthogonal and an upper triangular factor."""
-    from collections import namedtuple
-
-    return namedtuple("Qr", ["q", "r"])(*op_list("Qr", name, convert_to_tensor(input), bool(full_matrices)))
+    return Qr(*op_list("Qr", name, convert_to_tensor(input), bool(full_matrices)))
 
 
 def svd(tensor, full_matrices=False, compute_uv=True, name=None):

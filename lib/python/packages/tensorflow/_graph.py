@@ -12,7 +12,7 @@ from ._op import Int, Ints, Value
 from ._shape import TensorShape
 from ._strings import MOVES, READS, decode, encode
 from ._tensor import EagerTensor, StringTensor, Tensor, TensorLike
-from .errors import InaccessibleTensorError, OperatorNotAllowedInGraphError
+from .errors import OperatorNotAllowedInGraphError
 
 _NOT_ALLOWED = (
     "{} a symbolic `tf.Tensor`{} is not allowed. You can attempt the following resolutions to the problem: If you are running "
@@ -54,7 +54,7 @@ class SymbolicTensor(Tensor):
         return self.graph.building_function and Tensor._compares_elements(self)
 
     def _handle(self):
-        raise InaccessibleTensorError(
+        raise TypeError(
             f"{self!r} is out of scope and cannot be used here. Use return values, explicit Python locals or TensorFlow "
             "collections to access it.\nPlease see https://www.tensorflow.org/guide/function#all_outputs_of_a_tffunction_must"
             "_be_return_values for more information."

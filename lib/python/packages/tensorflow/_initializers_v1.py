@@ -136,7 +136,7 @@ class orthogonal_initializer(Initializer):
 
         rows, cols = math.prod(shape[:-1]), shape[-1]
         a = _random_ops.random_normal([max(rows, cols), min(rows, cols)], dtype=self._type(dtype), seed=self.seed)
-        q, r = qr(a)
+        q, r = qr(a, full_matrices=False)
         q = multiply(q, sign(_array_ops.diag_part(r)))
         if rows < cols:
             q = _array_ops.matrix_transpose(q)

@@ -87,7 +87,7 @@ def _reduced(how, x, axis):
         total, count = _reduced("sum", x, axis), _reduced("sum", ones, axis)
         if _is_ragged(total):
             return total.with_flat_values(_math_ops.truediv(total.flat_values, count.flat_values))
-        return _math_ops.truediv(total, count) if x.dtype.is_floating else _math_ops.floordiv(total, count)
+        return _math_ops.truediv(total, count)
     if how in ("any", "all"):
         as_int = x.with_flat_values(cast(x.flat_values, _dtypes.int32))
         found = _reduced("max" if how == "any" else "min", as_int, axis)

@@ -95,6 +95,13 @@ class StaticHashTable(Module):
     def size(self, name=None):
         return convert_to_tensor(len(self._table), _dtypes.int64)
 
+    def export(self, name=None):
+        """All keys and their values."""
+        from ._convert import make
+
+        count = [len(self._table)]
+        return make(list(self._table), count, self.key_dtype), make(list(self._table.values()), count, self.value_dtype)
+
 
 class StaticVocabularyTable(StaticHashTable):
     """Words as numbers; unknown words as one of some more, by their hash."""

@@ -13,5 +13,6 @@ from ._checkpoint import (
 )
 from ._messages import BytesList, Example, Feature, FeatureList, FeatureLists, Features, FloatList, Int64List, SequenceExample
 from ._missing import missing
+from ._moving_averages import ExponentialMovingAverage  # noqa: F401
 
 __getattr__ = missing("tf.train", "tensorflow._api.v2.train", globals())
