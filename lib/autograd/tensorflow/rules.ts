@@ -251,11 +251,7 @@ export const DYNAMIC: Readonly<Record<string, (args: readonly Arg[]) => Describe
     const k = Math.min(m, n);
     const values = { shape: [...lead(x), k], dtype };
     if (!vectors) return [values];
-    return [
-      values,
-      { shape: [...lead(x), m, full ? m : k], dtype },
-      { shape: [...lead(x), n, full ? n : k], dtype },
-    ];
+    return [values, { shape: [...lead(x), m, full ? m : k], dtype }, { shape: [...lead(x), n, full ? n : k], dtype }];
   },
   Eig: ([x, , type]) => [
     { shape: (x as Tensor).shape.slice(0, -1), dtype: type as DType },
@@ -268,4 +264,3 @@ function factorSizes(x: Arg, full: Arg): [rows: number, columns: number, factors
   const [m, n] = (x as Tensor).shape.slice(-2);
   return [m, n, full ? m : Math.min(m, n)];
 }
-
