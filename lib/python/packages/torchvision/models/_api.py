@@ -10,7 +10,18 @@ class Weights:
     """Where published weights are, and what is known of them."""
 
     def __init__(self, url, transforms=None, meta=None):
-        self.url, self.transforms, self.meta = url, transforms, meta or {}
+        self.url, self.transforms, self._place, self._meta = url, transforms, None, meta
+
+    @property
+    def meta(self):
+        """Names of classes, number of parameters, accuracies; read from a table when first asked for."""
+        if self._meta is None:
+            from torchvision.models import _weights_table as table
+
+            found = dict(table.TABLE.get(self._place[0], {}).get(self._place[1], {}))
+            first = {"min_size": found.pop("min_size", (1, 1)), "categories": table.CATEGORIES}
+            self._meta = {**first, **found}
+        return self._meta
 
 
 class WeightsEnum(enum.Enum):
@@ -56,8 +67,8 @@ def weights(class_name, file, more=(), default=0, crop=224, resize=256, interpol
         size = 232 if i else resize
         names[f"IMAGENET1K_V{i + 1}"] = Weights(
             f"https://download.pytorch.org/models/{name}", image_classification(crop, size, interpolation),
-            {"num_params": None, "min_size": (1, 1)},
         )
+        names[f"IMAGENET1K_V{i + 1}"]._place = (class_name, f"IMAGENET1K_V{i + 1}")
     names["DEFAULT"] = list(names.values())[default]
     made = WeightsEnum(class_name, names)
     made.__module__ = "torchvision.models"
