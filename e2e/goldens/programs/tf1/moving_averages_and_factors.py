@@ -38,3 +38,17 @@ with tf.Session() as sess:
     restore = tf.train.Saver({average.average_name(level): level})
     restore.restore(sess, path)
     print(np.round(sess.run(level), 4))
+
+# How often what was taken for what, where the number of classes is known only in the run; numbers that must be finite.
+truth = tf.placeholder(tf.int32, [None])
+guess = tf.placeholder(tf.int32, [None])
+confusion = tf.confusion_matrix(truth, guess)
+weighted = tf.confusion_matrix(truth, guess, num_classes=4, weights=[0.5, 1.0, 2.0], dtype=tf.float32)
+finite = tf.check_numerics(tf.log(tf.placeholder_with_default([1.0, 2.0], [None], name="amounts")), "amounts must be positive")
+with tf.Session() as sess:
+    print(sess.run([confusion, weighted], {truth: [1, 2, 1], guess: [1, 2, 2]}))
+    print(np.round(sess.run(finite), 3))
+    try:
+        sess.run(finite, {"amounts:0": [-1.0]})
+    except tf.errors.InvalidArgumentError as error:
+        print("amounts must be positive" in error.message, "NaN" in error.message)

@@ -4,7 +4,7 @@ from . import _dtypes, _state
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
 from ._math_ops import add, cast, exp, is_finite, log, multiply, real, sqrt, square, subtract, true_divide
-from ._op import Int, Ints, op
+from ._op import Int, Ints, is_symbolic, op
 from ._tensor import EagerTensor, TensorLike
 
 
@@ -255,9 +255,23 @@ def confusion_matrix(labels, predictions, num_classes=None, weights=None, dtype=
 
     labels = cast(convert_to_tensor(labels), _dtypes.int64)
     predictions = cast(convert_to_tensor(predictions), _dtypes.int64)
+    if is_symbolic([labels, predictions, num_classes]):
+        return _confusion_in_graph(labels, predictions, num_classes, weights, as_dtype(dtype))
     if num_classes is None:
         num_classes = int(max(int(reduce_max(labels)), int(reduce_max(predictions)))) + 1
     n = int(num_classes)
     flat = add(multiply(labels, n), predictions)
     counts = op("Bincount", name, flat, n * n, None if weights is None else convert_to_tensor(weights))
     return cast(reshape(counts, [n, n]), as_dtype(dtype))
+
+
+def _confusion_in_graph(labels, predictions, num_classes, weights, dtype):
+    """The counts where the number of classes is known only when the graph runs."""
+    from ._array_ops import ones_like, scatter_nd, stack
+    from ._math_ops import maximum
+
+    if num_classes is None:
+        num_classes = add(maximum(reduce_max(labels), reduce_max(predictions)), 1)
+    n = cast(convert_to_tensor(num_classes), _dtypes.int64)
+    counts = ones_like(predictions, dtype) if weights is None else cast(convert_to_tensor(weights), dtype)
+    return scatter_nd(stack([labels, predictions], axis=1), counts, stack([n, n]))

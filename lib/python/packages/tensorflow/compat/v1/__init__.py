@@ -10,6 +10,7 @@ globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith
 
 from ..._control_flow import case, map_fn, numpy_function, py_function, scan  # noqa: E402, F401
 from ..._function import function  # noqa: E402, F401
+from ...debugging import check_numerics  # noqa: E402, F401
 from ..._functions_v1 import (  # noqa: E402, F401
     GraphKeys,
     Print,
