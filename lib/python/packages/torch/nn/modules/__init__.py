@@ -45,3 +45,8 @@ globals().update(CLASSES)
 # Where PyTorch has it.
 activation.MultiheadAttention = transformer.MultiheadAttention
 from torch.nn.modules import utils
+
+from torch._missing import module_getattr as _module_getattr
+
+# Modules under whose names PyTorch has some of these classes; loaded when a program asks for them.
+__getattr__ = _module_getattr(__name__, __name__, lazy="batchnorm distance flatten fold instancenorm pixelshuffle upsampling")
