@@ -8,6 +8,7 @@ from keras.src import (  # noqa: F401
     dtype_policies,
     initializers,
     layers,
+    legacy,
     losses,
     metrics,
     models,

@@ -183,8 +183,10 @@ class Variable:
         return tf.convert_to_tensor(self.value, dtype=dtype, name=name)
 
     def __array__(self, dtype=None, copy=None):
-        array = self.numpy()
-        return array if dtype is None else array.astype(dtype)
+        import numpy as np
+
+        # A scalar's value is no array yet.
+        return np.asarray(self._value.numpy() if self._value is not None else self.numpy(), dtype=dtype)
 
     def __repr__(self):
         try:

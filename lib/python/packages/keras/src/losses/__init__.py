@@ -1,7 +1,7 @@
 """keras.losses: what training makes small."""
 
 from keras.src.api_export import export, keras_export
-from keras.src.losses import classes, functions
+from keras.src.losses import classes, functions, labels
 from keras.src.losses.loss import Loss, LossFunctionWrapper
 from keras.src.saving.registry import Family
 from keras.src.saving.serialization import serialize_keras_object
@@ -9,7 +9,7 @@ from keras.src.saving.serialization import serialize_keras_object
 _family = Family("loss", [Loss, LossFunctionWrapper])
 # Strings name functions, or classes by their class name; never a class in snake case.
 _family.by_name = {"Loss": Loss, "LossFunctionWrapper": LossFunctionWrapper}
-for _module in (classes, functions):
+for _module in (classes, functions, labels):
     for _name, _value in vars(_module).items():
         if getattr(_value, "__module__", None) == _module.__name__ and not _name.startswith("_"):
             _family.by_name[_name] = _value

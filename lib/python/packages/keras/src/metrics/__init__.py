@@ -3,13 +3,13 @@
 import inspect
 
 from keras.src.api_export import export, keras_export
-from keras.src.metrics import accuracy, confusion, iou, reduction, regression
+from keras.src.metrics import accuracy, confusion, correlation, iou, reduction, regression
 from keras.src.metrics.metric import Metric
 from keras.src.saving.registry import Family
 from keras.src.saving.serialization import serialize_keras_object
 
 _family = Family("metric", [Metric])
-for _module in (reduction, accuracy, regression, confusion, iou):
+for _module in (reduction, accuracy, regression, confusion, iou, correlation):
     for _name, _value in vars(_module).items():
         if inspect.isclass(_value) and _value.__module__ == _module.__name__ and not _name.startswith("_"):
             _family.add(_value)

@@ -11,7 +11,7 @@ from keras.src.api_export import keras_export
 from keras.src.saving import hdf5, legacy_h5
 from keras.src.saving.serialization import deserialize_keras_object, serialize_keras_object
 from keras.src.saving.state import load_state, save_state
-from keras.src.saving.stores import Store
+from keras.src.saving.stores import AssetFolder, Store
 from keras.src.utils import io_utils
 
 _CONFIG = "config.json"
@@ -73,11 +73,15 @@ def _save_archive(model, path):
     config = json.dumps(serialize_keras_object(model))
     saved = datetime.datetime.now().strftime("%Y-%m-%d@%H:%M:%S")
     store = Store()
-    save_state(model, store)
+    with AssetFolder() as assets:
+        save_state(model, store, assets=assets)
+        files = assets.files()
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(_entry(_METADATA), json.dumps({"keras_version": __version__, "date_saved": saved}))
         archive.writestr(_entry(_CONFIG), config)
         archive.writestr(_entry(_WEIGHTS), hdf5.write(store.root))
+        for name, data in files.items():
+            archive.writestr(_entry(name), data)
 
 
 def _entry(name):
@@ -109,12 +113,14 @@ def _load_archive(path, custom_objects, compile, safe_mode):
     with zipfile.ZipFile(path) as archive:
         config = json.loads(archive.read(_CONFIG))
         weights = archive.read(_WEIGHTS) if _WEIGHTS in archive.namelist() else None
+        files = {name: archive.read(name) for name in archive.namelist() if name.startswith("assets/")}
     if weights is None:
         raise ValueError(f"Expected a {_WEIGHTS} or model.weights.npz file.")
     if not compile:
         config["compile_config"] = None
     model = deserialize_keras_object(config, custom_objects, safe_mode=safe_mode)
-    _report(load_state(model, Store(hdf5.read(weights))), warn_only=False)
+    with AssetFolder(files) as assets:
+        _report(load_state(model, Store(hdf5.read(weights)), assets=assets if files else None), warn_only=False)
     return model
 
 

@@ -4,33 +4,38 @@ from keras.src.backend.global_state import get_global_attribute, set_global_attr
 from keras.src.utils.naming import to_snake_case
 
 
-def save_state(model, store, skipped=()):
-    """Write the variables of a model and everything it holds."""
-    _Walk(store, skipped, _save).visit(model, "")
+def save_state(model, store, skipped=(), assets=None):
+    """Write the variables of a model and everything it holds; `assets` takes its files."""
+    _Walk(store, skipped, _save, assets).visit(model, "")
 
 
-def load_state(model, store, skipped=()):
+def load_state(model, store, skipped=(), assets=None):
     """Read what `save_state` wrote. Returns [(object, error)] of what could not be loaded."""
-    walk = _Walk(store, skipped, _load)
+    walk = _Walk(store, skipped, _load, assets)
     walk.visit(model, "")
     return list(walk.failures.values())
 
 
-def _save(part, store, path):
+def _save(part, store, path, assets):
     if hasattr(part, "save_own_variables"):
         name = getattr(part, "name", None)
         part.save_own_variables(store.make(path, name if isinstance(name, str) else None))
+    if assets is not None and hasattr(part, "save_assets"):
+        part.save_assets(assets.make(path))
 
 
-def _load(part, store, path):
+def _load(part, store, path, assets):
     if hasattr(part, "load_own_variables"):
         part.load_own_variables(store.get(path))
+    if assets is not None and hasattr(part, "load_assets"):
+        part.load_assets(assets.get(path))
 
 
 class _Walk:
     """Visits every part once, in an order that does not depend on how names were made up."""
 
-    def __init__(self, store, skipped, handle):
+    def __init__(self, store, skipped, handle, assets):
+        self._assets = assets
         self.failures = {}
         self._store = store
         self._handle = handle
@@ -52,10 +57,10 @@ class _Walk:
     def _try(self, part, path):
         if self._handle is _save:
             self._done.add(id(part))
-            _save(part, self._store, path)
+            _save(part, self._store, path, self._assets)
             return False
         try:
-            _load(part, self._store, path)
+            _load(part, self._store, path, self._assets)
         except Exception as error:
             self.failures[id(part)] = (part, error)
             return True

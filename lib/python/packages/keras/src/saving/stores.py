@@ -1,4 +1,7 @@
-"""Where the variables of layers and optimizers go in an HDF5 file: a group "vars" for each."""
+"""Where a saved model's parts go: variables in groups "vars" of an HDF5 file, files in a folder of assets."""
+
+import os
+import tempfile
 
 import tensorflow as tf
 
@@ -88,3 +91,55 @@ class Store:
 
     def has(self, path):
         return self.root.at(path) is not None
+
+
+class AssetFolder:
+    """A folder for the files that parts of a model write with `save_assets` and read with `load_assets`.
+
+    Used with `with`: it exists inside. `files` gives the files that a saved model has, by their name in the archive.
+    """
+
+    def __init__(self, files=None):
+        self._given = files or {}
+
+    def __enter__(self):
+        self._folder = tempfile.TemporaryDirectory()
+        for name, data in self._given.items():
+            if name.endswith("/"):
+                continue
+            path = self._path(name.removeprefix("assets/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        return self
+
+    def __exit__(self, *_):
+        self._folder.cleanup()
+
+    def _path(self, name):
+        root = os.path.realpath(self._folder.name)
+        path = os.path.realpath(os.path.join(root, name))
+        if path != root and not path.startswith(root + os.sep):
+            raise ValueError(f"A saved model's files lie inside its folder of assets. Received: {name}")
+        return path
+
+    def make(self, path):
+        """The folder of a part, made."""
+        folder = self._path(path)
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
+    def get(self, path):
+        """The folder of a part, or None where it has no files."""
+        folder = self._path(path)
+        return folder if os.path.isdir(folder) else None
+
+    def files(self):
+        """{name in the archive: bytes} of all files written, in the order of their names."""
+        found = {}
+        for folder, _, names in os.walk(self._folder.name):
+            for name in names:
+                path = os.path.join(folder, name)
+                with open(path, "rb") as file:
+                    found["assets/" + os.path.relpath(path, self._folder.name).replace(os.sep, "/")] = file.read()
+        return dict(sorted(found.items()))

@@ -87,13 +87,16 @@ class CompileLoss(Loss):
         self._user_weights = loss_weights
         self.output_names = output_names
         self.metrics = []
+        # The same by the position of their output.
+        self._trackers = {}
         self.built = False
 
     @property
     def variables(self):
         return [v for m in self.metrics for v in m.variables]
 
-    def build(self, y_true, y_pred, names):
+    def build(self, y_true, y_pred, names, order=None):
+        """`order` tells in which order outputs by name are reported, where that is not their own."""
         count = len(y_pred)
         losses = _by_output(self._user_loss, names, "loss")
         if not isinstance(losses, (list, tuple)):
@@ -118,8 +121,9 @@ class CompileLoss(Loss):
         self._weights = list(weights)
         used = [(loss, i) for i, loss in enumerate(self._losses) if loss is not None]
         if count > 1 and len(used) > 1:
-            for loss, i in used:
-                self.metrics.append(Mean(name=f"{(names or [None] * count)[i] or loss.name}_loss"))
+            self._trackers = {i: Mean(name=f"{(names or [None] * count)[i] or loss.name}_loss") for loss, i in used}
+            shown = [names.index(name) for name in order if name in names] if order and names else range(count)
+            self.metrics.extend(self._trackers[i] for i in shown if i in self._trackers)
         self.built = True
 
     def _for_all_outputs(self, y_true, y_pred):
@@ -136,18 +140,22 @@ class CompileLoss(Loss):
         y_true = self._for_all_outputs(y_true, y_pred)
         names, predictions, targets, weights = align(y_true, y_pred, sample_weight, self.output_names)
         if not self.built:
-            self.build(targets, predictions, names)
+            order = None
+            if isinstance(y_pred, dict):
+                order = list(self._user_loss if isinstance(self._user_loss, dict) else y_pred)
+            self.build(targets, predictions, names, order)
         if len(predictions) == 1:
             # Several losses of one output.
             predictions, targets, weights = (part * len(self._losses) for part in (predictions, targets, weights))
-        total, trackers = None, iter(self.metrics)
-        for loss, factor, target, prediction, weight in zip(self._losses, self._weights, targets, predictions, weights):
+        total = None
+        parts = zip(self._losses, self._weights, targets, predictions, weights)
+        for i, (loss, factor, target, prediction, weight) in enumerate(parts):
             if loss is None:
                 continue
             value = tf.cast(loss(target, prediction, weight), self.dtype)
-            if self.metrics:
+            if self._trackers:
                 # As in Keras: the batch's size is the weight where the graph knows it.
-                next(trackers).update_state(value, sample_weight=tree.flatten(prediction)[0].shape[0])
+                self._trackers[i].update_state(value, sample_weight=tree.flatten(prediction)[0].shape[0])
             if factor is not None:
                 value = value * factor
             total = value if total is None else total + value

@@ -72,6 +72,9 @@ class Batches:
         """The batches of one epoch."""
         raise NotImplementedError
 
+    def skip_epoch(self):
+        """What drawing an epoch changes for those after it, without reading a batch."""
+
     def on_epoch_begin(self):
         pass
 
@@ -174,6 +177,23 @@ class DatasetBatches(Batches):
         for batch in self._dataset:
             yield batch if self._class_weight is None else _weighted(batch, self._class_weight)
 
+    def skip_epoch(self):
+        _skip_order(self._dataset)
+
+
+def _skip_order(dataset):
+    """Has every shuffled dataset behind this one draw the order of one iterator that nobody reads."""
+    if isinstance(dataset, (list, tuple)):
+        for part in dataset:
+            _skip_order(part)
+    elif _is_dataset(dataset) and type(dataset).__name__.lstrip("_") != "CacheDataset":
+        passes = getattr(dataset, "_passes", None)
+        if passes is not None:
+            passes.next()
+            passes.next()
+        _skip_order(getattr(dataset, "_input", None))
+        _skip_order(getattr(dataset, "_inputs", None))
+
 
 @keras_export("keras.utils.PyDataset", "keras.utils.Sequence")
 class PyDataset:
@@ -212,17 +232,31 @@ class PyDatasetBatches(Batches):
         self._class_weight = class_weight
         self._shuffle = shuffle
         self.num_batches = dataset.num_batches
+        # Keras reads up to two batches to learn types and shapes; what they draw at random shifts what follows.
+        count = 2 if self.num_batches is None else min(2, self.num_batches)
+        if count == 0:
+            raise ValueError("The PyDataset has length 0")
+        for i in range(count):
+            self._standardized(dataset[i])
+
+    def _standardized(self, batch):
+        if isinstance(batch, dict):
+            return batch
+        batch = tuple(batch) if isinstance(batch, list) else batch if isinstance(batch, tuple) else (batch,)
+        if len(batch) not in (1, 2, 3) or not all(is_array(leaf) for leaf in tree.flatten(batch)):
+            raise ValueError(
+                "PyDataset.__getitem__() must return a tuple or a dict. If a tuple, it must be ordered either "
+                "(input,) or (inputs, targets) or (inputs, targets, sample_weights). "
+                f"Received: {str(batch)[:100]}... of type {type(batch)}"
+            )
+        return batch if self._class_weight is None else _weighted(batch, self._class_weight)
 
     def epoch(self):
         order = itertools.count() if self.num_batches is None else list(range(self.num_batches))
         if self._shuffle and self.num_batches is not None:
             random.shuffle(order)
         for i in order:
-            batch = self._dataset[i]
-            batch = tuple(batch) if isinstance(batch, list) else batch
-            if self._class_weight is not None:
-                batch = _weighted(batch, self._class_weight)
-            yield tree.map_structure(to_tensor, batch)
+            yield tree.map_structure(to_tensor, self._standardized(self._dataset[i]))
 
     def on_epoch_begin(self):
         self._dataset.on_epoch_begin()

@@ -53,6 +53,10 @@ class EpochIterator:
             step += 1
         if self._known and self._seen >= self._known:
             self._current = None
+            if self.steps_per_epoch is None:
+                # Keras asks for the next iterator at once, and for another one when the next epoch begins: what is
+                # shuffled anew for each iterator moves on by two.
+                self.batches.skip_epoch()
         self.batches.on_epoch_end()
 
     def _warn(self):

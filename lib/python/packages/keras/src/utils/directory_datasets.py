@@ -123,13 +123,16 @@ def timeseries_dataset_from_array(
         seed = default_seed(seed)
         np.random.RandomState(seed).shuffle(positions)
     values = tf.convert_to_tensor(data[start:end])
-    steps = tf.range(sequence_length) * sampling_rate
+
+    def rows(first):
+        return tf.range(first, first + sequence_length * sampling_rate, sampling_rate)
+
     made = tf.data.Dataset.from_tensor_slices(positions)
     if targets is None:
-        made = made.map(lambda first: tf.gather(values, first + steps))
+        made = made.map(lambda first: tf.gather(values, rows(first)))
     else:
         wanted = tf.convert_to_tensor(targets[start:end])
-        made = made.map(lambda first: (tf.gather(values, first + steps), tf.gather(wanted, first)))
+        made = made.map(lambda first: (tf.gather(values, rows(first)), tf.gather(wanted, first)))
     made = made.prefetch(tf.data.AUTOTUNE)
     if shuffle:
         made = made.shuffle(buffer_size=1024 if batch_size is None else batch_size * 8, seed=seed)

@@ -1,4 +1,4 @@
-"""keras.utils: images to and from arrays and files. PNG, GIF and BMP files are read without further packages."""
+"""keras.utils: images to and from arrays and files, as images of PIL."""
 
 import os
 
@@ -8,69 +8,7 @@ from keras.src.api_export import keras_export
 from keras.src.backend.config import floatx, standardize_data_format
 from keras.src.backend.tensors import convert_to_tensor
 
-_MODES = {"L": 1, "RGB": 3, "RGBA": 4}
-
-
-class Image:
-    """Pixels [height, width, channels] of bytes, with as much of a Pillow image's interface as Keras's helpers need."""
-
-    def __init__(self, pixels, mode):
-        self._pixels = pixels
-        self.mode = mode
-
-    @property
-    def size(self):
-        return self._pixels.shape[1], self._pixels.shape[0]
-
-    width = property(lambda self: self.size[0])
-    height = property(lambda self: self.size[1])
-
-    def __array__(self, dtype=None, copy=None):
-        found = self._pixels[:, :, 0] if self.mode == "L" else self._pixels
-        return found if dtype is None else found.astype(dtype)
-
-    def convert(self, mode):
-        """The image in another mode: "L", "RGB" or "RGBA"."""
-        import numpy as np
-
-        if mode == self.mode:
-            return self
-        colors = self._pixels[:, :, :3] if self.mode != "L" else np.repeat(self._pixels, 3, axis=2)
-        if mode == "L":
-            # ITU-R 601-2, in the integers that Pillow counts in.
-            r, g, b = (colors[:, :, i].astype(np.int64) for i in range(3))
-            return Image(((r * 19595 + g * 38470 + b * 7471 + 0x8000) >> 16).astype(np.uint8)[:, :, None], "L")
-        if mode == "RGBA":
-            opaque = np.full((*colors.shape[:2], 1), 255, np.uint8)
-            return Image(np.concatenate([colors, opaque], axis=2), "RGBA")
-        return Image(colors, "RGB")
-
-    def resize(self, size, resample=0, **_):
-        import numpy as np
-
-        method = "nearest" if resample in (0, "nearest") else "bilinear"
-        made = tf.image.resize(self._pixels, (size[1], size[0]), method=method, antialias=method != "nearest").numpy()
-        return Image(np.clip(np.round(made), 0, 255).astype(np.uint8), self.mode)
-
-    def save(self, fp, format=None, **_):
-        data = tf.io.encode_png(self._pixels).numpy()
-        if hasattr(fp, "write"):
-            fp.write(data)
-        else:
-            with open(os.fspath(fp), "wb") as file:
-                file.write(data)
-
-    def _repr_png_(self):
-        return tf.io.encode_png(self._pixels).numpy()
-
-    def show(self):
-        """Shows the image below the cell."""
-        from IPython.display import display
-
-        display(self)
-
-    def __repr__(self):
-        return f"<Image mode={self.mode} size={self.width}x{self.height}>"
+_INTERPOLATIONS = {"nearest": 0, "bilinear": 2, "bicubic": 3, "hamming": 5, "box": 4, "lanczos": 1}
 
 
 @keras_export("keras.utils.array_to_img", "keras.preprocessing.image.array_to_img")
@@ -93,7 +31,12 @@ def array_to_img(x, data_format=None, scale=True, dtype=None):
     depth = x.shape[2]
     if depth not in (1, 3, 4):
         raise ValueError(f"Unsupported channel number: {depth}")
-    return Image(x.astype(np.uint8), {1: "L", 3: "RGB", 4: "RGBA"}[depth])
+    from PIL import Image
+
+    if depth == 1:
+        # More than bytes hold: integers.
+        return Image.fromarray(x[:, :, 0].astype("int32" if np.max(x) > 255 else "uint8"))
+    return Image.fromarray(x.astype("uint8"))
 
 
 @keras_export("keras.utils.img_to_array", "keras.preprocessing.image.img_to_array")
@@ -115,25 +58,37 @@ def img_to_array(img, data_format=None, dtype=None):
 @keras_export("keras.utils.load_img", "keras.preprocessing.image.load_img")
 def load_img(path, color_mode="rgb", target_size=None, interpolation="nearest", keep_aspect_ratio=False):
     """An image from a file, in a colour mode and size."""
-    if hasattr(path, "read"):
-        data = path.read()
-    else:
+    import io
+
+    from PIL import Image
+
+    if isinstance(path, io.BytesIO):
+        image = Image.open(path)
+    elif isinstance(path, (str, bytes, os.PathLike)):
         with open(os.fspath(path), "rb") as file:
-            data = file.read()
-    pixels = tf.io.decode_image(data, expand_animations=False).numpy()
-    image = Image(pixels, {1: "L", 3: "RGB", 4: "RGBA"}[pixels.shape[2]])
+            image = Image.open(io.BytesIO(file.read()))
+    else:
+        raise TypeError(f"path should be path-like or io.BytesIO, not {type(path)}")
     if color_mode not in ("grayscale", "rgb", "rgba"):
         raise ValueError('color_mode must be "grayscale", "rgb", or "rgba"')
-    image = image.convert({"grayscale": "L", "rgb": "RGB", "rgba": "RGBA"}[color_mode])
-    if target_size is None:
+    mode = {"grayscale": "L", "rgb": "RGB", "rgba": "RGBA"}[color_mode]
+    if image.mode != mode and not (mode == "L" and image.mode in ("I;16", "I")):
+        image = image.convert(mode)
+    if target_size is None or image.size == (target_size[1], target_size[0]):
         return image
+    if interpolation not in _INTERPOLATIONS:
+        raise ValueError(
+            f"Invalid interpolation method {interpolation} specified. Supported methods are "
+            f"{', '.join(_INTERPOLATIONS)}"
+        )
     height, width = target_size
+    box = None
     if keep_aspect_ratio:
         w, h = image.size
-        crop_h, crop_w = min(h, int(w * height / width)), min(w, int(h * width / height))
+        crop_h, crop_w = min(h, w * height // width), min(w, h * width // height)
         top, left = (h - crop_h) // 2, (w - crop_w) // 2
-        image = Image(image._pixels[top : top + crop_h, left : left + crop_w], image.mode)
-    return image if image.size == (width, height) else image.resize((width, height), interpolation)
+        box = (left, top, left + crop_w, top + crop_h)
+    return image.resize((width, height), _INTERPOLATIONS[interpolation], box=box)
 
 
 @keras_export("keras.utils.save_img", "keras.preprocessing.image.save_img")

@@ -102,11 +102,10 @@ def _shape_text(layer):
         shapes = [text(x.shape) for x in layer._inbound_nodes[-1].output_tensors]
     elif getattr(layer, "_build_shapes_dict", None):
         try:
-            outputs = (
-                layer.output_shape
-                if hasattr(layer, "output_shape")
-                else layer.compute_output_shape(**layer._build_shapes_dict)
-            )
+            if hasattr(layer, "output_shape"):
+                # One shape, or several set in parentheses as one is.
+                return text(layer.output_shape)
+            outputs = layer.compute_output_shape(**layer._build_shapes_dict)
         except NotImplementedError:
             return "?"
         if tree.is_shape(outputs):

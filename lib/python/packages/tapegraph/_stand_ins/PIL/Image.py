@@ -419,7 +419,8 @@ class Image(metaclass=_Kind):
         if hasattr(fp, "write"):
             fp.write(data)
         else:
-            with open(name, "wb") as file:
+            # `open` is this module's own: it opens pictures.
+            with io.open(name, "wb") as file:
                 file.write(data)
 
     def _repr_png_(self):

@@ -9,7 +9,7 @@ from keras.src.layers.input_spec import InputSpec
 from keras.src.layers.layer import Layer
 
 
-@layer("keras.layers.Dense", fixed={"quantization_config": None})
+@layer("keras.layers.Dense", omitted=("activity_regularizer",), fixed={"quantization_config": None})
 class Dense(Layer):
     """activation(inputs @ kernel + bias), over the last axis."""
 

@@ -330,6 +330,14 @@ class _Lookup(_Indices):
 
     # Saving
 
+    def save_own_variables(self, store):
+        if self.output_mode == "tf_idf" and self._idf is not None:
+            store["idf_weights"] = tf.constant(self._idf, dtype=floatx())
+
+    def load_own_variables(self, store):
+        if self.output_mode == "tf_idf":
+            self._idf = [float(w) for w in store["idf_weights"]]
+
     def save_assets(self, dir_path):
         """Writes the vocabulary, one token a line."""
         if self.input_vocabulary is None:
@@ -339,7 +347,8 @@ class _Lookup(_Indices):
     def load_assets(self, dir_path):
         if self.input_vocabulary is None:
             with open(f"{dir_path}/vocabulary.txt", encoding="utf-8") as file:
-                self.set_vocabulary([self._read(line) for line in file.read().split("\n")], None if self.output_mode != "tf_idf" else self._idf)
+                tokens = [self._read(line) for line in file.read().split("\n")]
+            self.set_vocabulary(tokens, self._idf[: len(tokens)] if self.output_mode == "tf_idf" else None)
 
     def get_config(self):
         return {

@@ -16,6 +16,10 @@ _PUNCTUATION = r'[!"#$%&()\*\+,-\./:;<=>?@\[\\\]^_`{|}~\']'
 class TextVectorization(Layer):
     """Standardizes text, cuts it into words (or characters, or runs of them), and looks them up in a vocabulary."""
 
+    # What is converted to a number cannot be read any more.
+    compute_dtype = property(lambda self: "string")
+    variable_dtype = property(lambda self: "string")
+
     def __init__(self, max_tokens=None, standardize="lower_and_strip_punctuation", split="whitespace", ngrams=None, output_mode="int",
                  output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None, sparse=False, ragged=False,
                  encoding="utf-8", name=None, **kwargs):  # fmt: skip
