@@ -263,13 +263,7 @@ def take(x, indices, axis=None):
     indices = convert_to_tensor(indices)
     size = tf.cast(x.shape[0] if rows else tf.shape(x)[axis], indices.dtype)
     found = tf.where(indices < 0, indices + size, indices)
-    try:
-        return tf.gather(x, found, axis=axis)
-    except tf.errors.InvalidArgumentError:
-        if not rows:
-            raise
-    # Keras reads the variable before it gathers, and the message says so.
-    return tf.gather(convert_to_tensor(x), found, axis=axis)
+    return tf.gather(x, found, axis=axis)
 
 
 @operation("numpy")
