@@ -10,6 +10,20 @@ export const otherLessons: readonly string[] = readdirSync("content/lessons")
   .sort()
   .map((slug) => `/lessons/${slug}`);
 
+/** Every page of the site, the one for addresses that lead nowhere too. */
+export const everyPage: readonly string[] = [
+  "/",
+  "/lessons",
+  lessonPath,
+  ...otherLessons,
+  "/authors",
+  "/glossary",
+  "/work",
+  "/search?q=padding",
+  "/notebook",
+  "/lessons/99-no-such-lesson",
+];
+
 /** A first boot compiles Python and makes the memory snapshot; on a machine that is busy this takes its time. */
 export const bootTimeout = 150_000;
 

@@ -400,7 +400,7 @@ export const en = {
     failed: "The index could not be loaded. Check the connection, then type again.",
     none: (words: string) => `Nothing was found for “${words}”.`,
     found: (count: number) => `${counted(count, "result", "results")}`,
-    kinds: { section: "Lesson", term: "Glossary", api: "Name" },
+    used: (where: string) => `Name · ${where}`,
   },
   graph: {
     nodes: (count: number) => counted(count, "node", "nodes"),

@@ -68,9 +68,7 @@ export function SearchPage() {
           {found.slice(0, shown).map(({ id, kind, title, where, excerpt }) => (
             <li key={id}>
               <PageLink href={id.replace(/\?.*$/, "")}>{title}</PageLink>
-              <span className="search-where">
-                {words.kinds[kind]} · {where}
-              </span>
+              <span className="search-where">{kind === "api" ? words.used(where) : where}</span>
               {excerpt !== "" && <p>{excerpt}</p>}
             </li>
           ))}

@@ -22,10 +22,11 @@ export function NotebookFiles({ cells, onAdd }: NotebookFilesProps) {
 
   const open = async (file: File) => {
     setRefusal(null);
-    const { fromIpynb, importLimits } = await import("@/lib/notebook");
-    // A file that is far too large is not even read.
-    const text = file.size > 2 * importLimits.bytes ? " ".repeat(importLimits.bytes + 1) : await file.text();
-    const notebook = fromIpynb(text);
+    const { fromIpynb, refuseSize } = await import("@/lib/notebook");
+    // A file that is too large is not even read.
+    const tooLarge = refuseSize(file.size);
+    if (tooLarge !== null) return setRefusal(tooLarge);
+    const notebook = fromIpynb(await file.text());
     if (!notebook.ok) return setRefusal(notebook.error);
     const { cells: read, leftOut } = notebook.value;
     const undo = onAdd(

@@ -1,23 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { lessonPath, otherLessons, seriousFindings } from "../helpers";
-
-const addresses = [
-  "/",
-  "/lessons",
-  lessonPath,
-  ...otherLessons,
-  "/authors",
-  "/glossary",
-  "/work",
-  "/search?q=padding",
-  "/notebook",
-  "/lessons/99-no-such-lesson",
-];
+import { everyPage, lessonPath, seriousFindings } from "../helpers";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme axe finds nothing serious`, () => {
     test.use({ colorScheme });
-    for (const address of addresses) {
+    for (const address of everyPage) {
       test(`on ${address}`, async ({ page }) => {
         await page.goto(address);
         if (address === "/notebook") await expect(page.locator("[data-cell-id]").first()).toBeVisible();

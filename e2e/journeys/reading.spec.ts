@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
-import { cellById, collectComplaints, lessonPath, otherLessons } from "../helpers";
+import { cellById, collectComplaints, everyPage, lessonPath, otherLessons } from "../helpers";
 
 const javaScriptBudget = 170_000;
 
@@ -16,7 +16,7 @@ test("a reader comes from the home page to the lesson and finds their way in it"
   expect(complaints).toEqual([]);
 });
 
-for (const address of ["/", "/lessons", lessonPath, ...otherLessons, "/glossary", "/search", "/notebook", "/work"]) {
+for (const address of everyPage) {
   test(`${address} costs at most 170 KB of JavaScript, and nothing of Pyodide, before a cell is run`, async ({
     page,
   }) => {
@@ -40,7 +40,7 @@ for (const address of ["/", "/lessons", lessonPath, ...otherLessons, "/glossary"
   });
 }
 
-for (const address of [lessonPath, otherLessons.at(-1) as string]) {
+for (const address of ["/", "/lessons", lessonPath, ...otherLessons, "/glossary"]) {
   test(`the text of ${address} is visible within 2 s on a phone of the middle range`, async ({ browser, baseURL }) => {
     // What else the machine does only adds to the time; so the best of some first visits is the page's own.
     const times: number[] = [];
@@ -177,7 +177,7 @@ test("the drawing of the code and the editor put the code on the same spot", asy
 
 test("on a phone nothing is wider than the screen", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const address of ["/", "/lessons", lessonPath, "/glossary", "/search?q=torch", "/notebook"]) {
+  for (const address of everyPage) {
     await page.goto(address);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, address).toBeLessThanOrEqual(0);

@@ -5,6 +5,7 @@ export {
   type ImportedCell,
   type ImportedNotebook,
   importLimits,
+  refuseSize,
   toIpynb,
   toPython,
 } from "./ipynb";

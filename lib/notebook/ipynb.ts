@@ -119,6 +119,12 @@ function suspicion(root: Json): string | null {
   return null;
 }
 
+/** Why a file of this many bytes is refused before it is read; null where it is not. */
+export const refuseSize = (bytes: number): string | null =>
+  bytes > importLimits.bytes
+    ? `this file has ${Math.ceil(bytes / 1e6)} MB; up to ${importLimits.bytes / 1e6} MB can be read`
+    : null;
+
 /** nbformat writes text as one string or as a list of lines. */
 function textOf(value: Json | undefined): string | null {
   if (typeof value === "string") return value;
@@ -132,9 +138,8 @@ function textOf(value: Json | undefined): string | null {
  * @returns the notebook, or one sentence that says why the file is refused
  */
 export function fromIpynb(text: string): Result<ImportedNotebook> {
-  if (text.length > importLimits.bytes) {
-    return err(`this file has ${Math.round(text.length / 1e6)} MB; up to ${importLimits.bytes / 1e6} MB can be read`);
-  }
+  const tooLarge = refuseSize(text.length);
+  if (tooLarge !== null) return err(tooLarge);
   let root: Json;
   try {
     root = JSON.parse(text);

@@ -429,6 +429,16 @@ describe("a check", () => {
     kernel.finish("interrupted");
     await expect(second).resolves.toBeNull();
   });
+
+  it("that still waited when the kernel died is lost, as a cell is not", async () => {
+    const on = session();
+    const verdict = on.check(a, "1", "p");
+    on.run(b, "2");
+    const kernel = await spawned();
+    kernel.send({ type: "fatal", cause: "device-lost", message: "The GPU was lost." });
+    await expect(verdict).resolves.toBeNull();
+    expect([on.getRun(a).phase, on.getRun(b).phase]).toEqual(["lost", "idle"]);
+  });
 });
 
 describe("questions", () => {

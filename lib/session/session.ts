@@ -449,15 +449,20 @@ export class KernelSession {
       this.update(job.cellId, { phase: "lost", ms, input: null, note });
       job.check?.settle(null);
     }
-    this.clearQueue(null);
+    this.clearQueue(null, "lost");
   }
 
-  private clearQueue(note: string | null): void {
+  /** @param checkPhase what a waiting Check comes to: a reader who asked for a verdict is told why there is none */
+  private clearQueue(note: string | null, checkPhase: "idle" | "lost" = "idle"): void {
     for (const job of this.queue.splice(0)) {
-      job.check?.settle(null);
-      const { count, phase } = this.getRun(job.cellId);
+      const { count, phase, view } = this.getRun(job.cellId);
       if (phase === "queued")
-        this.update(job.cellId, { phase: "idle", note, view: count === 0 ? emptyView : this.getRun(job.cellId).view });
+        this.update(job.cellId, {
+          phase: job.check === null ? "idle" : checkPhase,
+          note,
+          view: count === 0 ? emptyView : view,
+        });
+      job.check?.settle(null);
     }
   }
 
