@@ -9,7 +9,7 @@ print(image.shape, image.float().mean())
 
 
 def told(name, out):
-    print(f"{name:<22}", tuple(out.shape), out.dtype, out.sum().item(), out[0, 4, 5:9].tolist())
+    print(f"{name:<22}", tuple(out.shape), out.dtype, f"{out.float().mean().item():.0f}", out[0, 4, 5:9].tolist())
 
 
 for seed in range(6):
