@@ -39,4 +39,4 @@ balanced = torch.rand(4, 4, generator=torch.Generator().manual_seed(0)) + 0.1
 for _ in range(50):
     balanced /= balanced.sum(1, keepdim=True)
     balanced /= balanced.sum(0, keepdim=True)
-print("doubly stochastic", balanced.sum(0), balanced.sum(1).sub(1).abs().max() < 1e-4)
+print("doubly stochastic", balanced.sum(0).round(decimals=3), balanced.sum(1).sub(1).abs().max() < 1e-4)
