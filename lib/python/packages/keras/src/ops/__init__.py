@@ -1,6 +1,21 @@
 """keras.ops: the functions that work on tensors and on KerasTensors alike."""
 
 from keras.src.api_export import names
-from keras.src.ops import attention, core, elementwise, image, linear, nn, numpy_more, reduction, shaping, spectral  # noqa: F401
+from keras.src.ops import (  # noqa: F401
+    algebra,
+    attention,
+    core,
+    elementwise,
+    image,
+    linear,
+    nn,
+    numpy_elementwise,
+    numpy_positions,
+    numpy_reductions,
+    reduction,
+    shaping,
+    spectral,
+    windows,
+)
 
 globals().update(names("keras.ops"))
