@@ -243,11 +243,22 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
     return image if batched else image.squeeze(0)
 
 
+def _is_fused_attention(query, key, value, mask, dropout_p):
+    """Whether PyTorch's fused kernel of the CPU would compute this: it applies a mask and causality together, others refuse."""
+    return (
+        query.dim() == key.dim() == value.dim() == 4
+        and dropout_p == 0
+        and query.size(-1) == key.size(-1) == value.size(-1)
+        and query.shape[:2] == key.shape[:2] == value.shape[:2]
+        and not mask.requires_grad
+    )
+
+
 def scaled_dot_product_attention(
     query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
 ):
     """softmax(Q K^T * scale + mask) V over the last two dimensions."""
-    if is_causal and attn_mask is not None:
+    if is_causal and attn_mask is not None and not _is_fused_attention(query, key, value, attn_mask, dropout_p):
         raise RuntimeError("_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
     length, source = query.size(-2), key.size(-2)
     factor = 1 / math.sqrt(query.size(-1)) if scale is None else scale
