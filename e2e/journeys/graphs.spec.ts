@@ -30,6 +30,27 @@ test("a drawing groups a network by its modules, which close and open", async ({
   expect(await seriousFindings(page)).toEqual([]);
 });
 
+test("the same graph is there as text, opened by a key: every operation, its shape, and what it is made from", async ({
+  page,
+}) => {
+  const cell = await openNotebook(page);
+  await pasteCode(
+    page,
+    cell,
+    "import torch, tapegraph\nx = torch.ones(2, 3, requires_grad=True)\ny = (x * 2).sum()\ntapegraph.show_graph(y)",
+  );
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expectPhase(cell, "ok");
+  const figure = outputOf(cell).getByRole("figure");
+  const items = figure.locator("details").getByRole("listitem");
+  await expect(items.first()).toBeHidden();
+  await figure.getByText("This graph as text").focus();
+  await page.keyboard.press("Enter");
+  await expect(items).toHaveCount(3);
+  await expect(items.filter({ hasText: /^SumBackward0/ })).toContainText("from MulBackward0");
+  await expect(items.filter({ hasText: /^x\b/ })).toContainText("2 × 3");
+});
+
 test("a drawing is saved as SVG with its colours, and as PNG", async ({ page }) => {
   const cell = await openNotebook(page);
   await pasteCode(page, cell, network);
