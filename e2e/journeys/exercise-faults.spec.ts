@@ -56,25 +56,6 @@ test("a kernel that dies during a Check is named, the code is kept, and it is no
   await expectNextCheckCounts(page);
 });
 
-test("a GPU that goes away during a Check is no attempt either", async ({ playwright }, testInfo) => {
-  // A browser of its own: one whose GPU has crashed is wary of the pages that used it.
-  const { launchOptions, baseURL } = testInfo.project.use;
-  const browser = await playwright.chromium.launch(launchOptions);
-  const page = await browser.newPage({ baseURL });
-  await page.goto(lessonPath);
-  await page.getByRole("combobox", { name: "Runs on" }).selectOption("webgpu");
-  const endless =
-    "import torch\nx = torch.ones(3)\nprint('begun')\nwhile True:\n    x = torch.tensor((x * 1).tolist())";
-  const exercise = await check(page, endless);
-  await expect(outputOf(codeOf(exercise))).toContainText("begun", { timeout: bootTimeout });
-  const session = await browser.newBrowserCDPSession();
-  // The command is answered by nobody: the process that would do it is gone.
-  session.send("Browser.crashGpuProcess" as never).catch(() => undefined);
-  await expect(exercise).toHaveAttribute("data-state", "device-lost", { timeout: 60_000 });
-  await expectNoAttempt(page, exercise);
-  await browser.close();
-});
-
 test("a check program that fails says that it is our mistake, and is no attempt", async ({ page }) => {
   await page.goto(lessonPath);
   const exercise = await check(page, "from tapegraph import check\ndel check.expect_defined");
