@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { bootTimeout, lessonPath, outputOf, pasteCode } from "../helpers";
+import { bootTimeout, lessonPath, openEditor, outputOf, pasteCode } from "../helpers";
 import { expect, test } from "../kernel-test";
 
 /** What may go wrong with a Check through no fault of the reader's, each brought about for real. */
@@ -54,6 +54,29 @@ test("a kernel that dies during a Check is named, the code is kept, and it is no
   await expect(codeOf(exercise).locator(".cm-content")).toContainText("ctypes.string_at");
   await expectNoAttempt(page, exercise);
   await expectNextCheckCounts(page);
+});
+
+test("a GPU that goes away during a Check is no attempt either", async ({ playwright }, testInfo) => {
+  // A browser of its own: one whose GPU has crashed is wary of the pages that used it.
+  const { launchOptions, baseURL } = testInfo.project.use;
+  const browser = await playwright.chromium.launch(launchOptions);
+  const page = await browser.newPage({ baseURL });
+  await page.goto(lessonPath);
+  // Where the editor answers the page has come alive; what is chosen before that is not heard.
+  await openEditor(codeOf(exerciseOf(page)));
+  const executor = page.getByRole("combobox", { name: "Runs on" });
+  await executor.selectOption("webgpu");
+  const endless =
+    "import torch\nx = torch.ones(3)\nprint('begun')\nwhile True:\n    x = torch.tensor((x * 1).tolist())";
+  const exercise = await check(page, endless);
+  await expect(outputOf(codeOf(exercise))).toContainText("begun", { timeout: bootTimeout });
+  await expect(executor).toHaveValue("webgpu");
+  const session = await browser.newBrowserCDPSession();
+  // The command is answered by nobody: the process that would do it is gone.
+  session.send("Browser.crashGpuProcess" as never).catch(() => undefined);
+  await expect(exercise).toHaveAttribute("data-state", "device-lost", { timeout: 60_000 });
+  await expectNoAttempt(page, exercise);
+  await browser.close();
 });
 
 test("a check program that fails says that it is our mistake, and is no attempt", async ({ page }) => {
