@@ -9,7 +9,6 @@ from . import _types as T
 from ._ir import Value
 from ._values import Bound, Condition, ModuleValue, Py
 
-_NUMBERS = ("int", "float", "bool", "complex", "number")
 _CASTS = {"int": ("aten::Int", T.INT), "float": ("aten::Float", T.FLOAT), "bool": ("aten::Bool", T.BOOL), "str": ("aten::str", T.STR)}
 _STRING = {"split": T.list_of(T.STR), "splitlines": T.list_of(T.STR), "join": T.STR, "startswith": T.BOOL, "endswith": T.BOOL,
            "find": T.INT, "rfind": T.INT, "count": T.INT, "index": T.INT, "isdigit": T.BOOL, "isalpha": T.BOOL, "isalnum": T.BOOL,
@@ -208,7 +207,7 @@ class Calls:
         kind, result = _CASTS[name]
         if value.type == result:
             return value
-        if value.node.kind_ == "prim::Constant" and value.type.kind in _NUMBERS:
+        if value.node.kind_ == "prim::Constant" and value.type.kind in T.NUMBERS:
             return self.constant({"int": int, "float": float, "bool": bool, "str": str}[name](value.node.attrs["value"]), node)
         return self.emit(kind, [value], result, node)
 

@@ -57,6 +57,8 @@ class Type:
 TENSOR, INT, FLOAT, BOOL, STR = (Type(k) for k in ("Tensor", "int", "float", "bool", "str"))
 COMPLEX, NONE, NUMBER, DEVICE, ANY = (Type(k) for k in ("complex", "None", "number", "Device", "Any"))
 GENERATOR, FUNCTION = Type("Generator"), Type("Function")
+# Kinds of types that are numbers.
+NUMBERS = ("int", "float", "bool", "complex", "number")
 
 _DTYPE_NAMES = {
     "float32": "Float", "float64": "Double", "float16": "Half", "bfloat16": "BFloat16", "int64": "Long", "int32": "Int",

@@ -1,60 +1,21 @@
 """Trainer: runs a LightningModule."""
 
-import contextlib
 import datetime
-import enum
-import logging
 import os
 from types import SimpleNamespace
 
 import torch
 
-from lightning.pytorch.callbacks import (
-    BasePredictionWriter,
-    EarlyStopping,
-    GradientAccumulationScheduler,
-    ModelCheckpoint,
-    ModelSummary,
-    ProgressBar,
-    RichProgressBar,
-    Timer,
-    TQDMProgressBar,
-)
+from lightning.pytorch.callbacks import EarlyStopping, ModelCheckpoint, ProgressBar
 from lightning.pytorch.core.hooks import MisconfigurationException
 from lightning.pytorch.trainer import checkpoints, optimizers
+from lightning.pytorch.trainer.hooks import Hooks
 from lightning.pytorch.trainer.logged import Logging
-from lightning.pytorch.trainer.loops import EvaluationLoop, FitLoop, PredictionLoop, accepts, length_of, limited
+from lightning.pytorch.trainer.loops import EvaluationLoop, FitLoop, PredictionLoop, length_of, limited
+from lightning.pytorch.trainer.setting_up import SettingUp
+from lightning.pytorch.trainer.states import TrainerFn, TrainerStatus
+from lightning.pytorch.trainer.steps import Steps
 from lightning.pytorch.utilities.combined_loader import CombinedLoader
-
-class TrainerStatus(str, enum.Enum):
-    """How far a run of the trainer is."""
-
-    INITIALIZING = "initializing"
-    RUNNING = "running"
-    FINISHED = "finished"
-    INTERRUPTED = "interrupted"
-
-    # As an enumeration prints its members, though they are strings.
-    __str__ = enum.Enum.__str__
-
-    @property
-    def stopped(self):
-        """Whether it has ended."""
-        return self in (TrainerStatus.FINISHED, TrainerStatus.INTERRUPTED)
-
-
-class TrainerFn(str, enum.Enum):
-    """What a Trainer was called for; equal to the plain words."""
-
-    FITTING = "fit"
-    VALIDATING = "validate"
-    TESTING = "test"
-    PREDICTING = "predict"
-
-    __hash__ = str.__hash__
-
-
-_log = logging.getLogger("lightning.pytorch.utilities.rank_zero")
 
 
 def _seconds(max_time):
@@ -66,7 +27,7 @@ def _seconds(max_time):
     return (max_time if isinstance(max_time, datetime.timedelta) else datetime.timedelta(**max_time)).total_seconds()
 
 
-class Trainer:
+class Trainer(SettingUp, Hooks, Steps):
     """Fits, validates, tests and predicts with a LightningModule, on the one device that there is."""
 
     def __init__(self, *, accelerator="auto", strategy="auto", devices="auto", num_nodes=1, precision=None, logger=None,
@@ -135,76 +96,6 @@ class Trainer:
                                               accumulate_grad_batches)
         self._announce(f"GPU available: {torch.cuda.is_available()}, used: {self._device.type == 'cuda'}")
 
-    # Setting up
-
-    @staticmethod
-    def _announce(text):
-        _log.info(text)
-
-    _say = _announce
-
-    @staticmethod
-    def _choose_device(accelerator):
-        name = str(accelerator)
-        if name in ("gpu", "cuda") and not torch.cuda.is_available():
-            raise MisconfigurationException(
-                "No supported gpu backend found!"
-            )
-        if name in ("gpu", "cuda") or (name == "auto" and torch.cuda.is_available()):
-            return torch.device("cuda", 0)
-        if name in ("cpu", "auto"):
-            return torch.device("cpu")
-        raise ValueError(f"You selected an invalid accelerator name: `accelerator={accelerator!r}`. "
-                         "Available names are: auto, cpu, cuda, gpu.")
-
-    def _parts(self, strategy):
-        from lightning.pytorch.accelerators import CPUAccelerator, CUDAAccelerator
-        from lightning.pytorch.profilers import PassThroughProfiler
-        from lightning.pytorch.strategies import SingleDeviceStrategy, Strategy
-
-        accelerator = CUDAAccelerator() if self._device.type == "cuda" else CPUAccelerator()
-        made = strategy if isinstance(strategy, Strategy) else SingleDeviceStrategy(self._device)
-        return accelerator, made, PassThroughProfiler()
-
-    def _make_loggers(self, logger):
-        if logger is None or logger is True:
-            from lightning.pytorch.loggers import TensorBoardLogger
-
-            return [TensorBoardLogger(save_dir=self.default_root_dir, version=None)]
-        if logger is False:
-            return []
-        return list(logger) if isinstance(logger, (list, tuple)) else [logger]
-
-    def _make_callbacks(self, given, checkpointing, bar, summary, accumulate):
-        found = [] if given is None else list(given) if isinstance(given, (list, tuple)) else [given]
-        has_checkpoint = any(isinstance(c, ModelCheckpoint) for c in found)
-        if has_checkpoint and checkpointing is False:
-            raise MisconfigurationException(
-                "Trainer was configured with `enable_checkpointing=False` but found `ModelCheckpoint` in callbacks list."
-            )
-        bars = [c for c in found if isinstance(c, ProgressBar)]
-        if len(bars) > 1:
-            raise MisconfigurationException(
-                "You added multiple progress bar callbacks to the Trainer, but currently only one progress bar is supported."
-            )
-        if bars and bar is False:
-            raise MisconfigurationException(
-                "Trainer was configured with `enable_progress_bar=False` but found "
-                f"`{type(bars[0]).__name__}` in callbacks list."
-            )
-        if not bars and bar is not False:
-            found.append(TQDMProgressBar())
-        if summary is not False and not any(isinstance(c, ModelSummary) for c in found):
-            found.append(ModelSummary())
-        if accumulate != 1 and isinstance(accumulate, dict):
-            found.append(GradientAccumulationScheduler(accumulate))
-        if self._max_seconds is not None and not any(isinstance(c, Timer) for c in found):
-            found.append(Timer(duration=datetime.timedelta(seconds=self._max_seconds)))
-        if not has_checkpoint and checkpointing is not False:
-            found.append(ModelCheckpoint())
-        # Checkpoints are written last, when the others have done their part.
-        return [c for c in found if not isinstance(c, ModelCheckpoint)] + [c for c in found if isinstance(c, ModelCheckpoint)]
-
     # What can be asked
 
     logger = property(lambda self: self.loggers[0] if self.loggers else None)
@@ -248,50 +139,6 @@ class Trainer:
     def print(self, *args, **kwargs):
         """print, from the first process alone."""
         print(*args, **kwargs)
-
-    def _writers(self):
-        return [c for c in self.callbacks if isinstance(c, BasePredictionWriter)]
-
-    # Hooks
-
-    def _callbacks_hook(self, name, *args, monitoring=None):
-        found = []
-        for callback in self.callbacks:
-            late = isinstance(callback, (ModelCheckpoint, EarlyStopping))
-            if monitoring is not None and late != monitoring:
-                continue
-            with self._within(name):
-                found.append(getattr(callback, name)(self, self.lightning_module, *args))
-        return found
-
-    @contextlib.contextmanager
-    def _within(self, name):
-        """A block in which what is logged counts for a hook."""
-        module = self.lightning_module
-        before, module._current_fx = module._current_fx, name
-        try:
-            yield
-        finally:
-            module._current_fx = before
-
-    def _hook(self, name, *args, module_args=None, monitoring=None):
-        """Calls a hook of all callbacks, then of the module; returns what they return."""
-        found = self._callbacks_hook(name, *args, monitoring=monitoring)
-        hook = getattr(self.lightning_module, name, None)
-        if hook is not None:
-            given = args if module_args is None else module_args
-            with self._within(name):
-                found.append(hook(*given[: accepts(hook, len(given))] if given else ()))
-        return [f for f in found if isinstance(f, int)]
-
-    def _step(self, name, *args):
-        with self._within(name), self._autocast():
-            return getattr(self.lightning_module, name)(*args)
-
-    def _autocast(self):
-        if self.precision in ("16-mixed", "bf16-mixed"):
-            return torch.autocast(self._device.type, dtype=torch.float16 if self.precision[0] == "1" else torch.bfloat16)
-        return contextlib.nullcontext()
 
     # Data
 
@@ -492,132 +339,6 @@ class Trainer:
 
         return self._guarded(work)
 
-    # One step of training
-
-    def _accumulates(self, i):
-        """Whether gradients are gathered on after this batch."""
-        return not ((i + 1) % self.accumulate_grad_batches == 0 or self.is_last_batch)
-
-    def _train_step(self, batch, i):
-        module = self.lightning_module
-        self._stepped_now = False
-        args = (batch, i)[: accepts(module.training_step, 2)]
-        if not module.automatic_optimization:
-            before = self.global_step
-            output = self._output(self._step("training_step", *args))
-            self._stepped_now = self.global_step > before
-            return output
-        if not self.optimizers:
-            output = self._output(self._step("training_step", *args))
-            self._stepped_now = True
-            return output
-        held = {}
-
-        def closure():
-            output = self._step("training_step", *args)
-            loss = output["loss"] if isinstance(output, dict) else output
-            if self.accumulate_grad_batches > 1 and isinstance(loss, torch.Tensor):
-                # What hooks see is the share of the step that this batch has.
-                loss = loss / self.accumulate_grad_batches
-                output = {**output, "loss": loss} if isinstance(output, dict) else loss
-            held["output"] = self._output(output)
-            if i % self.accumulate_grad_batches == 0:
-                self._hook("on_before_zero_grad", self.optimizers[0])
-                module.optimizer_zero_grad(self.current_epoch, i, self.optimizers[0])
-            if loss is None:
-                return None
-            if not isinstance(loss, torch.Tensor):
-                raise MisconfigurationException(
-                    "In automatic_optimization, `training_step` must return a Tensor, a dict, or None (where the step will be"
-                    " skipped)."
-                )
-            self._backward(loss, self.optimizers[0])
-            return loss
-
-        if self._accumulates(i):
-            closure()
-            return held.get("output")
-
-        def full_closure():
-            result = closure()
-            self._hook("on_before_optimizer_step", self.optimizers[0])
-            module.configure_gradient_clipping(
-                self.optimizers[0], gradient_clip_val=self.gradient_clip_val,
-                gradient_clip_algorithm=self.gradient_clip_algorithm,
-            )
-            return result
-
-        with self._within("optimizer_step"):
-            module.optimizer_step(self.current_epoch, i, _Stepping(self.optimizers[0]), full_closure)
-        self.global_step += 1
-        self._stepped_now = True
-        return held.get("output")
-
-    @staticmethod
-    def _output(output):
-        if isinstance(output, torch.Tensor):
-            return {"loss": output.detach()}
-        if isinstance(output, dict):
-            return {k: v.detach() if isinstance(v, torch.Tensor) and k == "loss" else v for k, v in output.items()}
-        return {} if output is None else output
-
-    def _backward(self, loss, optimizer, *args, **kwargs):
-        self._hook("on_before_backward", loss)
-        self.lightning_module.backward(loss, *args, **kwargs)
-        self._hook("on_after_backward")
-
-    def _manual_step(self, optimizer, closure):
-        self._hook("on_before_optimizer_step", optimizer)
-        found = optimizer.step() if closure is None else optimizer.step(closure)
-        self.global_step += 1
-        return found
-
-    def _stopped_by_steps(self):
-        return self.max_steps != -1 and self.global_step >= self.max_steps
-
-    def _update_schedulers(self, interval, plateau):
-        if not self.lightning_module.automatic_optimization:
-            return
-        if interval == "step" and not self._stepped_now:
-            return
-        for config in self.lr_scheduler_configs:
-            if config.interval != interval or config.reduce_on_plateau != plateau:
-                continue
-            count = self._batches_stepped + (0 if plateau else 1) if interval == "step" else self.current_epoch + 1
-            if count % config.frequency:
-                continue
-            metric = None
-            if config.reduce_on_plateau:
-                metric = self.callback_metrics.get(config.monitor)
-                if metric is None:
-                    if config.strict:
-                        raise MisconfigurationException(
-                            f"ReduceLROnPlateau conditioned on metric {config.monitor} which is not available."
-                            f" Available metrics are: {list(self.callback_metrics)}."
-                            " Condition can be set using `monitor` key in lr scheduler dict"
-                        )
-                    continue
-            self.lightning_module.lr_scheduler_step(config.scheduler, metric)
-
-    # Validation within fit
-
-    def _validates_after(self, i):
-        if not self._has_validation():
-            return False
-        every = self.check_val_every_n_epoch
-        if every is not None and (self.current_epoch + 1) % every:
-            return False
-        if self.val_check_batch == float("inf"):
-            return self.is_last_batch
-        if isinstance(self.val_check_interval, float) and self.val_check_interval == 1.0:
-            return self.is_last_batch
-        return (i + 1) % self.val_check_batch == 0
-
-    def _validate_within_fit(self):
-        self.state.stage = "validate"
-        EvaluationLoop(self, "validation").run(self._source("val"), self.limit_val_batches, False)
-        self.state.stage = "train"
-
     def save_checkpoint(self, filepath, weights_only=None, storage_options=None):
         """Writes a checkpoint."""
         if self.lightning_module is None:
@@ -626,19 +347,6 @@ class Trainer:
                 " `Trainer.save_checkpoint()` before calling `Trainer.{fit,validate,test,predict}`?"
             )
         checkpoints.save(self, filepath, bool(weights_only))
-
-
-class _Stepping:
-    """The optimizer that LightningModule.optimizer_step is given: everything is the optimizer's own."""
-
-    def __init__(self, optimizer):
-        self._optimizer = optimizer
-
-    def step(self, closure=None):
-        return self._optimizer.step(closure)
-
-    def __getattr__(self, name):
-        return getattr(self._optimizer, name)
 
 
 from lightning.pytorch.core.module import LightningModule as _BASE  # noqa: E402

@@ -1,32 +1,16 @@
 """Pictures: pixels with a mode, read from and written to files."""
 
-import enum
 import io
-import math
 import os
 import sys
 
 import numpy as np
 
-from . import UnidentifiedImageError, _codecs, _resample, __version__  # noqa: F401
+from . import UnidentifiedImageError, _codecs, __version__  # noqa: F401
+from ._arithmetic import dithered, fine_luma
 from ._colors import getcolor, luma
-
-
-class Resampling(enum.IntEnum):
-    NEAREST, BOX, BILINEAR, HAMMING, BICUBIC, LANCZOS = 0, 4, 2, 5, 3, 1
-
-
-class Transpose(enum.IntEnum):
-    FLIP_LEFT_RIGHT, FLIP_TOP_BOTTOM, ROTATE_90, ROTATE_180, ROTATE_270, TRANSPOSE, TRANSVERSE = range(7)
-
-
-class Transform(enum.IntEnum):
-    AFFINE, EXTENT, PERSPECTIVE, QUAD, MESH = range(5)
-
-
-class Dither(enum.IntEnum):
-    NONE, ORDERED, RASTERIZE, FLOYDSTEINBERG = range(4)
-
+from ._constants import Dither, Resampling, Transform, Transpose  # noqa: F401
+from ._geometry import Geometry
 
 for _kind in (Resampling, Transpose, Transform):
     globals().update(_kind.__members__)
@@ -49,7 +33,7 @@ class _Kind(type):
         return cls is Image and other is not None and type(value) is other.Picture
 
 
-class Image(metaclass=_Kind):
+class Image(Geometry, metaclass=_Kind):
     """Pixels (height, width, channels) with a mode: "1", "L", "LA", "RGB", "RGBA", "I", "F"."""
 
     format = None
@@ -242,7 +226,7 @@ class Image(metaclass=_Kind):
         if own == "1":
             pixels, own = pixels.astype(np.uint8) * np.uint8(255), "L"
         if mode in ("I", "F"):
-            gray = luma(pixels) if own in ("RGB", "RGBA") and mode == "I" else _fine_luma(pixels) if own in ("RGB", "RGBA") else pixels[..., :1]
+            gray = luma(pixels) if own in ("RGB", "RGBA") and mode == "I" else fine_luma(pixels) if own in ("RGB", "RGBA") else pixels[..., :1]
             return self._like(gray.astype(_DTYPES[mode]), mode)
         if own in ("I", "F"):
             pixels, own = np.clip(pixels, 0, 255).astype(np.uint8), "L"
@@ -255,131 +239,8 @@ class Image(metaclass=_Kind):
         elif mode in ("RGB", "RGBA") and color.shape[2] == 1:
             color = np.repeat(color, 3, axis=2)
         if mode == "1":
-            return self._like(_dithered(color[..., 0]) if dither is None or dither == 3 else color >= 128, "1")
+            return self._like(dithered(color[..., 0]) if dither is None or dither == 3 else color >= 128, "1")
         return self._like(np.concatenate([color, alpha], axis=2) if mode in ("LA", "RGBA") else color, mode)
-
-    def resize(self, size, resample=None, box=None, reducing_gap=None):
-        """The picture in another size."""
-        width, height = (int(v) for v in size)
-        if width <= 0 or height <= 0:
-            raise ValueError("height and width must be > 0")
-        kind = (0 if self._mode == "1" else 3) if resample is None else int(resample)
-        if kind not in tuple(Resampling):
-            raise ValueError(f"Unknown resampling filter ({resample}). Use Image.Resampling.NEAREST (0), Image.Resampling.LANCZOS (1), Image.Resampling.BILINEAR (2), Image.Resampling.BICUBIC (3), Image.Resampling.BOX (4) or Image.Resampling.HAMMING (5)")
-        pixels = self._pixels
-        box = (0, 0, *self.size) if box is None else box
-        if reducing_gap is not None and kind != 0:
-            fx = int((box[2] - box[0]) / width / reducing_gap) or 1
-            fy = int((box[3] - box[1]) / height / reducing_gap) or 1
-            if fx > 1 or fy > 1:
-                # A quick reduction by whole numbers comes first.
-                smaller = self.reduce((fx, fy))
-                return smaller.resize(size, kind, (box[0] / fx, box[1] / fy, box[2] / fx, box[3] / fy))
-        if self._mode in ("LA", "RGBA") and kind != 0:
-            # Colours count by their opacity.
-            made = _resample.resized(_multiplied(pixels), height, width, kind, box)
-            return self._like(_divided(made))
-        return self._like(_resample.resized(pixels, height, width, 0 if self._mode == "1" else kind, box))
-
-    def thumbnail(self, size, resample=Resampling.BICUBIC, reducing_gap=2.0):
-        """Makes the picture smaller, in place, keeping its shape."""
-        wide, tall = (int(math.floor(v)) for v in size)
-        if wide >= self.width and tall >= self.height:
-            return
-        aspect = self.width / self.height
-
-        def nearest(number, key):
-            return max(min(math.floor(number), math.ceil(number), key=key), 1)
-
-        if wide / tall >= aspect:
-            wide = nearest(tall * aspect, lambda n: abs(aspect - n / tall))
-        else:
-            tall = nearest(wide / aspect, lambda n: 0 if n == 0 else abs(aspect - wide / n))
-        self._pixels = self.resize((wide, tall), resample, reducing_gap=reducing_gap)._pixels
-
-    def reduce(self, factor, box=None):
-        """Smaller by a whole factor: means of squares."""
-        fx, fy = (factor, factor) if isinstance(factor, int) else factor
-        source = self if box is None else self.crop(box)
-        return self._like(_resample.reduced(source._pixels, fx, fy))
-
-    def crop(self, box=None):
-        """The part between (left, upper, right, lower); zero beyond the borders."""
-        if box is None:
-            return self.copy()
-        left, upper, right, lower = (int(round(v)) for v in box)
-        if right < left:
-            raise ValueError("Coordinate 'right' is less than 'left'")
-        if lower < upper:
-            raise ValueError("Coordinate 'lower' is less than 'upper'")
-        out = np.zeros((lower - upper, right - left, self._pixels.shape[2]), self._pixels.dtype)
-        y0, y1, x0, x1 = max(upper, 0), min(lower, self.height), max(left, 0), min(right, self.width)
-        if y1 > y0 and x1 > x0:
-            out[y0 - upper : y1 - upper, x0 - left : x1 - left] = self._pixels[y0:y1, x0:x1]
-        return self._like(out)
-
-    def paste(self, im, box=None, mask=None):
-        """Puts a picture, or a colour, into this one; where there is a mask, by its shares."""
-        if isinstance(box, Image):
-            box, mask = None, box
-        box = (0, 0) if box is None else tuple(box)
-        if isinstance(im, Image):
-            source = im if im.mode == self._mode else im.convert(self._mode)
-            w, h = source.size
-            block = source._pixels
-        else:
-            w, h = (box[2] - box[0], box[3] - box[1]) if len(box) == 4 else mask.size if mask is not None else self.size
-            block = np.broadcast_to(getcolor(im, self._mode), (h, w, self._pixels.shape[2]))
-        if len(box) == 4 and (box[2] - box[0], box[3] - box[1]) != (w, h):
-            raise ValueError("images do not match")
-        x, y = box[:2]
-        y0, y1, x0, x1 = max(y, 0), min(y + h, self.height), max(x, 0), min(x + w, self.width)
-        if y1 <= y0 or x1 <= x0:
-            return
-        block = block[y0 - y : y1 - y, x0 - x : x1 - x]
-        if mask is None:
-            self._pixels[y0:y1, x0:x1] = block
-            return
-        share = (mask._pixels[..., -1:] if mask.mode in ("RGBA", "LA") else mask._pixels[..., :1].astype(np.uint8) * (255 if mask.mode == "1" else 1))[y0 - y : y1 - y, x0 - x : x1 - x]
-        self._pixels[y0:y1, x0:x1] = _mixed(self._pixels[y0:y1, x0:x1], block, share)
-
-    def alpha_composite(self, im, dest=(0, 0), source=(0, 0)):
-        """Lays a picture with opacity over this one."""
-        over = im.crop((*source, *im.size)) if source != (0, 0) else im
-        under = self.crop((dest[0], dest[1], dest[0] + over.width, dest[1] + over.height))
-        self.paste(alpha_composite(under, over), dest)
-
-    def putalpha(self, alpha):
-        """Sets the opacity."""
-        if self._mode not in ("LA", "RGBA"):
-            made = self.convert("LA" if self._mode in ("L", "1") else "RGBA")
-            self._pixels, self._mode = made._pixels, made._mode
-        self._pixels[..., -1] = alpha if isinstance(alpha, int) else alpha.convert("L")._pixels[..., 0]
-
-    def rotate(self, angle, resample=Resampling.NEAREST, expand=False, center=None, translate=None, fillcolor=None):
-        """Turned against the clock by degrees."""
-        angle = angle % 360.0
-        if not (center or translate):
-            if angle == 0:
-                return self.copy()
-            if angle == 180:
-                return self.transpose(Transpose.ROTATE_180)
-            if angle in (90, 270) and (expand or self.width == self.height):
-                return self.transpose(Transpose.ROTATE_90 if angle == 90 else Transpose.ROTATE_270)
-        return _resample.rotated(self, angle, int(resample), expand, center, translate, fillcolor)
-
-    def transform(self, size, method, data=None, resample=Resampling.NEAREST, fill=1, fillcolor=None):
-        """The picture under an affine map of places, (a, b, c, d, e, f)."""
-        if method != Transform.AFFINE:
-            raise NotImplementedError("transform() knows Transform.AFFINE here")
-        return self._like(_resample.affine(self, size, data[:6], int(resample), fillcolor))
-
-    def transpose(self, method):
-        """Flipped, or turned by a right angle."""
-        p = self._pixels
-        turned = [lambda: p[:, ::-1], lambda: p[::-1], lambda: np.rot90(p, 1), lambda: np.rot90(p, 2), lambda: np.rot90(p, 3),
-                  lambda: p.transpose(1, 0, 2), lambda: np.rot90(p, 2).transpose(1, 0, 2)]  # fmt: skip
-        return self._like(turned[int(method)]())
 
     def point(self, lut, mode=None):
         """Each value through a table of 256 numbers, or through a function."""
@@ -463,50 +324,6 @@ class _Access:
 
     def __setitem__(self, xy, value):
         self._image.putpixel(xy, value)
-
-
-def _fine_luma(pixels):
-    return (pixels[..., :1] * 299.0 + pixels[..., 1:2] * 587.0 + pixels[..., 2:3] * 114.0) / 1000
-
-
-def _dithered(gray):
-    """Black and white by spreading errors, as Floyd and Steinberg do."""
-    work = gray.astype(np.int64)
-    errors = np.zeros(work.shape[1] + 2, np.int64)
-    out = np.zeros((*work.shape, 1), bool)
-    for y in range(work.shape[0]):
-        carry, left_below, below = 0, 0, 0
-        for x in range(work.shape[1]):
-            value = min(max(int(work[y, x]) + int((carry + int(errors[x + 1])) / 16), 0), 255)
-            out[y, x, 0] = value > 128
-            error = value - (255 if value > 128 else 0)
-            double = error + error
-            kept, error3 = error, error + double
-            errors[x] = error3 + left_below
-            error5 = error3 + double
-            left_below = error5 + below
-            below = kept
-            carry = error5 + double
-        errors[work.shape[1]] = left_below
-    return out
-
-
-def _mixed(under, over, share):
-    total = under.astype(np.int64) * (255 - share.astype(np.int64)) + over.astype(np.int64) * share + 128
-    return ((total + (total >> 8)) >> 8).astype(np.uint8)
-
-
-def _multiplied(pixels):
-    alpha = pixels[..., -1:].astype(np.int64)
-    t = pixels[..., :-1] * alpha + 128
-    return np.concatenate([((t >> 8) + t) >> 8, alpha], axis=2).astype(np.uint8)
-
-
-def _divided(pixels):
-    alpha = pixels[..., -1:].astype(np.int64)
-    color = np.clip(255 * pixels[..., :-1].astype(np.int64) // np.maximum(alpha, 1), 0, 255)
-    keep = (alpha == 255) | (alpha == 0)
-    return np.concatenate([np.where(keep, pixels[..., :-1], color), alpha], axis=2).astype(np.uint8)
 
 
 def new(mode, size, color=0):
