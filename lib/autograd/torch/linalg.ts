@@ -34,6 +34,16 @@ function needMatrix(a: Tensor, name: string): void {
     throw runtimeError(`${name}: Expected a floating point or complex tensor as input. Got ${torchTypeName(a.dtype)}`);
 }
 
+/** LAPACK has no routines for numbers of 16 bits; `kernel` is what PyTorch calls the one that it misses. */
+function needPrecision(a: Tensor, kernel: string): void {
+  if (a.dtype === "float16" || a.dtype === "bfloat16") throw notImplemented(kernel, a.dtype);
+}
+
+function refuseLowPrecision(a: Tensor, name: string): void {
+  if (a.dtype === "float16" || a.dtype === "bfloat16")
+    throw runtimeError(`${name}: Low precision dtypes not supported. Got ${torchTypeName(a.dtype)}`);
+}
+
 function needSquare(a: Tensor, name: string): void {
   needMatrix(a, name);
   const [m, n] = a.shape.slice(-2);
@@ -77,6 +87,8 @@ function needReal(a: Tensor, name: string): void {
 }
 
 function inverse(a: Tensor, name: string): Tensor | Promise<Tensor> {
+  needMatrix(a, name);
+  refuseLowPrecision(a, name);
   needSquare(a, name);
   const n = a.shape[a.rank - 1];
   if (isComplex(a.dtype)) return after(inverse(ops.realBlock(a), name), (x) => ops.fromBlock(x, n));
@@ -99,6 +111,7 @@ function inverse(a: Tensor, name: string): Tensor | Promise<Tensor> {
 
 function det(a: Tensor): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.det");
+  needPrecision(a, "lu_cpu");
   if (isComplex(a.dtype)) return ops.complexDet(a);
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
@@ -117,8 +130,10 @@ function det(a: Tensor): Tensor | Promise<Tensor> {
 const never = (e: SingularMatrix): Error => e;
 
 /** Sign and logarithm of the magnitude of a determinant. */
-function slogdet(a: Tensor): Tensor[] | Promise<Tensor[]> {
-  needSquare(a, "linalg.slogdet");
+function slogdet(a: Tensor, name: string): Tensor[] | Promise<Tensor[]> {
+  needMatrix(a, name);
+  refuseLowPrecision(a, name);
+  needSquare(a, name);
   needReal(a, "linalg.slogdet");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
@@ -141,6 +156,7 @@ function slogdet(a: Tensor): Tensor[] | Promise<Tensor[]> {
 /** x with a x = b; b is a vector, a matrix, or batches of them. */
 function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.solve");
+  if (a.dtype === b.dtype) needPrecision(a, "lu_cpu");
   if (a.dtype !== b.dtype)
     throw runtimeError(
       `linalg.solve: Expected A and B to have the same dtype, but found A of type ${torchTypeName(a.dtype)} and B of type ${torchTypeName(b.dtype)} instead`,
@@ -198,6 +214,7 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
 /** Lower triangular factor of a positive-definite matrix; its adjoint with `upper`. */
 function cholesky(a: Tensor, upper: boolean): Tensor | Promise<Tensor> {
   needSquare(a, "linalg.cholesky");
+  needPrecision(a, "cholesky_cpu");
   needReal(a, "linalg.cholesky");
   const n = a.shape[a.rank - 1];
   const fault = (e: SingularMatrix, where: string): Error =>
@@ -231,6 +248,7 @@ function cholesky(a: Tensor, upper: boolean): Tensor | Promise<Tensor> {
 /** Singular values, largest first, with the vectors: U [m, k], S [k], V^T [k, n] (k = min, or m and n when full). */
 function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
   needMatrix(a, "linalg.svd");
+  needPrecision(a, "linalg_svd_cpu");
   needReal(a, "linalg.svd");
   const [m, n] = a.shape.slice(-2);
   const k = Math.min(m, n);
@@ -253,6 +271,7 @@ function svd(a: Tensor, full: boolean): Tensor[] | Promise<Tensor[]> {
 function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
   if (a.rank >= 2 && !isInexact(a.dtype)) throw notImplemented("linalg_eigh_cpu", a.dtype);
   needSquare(a, "linalg.eigh");
+  needPrecision(a, "linalg_eigh_cpu");
   needReal(a, "linalg.eigh");
   const n = a.shape[a.rank - 1];
   return readThen(a, [a], (data) => {
@@ -271,6 +290,7 @@ function eigh(a: Tensor, upper: boolean): Tensor[] | Promise<Tensor[]> {
 /** Orthogonal times upper triangular, by Householder reflections as LAPACK does them (R's diagonal may be negative). */
 function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
   needMatrix(a, "linalg.qr");
+  needPrecision(a, "geqrf_cpu");
   needReal(a, "linalg.qr");
   const [m, n] = a.shape.slice(-2);
   const k = complete ? m : Math.min(m, n);
@@ -298,27 +318,34 @@ function qr(a: Tensor, complete: boolean): Tensor[] | Promise<Tensor[]> {
 }
 
 /** LU factors with pivots: P [m, m], L [m, k], U [k, n], and pivots from 1 as LAPACK counts. */
-function lu(a: Tensor): Tensor[] | Promise<Tensor[]> {
-  needSquare(a, "linalg.lu");
+function lu(a: Tensor, name: string): Tensor[] | Promise<Tensor[]> {
+  if (a.rank < 2)
+    throw runtimeError(`${name}: Expected tensor with 2 or more dimensions. Got size: ${sizes(a.shape)} instead`);
+  if (!isInexact(a.dtype)) throw notImplemented("lu_cpu", a.dtype);
+  needPrecision(a, "lu_cpu");
   needReal(a, "linalg.lu");
-  const n = a.shape[a.rank - 1];
+  const [m, n] = a.shape.slice(-2);
+  const k = Math.min(m, n);
+  // Eliminated as a part of a square matrix, beside or above zeros, which change nothing of these steps.
+  const side = Math.max(m, n);
   return readThen(a, [a], (data) =>
     perMatrix(
       a,
       data,
       [
-        [n, n],
-        [n, n],
-        [n, n],
+        [m, m],
+        [m, k],
+        [k, n],
       ],
       (x) => {
-        const { packed, order } = luOf(x, n);
-        const permutation = new Float64Array(n * n);
-        order.forEach((row, i) => {
-          permutation[row * n + i] = 1;
+        const { packed, order } = luOf(m === n ? x : paddedTo(x, m, n, side), side);
+        const permutation = new Float64Array(m * m);
+        order.slice(0, m).forEach((row, i) => {
+          permutation[row * m + i] = 1;
         });
-        const lower = packed.map((v, i) => (i % n < Math.floor(i / n) ? v : i % (n + 1) === 0 ? 1 : 0));
-        const upper = packed.map((v, i) => (i % n >= Math.floor(i / n) ? v : 0));
+        const at = (i: number, j: number): number => packed[i * side + j];
+        const lower = filled(m, k, (i, j) => (j < i ? at(i, j) : i === j ? 1 : 0));
+        const upper = filled(k, n, (i, j) => (j >= i ? at(i, j) : 0));
         return [permutation, lower, upper];
       },
       never,
@@ -326,21 +353,31 @@ function lu(a: Tensor): Tensor[] | Promise<Tensor[]> {
   );
 }
 
+const filled = (rows: number, columns: number, f: (i: number, j: number) => number): Float64Array =>
+  Float64Array.from({ length: rows * columns }, (_, at) => f(Math.floor(at / columns), at % columns));
+
+/** A matrix in the upper left corner of a square one of zeros. */
+const paddedTo = (x: Matrix, rows: number, columns: number, side: number): Float64Array =>
+  filled(side, side, (i, j) => (i < rows && j < columns ? x[i * columns + j] : 0));
+
 /** Eigenvalues and eigenvectors of any square matrix; complex. */
-function eig(a: Tensor): Tensor[] {
-  needSquare(a, "linalg.eig");
+function eig(a: Tensor, name: string): Tensor[] {
+  if (a.rank >= 2 && !isInexact(a.dtype))
+    throw runtimeError(`Unknown Complex ScalarType for ${torchTypeName(a.dtype)}`);
+  needSquare(a, name);
+  needPrecision(a, "linalg_eig_out_cpu");
   return ops.eig(a);
 }
 
 export const LINALG: OperationTable = {
-  "torch.eig": ["t", eig],
+  "torch.eig": ["ts", eig],
   "torch.inverse": ["ts", inverse],
   "torch.det": ["t", det],
-  "torch.slogdet": ["t", slogdet],
+  "torch.slogdet": ["ts", slogdet],
   "torch.solve": ["tt", solve],
   "torch.cholesky": ["tb", cholesky],
   "torch.svd": ["tb", svd],
   "torch.eigh": ["tb", eigh],
   "torch.qr": ["tb", qr],
-  "torch.lu": ["t", lu],
+  "torch.lu": ["ts", lu],
 };

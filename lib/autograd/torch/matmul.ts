@@ -321,7 +321,16 @@ function matrixPower(a: Tensor, n: number): Tensor {
  * the largest norm of the batch needs, since each doubles the error.
  */
 function matrixExp(a: Tensor): Tensor | Promise<Tensor> {
-  if (!isFloat(a.dtype)) throw runtimeError("linalg.matrix_exp: Expected a floating point or complex tensor as input.");
+  if (a.rank < 2) throw runtimeError("linalg.matrix_exp: The input tensor A must have at least 2 dimensions.");
+  if (!isFloat(a.dtype))
+    throw runtimeError(
+      `linalg.matrix_exp: Expected a floating point or complex tensor as input. Got ${torchTypeName(a.dtype)}`,
+    );
+  const [rows, columns] = a.shape.slice(-2);
+  if (rows !== columns)
+    throw runtimeError(
+      `linalg.matrix_exp: A must be batches of square matrices, but they are ${rows} by ${columns} matrices`,
+    );
   if (a.size === 0) return relay(a, "Clone");
   const sums = ops.sum(ops.abs(ops.plain([a], a.value())), [a.rank - 1]);
   const norm = ops.extremum(

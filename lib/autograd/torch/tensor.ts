@@ -31,7 +31,7 @@ import { CPP_NAMES, canCast, defaultDtype, dtypeOf, promoteTypes, resultType } f
 import { watchCallback } from "./functions";
 import { sizes, torchTypeName } from "./nn-checks";
 import { checkStore } from "./store";
-import { transpose, unsqueeze } from "./views";
+import { squeeze, transpose, unsqueeze } from "./views";
 
 /** What a tensor knows of itself: memory, history, printed form; and what changes it without computing. */
 
@@ -309,19 +309,6 @@ const becomes =
     return 0;
   };
 
-function squeezed(t: Tensor, dim: number | null): Tensor {
-  const axis = dim === null ? null : wrapDim(dim, t.rank);
-  const keep = t.shape.map((_, i) => i).filter((i) => t.shape[i] !== 1 || (axis !== null && axis !== i));
-  return ops.viewOf(
-    t,
-    keep.map((i) => t.shape[i]),
-    keep.map((i) => t.strides[i]),
-    t.offset,
-    "SqueezeBackward3",
-    (g) => ops.reshape(g, t.shape),
-  );
-}
-
 /** resize_: the same memory in another shape, grown with zeros where it is too small. */
 function resize(t: Tensor, shape: number[]): number {
   if (t.requiresGrad || t.gradFn) throw runtimeError("cannot resize variables that require grad");
@@ -422,7 +409,9 @@ export const TENSOR: OperationTable = {
   "torch.set_data": ["tt", setData],
   "torch.t_": ["t", becomes((t) => (t.rank < 2 ? transpose(t, 0, 0) : transpose(t, 0, 1)), "TBackward1")],
   "torch.transpose_": ["tii", becomes((t, a, b) => transpose(t, a, b), "TransposeBackward1")],
-  "torch.squeeze_": ["ti?", becomes(squeezed as (t: Tensor, ...args: number[]) => Tensor)],
+  "torch.squeeze_": ["t", becomes((t) => squeeze(t, null, "SqueezeBackward3"))],
+  "torch.squeeze_dim_": ["ti", becomes((t, dim) => squeeze(t, [dim], "SqueezeBackward4"))],
+  "torch.squeeze_dims_": ["tI", (t, dims) => becomes((t) => squeeze(t, dims, "SqueezeBackward5"))(t)],
   "torch.unsqueeze_": ["ti", becomes((t, dim) => unsqueeze(t, dim), "UnsqueezeBackward1")],
   "torch.resize_": ["tI", resize],
   "torch.out": ["tt", storeOut],

@@ -118,7 +118,7 @@ export function inferShape(shape: readonly number[], size: number): number[] {
     if (n === -1) {
       if (unknown >= 0) throw runtimeError("only one dimension can be inferred");
       unknown = i;
-    } else if (n < 0) throw runtimeError(`invalid shape dimension ${n}`);
+    } else if (n < 0) throw runtimeError(`invalid shape dimension ${n} at index ${i} of shape ${sizes(shape)}`);
     else known *= n;
   });
   if (unknown < 0) {
@@ -238,27 +238,41 @@ function movedim(x: Tensor, source: number[], destination: number[]): Tensor {
   return permute(x, order);
 }
 
-/** Without the dimensions of size 1 among `dims` (null: all of them). */
-function squeeze(x: Tensor, dims: number[] | null): Tensor {
-  const candidates = dims === null ? x.shape.map((_, i) => i) : dims.map((d) => wrapDim(d, x.rank));
-  const keep = x.shape.map((_, i) => i).filter((i) => !(x.shape[i] === 1 && candidates.includes(i)));
-  const kind = dims === null ? "Squeeze" : dims.length === 1 ? "SqueezeBackward1" : "SqueezeBackward2";
+/**
+ * Without the dimensions of size 1 among `dims` (null: all of them).
+ *
+ * @param kind of the backward node: PyTorch counts its overloads
+ */
+export function squeeze(x: Tensor, dims: number[] | null, kind: string): Tensor {
+  // Read now: where x becomes the view (squeeze_), its shape will be another one.
+  const before = x.shape;
+  const candidates = dims === null ? before.map((_, i) => i) : distinctDims(dims, x.rank);
+  const keep = before.map((_, i) => i).filter((i) => !(before[i] === 1 && candidates.includes(i)));
   return ops.viewOf(
     x,
-    keep.map((i) => x.shape[i]),
+    keep.map((i) => before[i]),
     keep.map((i) => x.strides[i]),
     x.offset,
     kind,
-    (g) => ops.reshape(g, x.shape),
+    (g) => ops.reshape(g, before),
   );
 }
 
+/** Dimensions counted from the front, none of them twice. */
+function distinctDims(dims: number[], rank: number): number[] {
+  const found = dims.map((d) => wrapDim(d, rank));
+  const twice = found.find((d, i) => found.indexOf(d) !== i);
+  if (twice !== undefined) throw runtimeError(`dim ${twice} appears multiple times in the list of dims`);
+  return found;
+}
+
 export function unsqueeze(x: Tensor, dim: number): Tensor {
+  const before = x.shape;
   const axis = wrapDim(dim, x.rank + 1);
-  const shape = [...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)];
-  const stride = axis < x.rank ? x.strides[axis] * x.shape[axis] : 1;
+  const shape = [...before.slice(0, axis), 1, ...before.slice(axis)];
+  const stride = axis < x.rank ? x.strides[axis] * before[axis] : 1;
   const strides = [...x.strides.slice(0, axis), stride, ...x.strides.slice(axis)];
-  return ops.viewOf(x, shape, strides, x.offset, "Unsqueeze", (g) => ops.reshape(g, x.shape));
+  return ops.viewOf(x, shape, strides, x.offset, "Unsqueeze", (g) => ops.reshape(g, before));
 }
 
 /** Repeats without copying: -1 keeps a size. */
@@ -486,7 +500,11 @@ export const VIEWS: OperationTable = {
   "torch.transpose": ["tii", (x: Tensor, a: number, b: number) => transpose(x, a, b)],
   "torch.t": ["t", t],
   "torch.movedim": ["tII", movedim],
-  "torch.squeeze": ["tI?", squeeze],
+  "torch.squeeze": [
+    "ti?",
+    (x, dim) => squeeze(x, dim === null ? null : [dim], dim === null ? "Squeeze" : "SqueezeBackward1"),
+  ],
+  "torch.squeeze_dims": ["tI", (x, dims) => squeeze(x, dims, "SqueezeBackward2")],
   "torch.unsqueeze": ["ti", unsqueeze],
   "torch.expand": ["tI", expand],
   "torch.diagonal": ["tiii", diagonal],

@@ -34,7 +34,7 @@ _publish(
     """max min div true_divide round std var std_mean var_mean where sort msort argsort topk median nanmedian quantile
     nanquantile split split_with_sizes tensor_split narrow repeat_interleave scatter nonzero unique unique_consecutive isin
     searchsorted bucketize clone take_along_dim equal allclose meshgrid einsum tensordot cdist cross block_diag norm
-    diff""",
+    diff squeeze""",
     _overloads,
 )
 divide = div

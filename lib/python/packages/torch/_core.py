@@ -85,6 +85,12 @@ def type_name(x):
     return f"numpy.{cls.__name__}" if cls.__module__ == "numpy" else cls.__name__
 
 
+def type_name_of(x):
+    """The name of a value's type as errors of PyTorch's argument parser give it: torch's own types with their module."""
+    cls = type(x)
+    return f"torch.{cls.__name__}" if cls.__name__ in ("dtype", "device", "layout", "Size", "memory_format") else type_name(x)
+
+
 def operand_or_none(x):
     return (None,) if x is None else operand(x)
 
@@ -138,6 +144,13 @@ def integers(x):
         x = tuple(x)
         return len(x), *[integer(v) for v in x]
     raise Mismatch(x)
+
+
+def sequence(x):
+    """integers, but one alone will not do."""
+    if not hasattr(x, "__iter__") or isinstance(x, Tensor) and x.ndim == 0:
+        raise Mismatch(x)
+    return integers(x)
 
 
 def integers_or_none(x):

@@ -1,6 +1,6 @@
 """The old classes of tensors by element type: torch.FloatTensor(2, 3), isinstance(t, torch.LongTensor)."""
 
-from . import _core, _creation, _dtype
+from . import _core, _creation, _dtype, _size
 
 
 class _TensorType(type):
@@ -10,7 +10,9 @@ class _TensorType(type):
     def __call__(cls, *args, device=None):
         if len(args) == 1 and isinstance(args[0], _core.Tensor):
             return args[0].detach().to(cls.dtype)
-        if len(args) == 1 and not _core.is_size(args[0]):
+        if len(args) == 1 and isinstance(args[0], _size.Size):
+            args = args[0]
+        elif len(args) == 1 and not _core.is_size(args[0]):
             return _creation.from_data(args[0], cls.dtype, device, "new")
         return _creation.zeros(args or (0,), dtype=cls.dtype, device=device)
 

@@ -262,7 +262,12 @@ methods["swapaxes_"] = methods["swapdims_"] = transpose_
 @method
 def squeeze_(self, dim=None):
     """In-place version of squeeze."""
-    call("torch.squeeze_", self._h, dim)
+    if dim is None:
+        call("torch.squeeze_", self._h)
+    elif isinstance(dim, (tuple, list)):
+        call("torch.squeeze_dims_", self._h, *_core.integers(dim))
+    else:
+        call("torch.squeeze_dim_", self._h, _core.integer(dim))
     self._forget()
     return self
 
@@ -477,7 +482,7 @@ methods.update(
         "max", "min", "div", "div_", "true_divide", "round", "round_", "std", "var", "sort", "msort", "argsort", "topk",
         "median", "nanmedian", "quantile", "nanquantile", "split", "split_with_sizes", "tensor_split", "narrow",
         "repeat_interleave", "scatter", "scatter_", "nonzero", "unique", "unique_consecutive", "clone", "take_along_dim",
-        "equal", "allclose", "fill_diagonal_", "norm", "diff", "cross",
+        "equal", "allclose", "fill_diagonal_", "norm", "diff", "cross", "squeeze",
     )}
 )
 methods["divide"], methods["divide_"] = overloads.div, overloads.div_

@@ -7,8 +7,8 @@ A schema names a function, its arguments with their types, what it returns and w
 The line below it, indented, is its documentation. Each becomes an ordinary function with that signature, which converts
 its arguments and calls the engine's operation "torch.add"; " = name" after the schema calls another one. Types:
 
-    T tensor      O tensor or number   N number     i int     f float    b bool     s str     d dtype
-    I ints        L list of tensors    V ints given one by one or as a sequence
+    T tensor      O tensor or number   X tensor where the engine takes O   N number     i int     f float    b bool     s str     d dtype
+    I ints (or one)    J ints that must be a sequence    L list of tensors    V ints given one by one or as a sequence
     G random generator                 a "?" after a type allows None
 
 Results: T a tensor, Ts a tuple of tensors, v a plain value, and a name, such as `max`, a named tuple of tensors.
@@ -19,11 +19,13 @@ import functools
 import re
 
 from . import _core, _dtype, _return_types
+from ._arguments import error_of_forms, keywords_of_call
 
 _CONVERT = {
     "T": "_core.handle({0})",
     "T?": "None if {0} is None else _core.handle({0})",
     "O": "*_core.operand({0})",
+    "X": "0, _core.handle({0})",
     "O?": "*_core.operand_or_none({0})",
     "N": "*_core.number({0})",
     "N?": "*_core.number_or_none({0})",
@@ -37,13 +39,14 @@ _CONVERT = {
     "d?": "_dtype.name_of({0})",
     "I": "*_core.integers({0})",
     "I?": "*_core.integers_or_none({0})",
+    "J": "*_core.sequence({0})",
     "V": "*_core.variadic({0})",
     "L": "*_core.tensors({0})",
     "G": "0 if {0} is None else {0}._id",
 }
 
-_WORDS = {"T": "Tensor", "O": "Tensor", "N": "Number", "i": "int", "f": "float", "b": "bool", "s": "str",
-          "I": "tuple of ints", "V": "tuple of ints", "L": "tuple of Tensors", "d": "torch.dtype", "G": "torch.Generator"}
+_WORDS = {"T": "Tensor", "O": "Tensor", "X": "Tensor", "N": "Number", "i": "int", "f": "float", "b": "bool", "s": "str",
+          "I": "tuple of ints", "J": "tuple of ints", "V": "tuple of ints", "L": "tuple of Tensors", "d": "torch.dtype", "G": "torch.Generator"}
 
 _LINE = re.compile(r"(\w+)\((.*)\) -> (\w+)(?: = ([\w.]+))? : (.+)")
 
@@ -95,21 +98,21 @@ class Schema:
                 self.parameters.append(Parameter(text, keyword_only))
 
     def _signature(self, parameters):
-        parts, starred = [], False
+        parts, starred, self.extra = [], False, False
         required = [p.name for p in parameters if p.default is None and not p.keyword_only and p.name != "out" and p.type != "V"]
-        # A required `dim` that comes last may be given as `axis` instead.
-        optional = required[-1:] if required[-1:] == ["dim"] else []
+        self.required = required
         for p in parameters:
             if p.type == "V":
                 starred = True
-            elif p.keyword_only and not starred:
-                parts.append("*")
-                starred = True
-            parts.append(f"{p.name}=_unset" if p.name in optional else p.declaration)
+            elif (p.keyword_only or p.name == "out") and not starred:
+                parts.append("*_extra")
+                starred = self.extra = True
+            parts.append(f"{p.name}=_unset" if p.name in required else p.declaration)
         names = {p.name for p in parameters}
         aliases = [a for a, n in (("axis", "dim"), ("keepdims", "keepdim")) if n in names]
-        if aliases and not starred:
-            parts.append("*")
+        if not starred:
+            parts.append("*_extra")
+            self.extra = True
         return ", ".join(parts + [f"{a}=_unset" for a in aliases]), aliases
 
     @property
@@ -126,15 +129,18 @@ class Schema:
         parameters = [p for p in self.parameters if not (inplace and p.name == "out")]
         signature, aliases = self._signature(parameters)
         lines = [f"def {name}({signature}):", f"    {self.doc!r}"]
+        if self.extra:
+            lines.append("    if _extra: _refuse(_extra)")
         for alias in aliases:
             target = {"axis": "dim", "keepdims": "keepdim"}[alias]
             lines.append(f"    if {alias} is not _unset: {target} = {alias}")
-        if "dim=_unset" in signature:
-            missing = f'{self.shown}() missing 1 required positional arguments: "dim"'
-            lines.append(f"    if dim is _unset: raise TypeError({missing!r})")
+        given = "{" + ", ".join(f"{p.name!r}: {p.name}" for p in parameters) + "}"
+        for p in parameters:
+            # What converts anything would take a missing argument for a value.
+            if p.name in self.required and p.type in ("b", "s", "G", None):
+                lines.append(f"    if {p.name} is _unset: _diagnose(_core.Mismatch({p.name}), {given})")
         arguments = ", ".join(_CONVERT[p.type].format(p.name) for p in parameters if p.type)
         call = f"_call({operation!r}, {arguments})"
-        given = "{" + ", ".join(f"{p.name!r}: {p.name}" for p in parameters) + "}"
         lines += ["    try:", f"        r = {call}", "    except TypeError as error:"]
         lines.append(f"        _diagnose(error, {given})")
         first = parameters[0].name if parameters else None
@@ -160,24 +166,54 @@ class Schema:
         name = f"{self.name}_" if inplace else self.name
         shown = f"{self.shown}_" if inplace else self.shown
         diagnose = functools.partial(self._diagnose, shown, 1 if method else 0)
-        scope = {"_core": _core, "_dtype": _dtype, "_return_types": _return_types, "_unset": _unset, "_wrap": _core.wrap,
+        refuse = functools.partial(self._refuse, shown, 1 if method else 0)
+        scope = {"_refuse": refuse, "_core": _core, "_dtype": _dtype, "_return_types": _return_types, "_unset": _unset, "_wrap": _core.wrap,
                  "_call": _core.call, "_diagnose": diagnose, "__name__": "torch", **_CONSTANTS}
         exec(compile(self.source(inplace), f"<torch.{name}>", "exec"), scope)
         function = scope[name]
         function.__name__ = function.__qualname__ = shown
         return function
 
+    def _refuse(self, name, uncounted, extra):
+        """Says that there are too many arguments, in PyTorch's words."""
+        of_forms = error_of_forms()
+        if of_forms is not None:
+            raise of_forms
+        most = sum(1 for p in self.parameters if not p.keyword_only and p.name != "out") - uncounted
+        least, given = len(self.required) - uncounted, most + len(extra)
+        if least < most:
+            raise TypeError(f"{name}() takes from {least} to {most} positional arguments but {given} were given")
+        plural, verb = "" if most == 1 else "s", "was" if given == 1 else "were"
+        raise TypeError(f"{name}() takes {most} positional argument{plural} but {given} {verb} given")
+
     def _diagnose(self, name, uncounted, error, given):
         """Says which argument has the wrong type, in PyTorch's words; passes other errors on."""
         if not isinstance(error, _core.Mismatch):
             raise error
+        for p in self.parameters:
+            _check_elements(f"{name}(): argument '{p.name}'", p, given.get(p.name))
+        of_forms = error_of_forms()
+        if of_forms is not None:
+            raise of_forms from None
+        missing = [f'"{n}"' for n in self.required if given[n] is _unset]
+        if missing:
+            # The plural of one is PyTorch's own.
+            plural = "s" if len(missing) == 1 else ""
+            raise TypeError(f"{name}() missing {len(missing)} required positional argument{plural}: {', '.join(missing)}") from None
+        by_name = keywords_of_call()
         for position, p in enumerate(self.parameters, 1):
             if p.type is None or p.name not in given or _fits(p, given[p.name]):
                 continue
+            where = f"{name}(): argument '{p.name}'" + (
+                "" if p.keyword_only or p.name in by_name else f" (position {position - uncounted})"
+            )
+            value = _first_wrong(p, given[p.name])
+            if p.type[0] in "IJV" and isinstance(value, (tuple, list)) and value:
+                raise TypeError(
+                    f"{where} must be tuple of ints, but found element of type {_core.type_name(value[0])} at pos 0"
+                ) from None
             raise TypeError(
-                f"{name}(): argument '{p.name}'"
-                + ("" if p.keyword_only else f" (position {position - uncounted})")
-                + f" must be {_WORDS[p.type[0]]}, not {_core.type_name(_first_wrong(p, given[p.name]))}"
+                f"{where} must be {_WORDS[p.type[0]]}, not {_core.type_name(value)}"
             ) from None
         raise error
 
@@ -189,6 +225,21 @@ class _Unset:
 
 _unset = _Unset()
 _CONSTANTS = {"inf": float("inf"), "nan": float("nan")}
+
+
+def _check_elements(where, p, value):
+    """Complains about sequences whose first element alone is right: the parser looks at that one, what unpacks at all."""
+    value = _first_wrong(p, value) if p.type == "V" and value else value
+    if p.type is None or p.type[0] not in "IJV" or not isinstance(value, (tuple, list)):
+        return
+    for i, x in enumerate(value):
+        if not hasattr(x, "__index__"):
+            if i:
+                raise TypeError(
+                    f'{where} failed to unpack the object at pos {i + 1} with error "type must be tuple of ints,'
+                    f'but got {_core.type_name(x)}"'
+                ) from None
+            return
 
 
 def _first_wrong(p, value):
@@ -205,10 +256,12 @@ def _fits(p, value):
         {
             "T": _core.handle,
             "O": _core.operand,
+            "X": _core.handle,
             "N": _core.number,
             "i": _core.integer,
             "f": _core.real,
             "I": _core.integers,
+            "J": _core.sequence,
             "V": _core.variadic,
             "L": _core.tensors,
             "d": _dtype.name_of,

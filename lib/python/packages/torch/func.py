@@ -1,8 +1,8 @@
-"""torch.func: functions of functions. Gradients come from the recorded graph; vmap runs a function slice by slice."""
+"""torch.func: functions of functions. Gradients come from the recorded graph; vmap (_vmap) runs a function slice by slice."""
 
-from . import _core, _random
-from ._core import call
+from . import _core
 from ._functions import functions as _f
+from ._vmap import vmap
 from .autograd import grad as _gradients
 from .autograd.grad_mode import enable_grad as _enable_grad
 
@@ -177,8 +177,58 @@ def _jacobian(output, leaves, create_graph):
 
 
 def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
-    """A function that gives the Jacobian: the same as jacrev's."""
-    return jacrev(func, argnums, has_aux=has_aux)
+    """
+    A function that gives the Jacobian, column by column: for each result, for each argument, a tensor of shape
+    (*output, *input). Its numbers are jacrev's but for what rounding and the signs of zeros tell of the way.
+    """
+
+    def inside(*args, **kwargs):
+        numbers, single = _positions(argnums)
+        with _enable_grad():
+            args = list(args)
+            found = {n: _flatten(args[n]) for n in numbers}
+            create_graph = any(t.requires_grad for tensors, _ in found.values() for t in tensors) or _recording[-1]
+            leaves = {n: [_fresh(t) for t in tensors] for n, (tensors, _) in found.items()}
+            for n, (_, build) in found.items():
+                args[n] = build(leaves[n])
+            _recording.append(True)
+            try:
+                result = func(*args, **kwargs)
+            finally:
+                _recording.pop()
+            output, aux = result if has_aux else (result, None)
+            outputs, build = _flatten(output)
+            flat = [t for n in numbers for t in leaves[n]]
+            columns = _forward_columns(outputs, flat, create_graph)
+
+            def table(k):
+                parts = iter(
+                    _f["stack"]([c[k] for c in of_leaf], -1).reshape(*outputs[k].shape, *leaf.shape)
+                    for of_leaf, leaf in zip(columns, flat)
+                )
+                built = tuple(found[n][1]([next(parts) for _ in leaves[n]]) for n in numbers)
+                return built[0] if single else built
+
+            tables = build([table(k) for k in range(len(outputs))])
+        return (tables, aux) if has_aux else tables
+
+    return inside
+
+
+def _forward_columns(outputs, leaves, create_graph):
+    """For each leaf, for each of its elements, the derivatives of all outputs by it."""
+    # As in jvp: the product of the transposed Jacobian with a vector, differentiated by that vector.
+    dummies = [o.detach().clone().zero_().requires_grad_() for o in outputs]
+    back = _differentiate(outputs, leaves, dummies, True)
+    columns = []
+    for k, leaf in enumerate(leaves):
+        of_leaf = []
+        for i in range(leaf.numel()):
+            tangent = leaf.detach().clone().zero_()
+            tangent.view(-1)[i] = 1
+            of_leaf.append(_differentiate([back[k]], dummies, [tangent], create_graph))
+        columns.append(of_leaf)
+    return columns
 
 
 def hessian(func, argnums=0):
@@ -192,100 +242,6 @@ def hessian(func, argnums=0):
             _recording.pop()
 
     return jacrev(gradient, argnums)
-
-
-def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
-    """A function of a batch: func applied to each slice along in_dims, the results joined along out_dims.
-
-    randomness says what random functions inside give: "different" numbers for each slice, the "same", or an "error".
-    """
-    if randomness not in ("error", "different", "same"):
-        raise RuntimeError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
-    if chunk_size is not None and chunk_size <= 0:
-        raise ValueError(f"vmap: chunk_size should be None or greater than 0. (got {chunk_size})")
-
-    def inside(*args, **kwargs):
-        name = getattr(func, "__name__", type(func).__name__)
-        dims = _spread(in_dims, args, name)
-        size = _batch_size(args, dims, in_dims, name)
-        uses = call("torch.generator_uses")
-        state = _random.get_rng_state() if randomness == "same" else None
-        results = []
-        for i in range(size):
-            if i > 0 and state is not None:
-                _random.set_rng_state(state)
-            results.append(func(*[_slice(a, d, i) for a, d in zip(args, dims)], **kwargs))
-            if randomness == "error" and call("torch.generator_uses") != uses:
-                raise RuntimeError(
-                    "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
-                    "'different' randomness flags on vmap or perform the randomness operation out of vmap"
-                )
-        if not results:
-            raise ValueError(f"vmap({name}, ...)(<inputs>): got a batch of size 0")
-        first, build = _flatten(results[0])
-        if not first:
-            raise ValueError(
-                f"vmap({name}, ...): `{name}` must only return Tensors, got type {type(results[0])}."
-            )
-        columns = [first, *(_flatten(r)[0] for r in results[1:])]
-        outs = out_dims if isinstance(out_dims, tuple) else (out_dims,) * len(first)
-        return build([c[0] if d is None else _f["stack"](c, d) for c, d in zip(zip(*columns), outs)])
-
-    return inside
-
-
-def _spread(dims, args, name):
-    if isinstance(dims, int):
-        return [dims] * len(args)
-    if len(dims) != len(args):
-        raise ValueError(
-            f"vmap({name}, in_dims={dims}, ...)(<inputs>): in_dims is not compatible with the structure of `inputs`. "
-            f"in_dims has structure {type(dims).__name__} of length {len(dims)} but inputs has length {len(args)}."
-        )
-    return list(dims)
-
-
-def _batch_size(args, dims, in_dims, name):
-    sizes = []
-    for arg, dim in zip(args, dims):
-        for t, d in _batched(arg, dim):
-            if not -t.ndim <= d < t.ndim:
-                raise ValueError(
-                    f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): Got in_dim={d} for some input, but that input is a "
-                    f"Tensor of dimensionality {t.ndim} so expected in_dim to satisfy -{t.ndim} <= in_dim < {t.ndim}."
-                )
-            sizes.append(t.shape[d])
-    if not sizes:
-        raise ValueError(f"vmap({name})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap "
-                         "over a function with no inputs. The latter is unsupported.")
-    if any(s != sizes[0] for s in sizes):
-        raise ValueError(
-            f"vmap: Expected all tensors to have the same size in the mapped dimension, got sizes {sizes} for the "
-            "mapped dimension"
-        )
-    return sizes[0]
-
-
-def _batched(arg, dim):
-    """(tensor, dimension) pairs of an argument that are mapped over."""
-    if dim is None:
-        return []
-    if isinstance(dim, (tuple, list)):
-        return [pair for a, d in zip(arg, dim) for pair in _batched(a, d)]
-    if isinstance(dim, dict):
-        return [pair for k, d in dim.items() for pair in _batched(arg[k], d)]
-    return [(t, dim) for t in _flatten(arg)[0]]
-
-
-def _slice(arg, dim, i):
-    if dim is None:
-        return arg
-    if isinstance(dim, (tuple, list)):
-        return type(arg)(_slice(a, d, i) for a, d in zip(arg, dim))
-    if isinstance(dim, dict):
-        return {k: _slice(v, dim[k], i) for k, v in arg.items()}
-    tensors, build = _flatten(arg)
-    return build([t.select(dim, i) for t in tensors])
 
 
 def linearize(func, *primals):

@@ -24,6 +24,11 @@ def _needs_matrix(x, name):
         raise RuntimeError(f"{name}: The input tensor A must have at least 2 dimensions.")
 
 
+def _needs_real_precision(x):
+    if not (x.is_complex() or x.is_floating_point() and x.element_size() >= 4):
+        raise RuntimeError("This function doesn't handle types other than float and double")
+
+
 def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
     """sum(|x|^ord)^(1/ord) over dimensions; inf, -inf and 0 are the largest, the smallest and the count."""
     return _stored(out, _f["_vector_norm"](x, ord, dim, keepdim, dtype=dtype))
@@ -104,7 +109,7 @@ def vecdot(x, y, *, dim=-1, out=None):
 
 def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
     """lu_factor, and for each matrix 0 or the place (from 1) of the first pivot that is zero."""
-    found, pivots = lu_factor(A, pivot=pivot)
+    found, pivots = _compact_lu(A)
     zero = (found.diagonal(dim1=-2, dim2=-1) == 0).int()
     info = zero.any(-1) * (zero.argmax(-1) + 1)
     return _return_types.linalg_lu_factor_ex((found, pivots, info.int()))
@@ -117,7 +122,7 @@ def det(A, *, out=None):
 
 def slogdet(A, *, out=None):
     """Sign and logarithm of the magnitude of a determinant."""
-    return _return_types.linalg_slogdet(_f["_slogdet_of"](A))
+    return _return_types.linalg_slogdet(_f["_slogdet_of"](A, "linalg.slogdet"))
 
 
 def solve(A, B, *, left=True, out=None):
@@ -129,6 +134,18 @@ def solve(A, B, *, left=True, out=None):
 
 def solve_triangular(A, B, *, upper, left=True, unitriangular=False, out=None):
     """X with A X = B for a triangular A."""
+    _needs_matrix(A, "linalg.solve_triangular")
+    if A.shape[-1] != A.shape[-2]:
+        raise RuntimeError(
+            "linalg.solve_triangular: A must be batches of square matrices, but they are "
+            f"{A.shape[-2]} by {A.shape[-1]} matrices"
+        )
+    if B.ndim >= 2 and A.shape[-2] != B.shape[-2 if left else -1]:
+        equation = "AX = B" if left else "XA = B"
+        raise RuntimeError(
+            f"linalg.solve_triangular: Incompatible shapes of A and B for the equation {equation} ({A.shape[-2]}x{A.shape[-1]} "
+            f"and {B.shape[-2]}x{B.shape[-1]})"
+        )
     triangle = A.triu() if upper else A.tril()
     if unitriangular:
         identity = A.new_ones(A.shape[-1]).diag()
@@ -158,12 +175,12 @@ def svdvals(A, *, driver=None, out=None):
 
 def eig(A, *, out=None):
     """Eigenvalues and eigenvectors of square matrices, complex; vectors are columns of length 1."""
-    return _return_types.linalg_eig(_core.call_tensors("torch.eig", _core.handle(A)))
+    return _return_types.linalg_eig(_core.call_tensors("torch.eig", _core.handle(A), "linalg.eig"))
 
 
 def eigvals(A, *, out=None):
     """Eigenvalues of square matrices, complex."""
-    return _stored(out, _core.call_tensors("torch.eig", _core.handle(A))[0])
+    return _stored(out, _core.call_tensors("torch.eig", _core.handle(A), "linalg.eigvals")[0])
 
 
 def eigh(A, UPLO="L", *, out=None):
@@ -186,15 +203,15 @@ def qr(A, mode="reduced", *, out=None):
 
 def lu(A, *, pivot=True, out=None):
     """Permutation, lower and upper triangular factors: A = P L U."""
-    return _return_types.linalg_lu(_f["_lu_of"](A))
+    return _return_types.linalg_lu(_f["_lu_of"](A, "linalg.lu"))
 
 
 def pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
     """The pseudo-inverse: singular values below a threshold count as zero."""
-    if A.ndim < 2:
-        names = {"torch.float32": "Float", "torch.float64": "Double", "torch.int64": "Long"}
+    if A.ndim < 2 or not (A.dtype.is_complex or A.dtype.is_floating_point and A.element_size() >= 4):
+        kind = A.type().removeprefix("torch.").removesuffix("Tensor")
         raise RuntimeError(
-            f"linalg.pinv({names.get(str(A.dtype), 'Float')}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of "
+            f"linalg.pinv({kind}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of "
             "float, double, cfloat or cdouble types"
         )
     u, s, vh = _f["_svd_of"](A, False)
@@ -217,6 +234,7 @@ def matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None)
     """How many singular values are above a threshold."""
     if A.ndim < 2:
         raise RuntimeError("torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions.")
+    _needs_real_precision(A)
     s = svdvals(A)
     threshold = tol if tol is not None else _threshold(A, s, atol, rtol)
     return _stored(out, (s > threshold).sum(-1))
@@ -226,6 +244,13 @@ def lstsq(A, B, rcond=None, *, driver=None):
     """Least squares: X that makes |A X - B| smallest."""
     if A.ndim < 2:
         raise RuntimeError("torch.linalg.lstsq: input must have at least 2 dimensions.")
+    if A.dtype != B.dtype:
+        kinds = [t.type().removeprefix("torch.").removesuffix("Tensor") for t in (A, B)]
+        raise RuntimeError(
+            f"torch.linalg.lstsq: Expected input and other to have the same dtype, but got input's dtype {kinds[0]} and other's "
+            f"dtype {kinds[1]}"
+        )
+    _needs_real_precision(A)
     vector = B.ndim == A.ndim - 1
     rows = B.shape[-1] if vector else B.shape[-2]
     if rows != A.shape[-2]:
@@ -281,6 +306,8 @@ def vander(x, *, N=None):
 
 def cond(A, p=None, *, out=None):
     """The condition number of matrices."""
+    if A.ndim < 2:
+        raise RuntimeError("linalg.cond: The input tensor must have at least 2 dimensions.")
     if p is None or p == 2:
         s = svdvals(A)
         return _stored(out, s[..., 0] / s[..., -1])
@@ -292,7 +319,20 @@ matrix_exp = _f["matrix_exp"]
 
 def lu_factor(A, *, pivot=True, out=None):
     """(LU, pivots): both triangles of the LU decomposition in one matrix, and the rows (from 1) swapped at each step."""
-    P, L, U = lu(A, pivot=pivot)
+    found, pivots, info = lu_factor_ex(A, pivot=pivot)
+    for batch, place in enumerate(info.reshape(-1).tolist()):
+        if place:
+            where = f"(Batch element {batch}): " if A.ndim > 2 else ""
+            raise RuntimeError(
+                f"torch.linalg.lu_factor: {where}U[{place},{place}] is zero and using it on lu_solve would result in a division "
+                "by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or "
+                "linalg.lu_factor_ex(A, pivot)"
+            )
+    return _return_types.linalg_lu_factor((found, pivots))
+
+
+def _compact_lu(A):
+    P, L, U = _f["_lu_of"](A, "torch.lu_factor")
     size = min(A.shape[-2:])
     order = P.argmax(-2).reshape(-1, A.shape[-2]).tolist()
     pivots = _creation.tensor([_swaps(rows)[:size] for rows in order], dtype=_dtype.by_name["int32"]).reshape(*A.shape[:-2], size)
@@ -300,7 +340,7 @@ def lu_factor(A, *, pivot=True, out=None):
     below[..., :, :size] = L.tril(-1)
     above = _creation.zeros_like(A)
     above[..., :size, :] = U
-    return _return_types.linalg_lu_factor((below + above, pivots))
+    return below + above, pivots
 
 
 def _swaps(order):

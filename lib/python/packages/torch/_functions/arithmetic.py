@@ -7,7 +7,7 @@ sub(O input, O other, *, N alpha=1, out) -> T : function method inplace
     Subtracts other, scaled by alpha, from input.
 subtract(O input, O other, *, N alpha=1, out) -> T = torch.sub : function method inplace
     Subtracts other, scaled by alpha, from input; the same as torch.sub.
-rsub(O input, O other, *, N alpha=1) -> T : function
+rsub(X input, O other, *, N alpha=1) -> T : function
     Subtracts input, scaled by alpha, from other.
 mul(O input, O other, *, out) -> T : function method inplace
     Multiplies input by other, element by element.
@@ -21,7 +21,7 @@ floor_divide(O input, O other, *, out) -> T : function method inplace
     Divides and rounds down, as Python's // does.
 remainder(O input, O other, *, out) -> T : function method inplace
     Remainder of division with the sign of the divisor, as Python's %.
-fmod(O input, O other, *, out) -> T : function method inplace
+fmod(X input, O other, *, out) -> T : function method inplace
     Remainder of division with the sign of the dividend, as C's fmod.
 pow(O input, O exponent, *, out) -> T : function method inplace
     Raises input to a power, element by element.

@@ -11,7 +11,7 @@ _COMPARISONS = {
 
 SCHEMAS = (
     "".join(
-        f"{name}(O input, O other, *, out) -> T{f' = torch.{of}' if name != of else ''} : function method inplace\n"
+        f"{name}(X input, O other, *, out) -> T{f' = torch.{of}' if name != of else ''} : function method inplace\n"
         f"    True where input is {words} other.\n"
         for of, (words, alias) in _COMPARISONS.items()
         for name in (of, alias)

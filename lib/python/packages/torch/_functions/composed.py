@@ -330,12 +330,12 @@ def polygamma(n, input, *, out=None):
 
 def slogdet(input):
     """Sign and logarithm of the magnitude of a determinant."""
-    return _return_types.slogdet(_f["_slogdet_of"](input))
+    return _return_types.slogdet(_f["_slogdet_of"](input, "linalg.slogdet"))
 
 
 def logdet(input):
     """Logarithm of a determinant; NaN where it is negative."""
-    sign, log = _f["_slogdet_of"](input)
+    sign, log = _f["_slogdet_of"](input, "logdet")
     return _o.where(sign == -1, math.nan, log)
 
 
@@ -364,8 +364,14 @@ def matrix_power(input, n, *, out=None):
 
 
 def svd(input, some=True, compute_uv=True, *, out=None):
-    """Singular value decomposition: input = U diag(S) V^T."""
-    u, s, vh = _f["_svd_of"](input, not some)
+    """Singular value decomposition: input = U diag(S) V^T. Without compute_uv, U and V are zeros."""
+    if not isinstance(input, _core.Tensor):
+        raise TypeError(f"svd(): argument 'input' (position 1) must be Tensor, not {_core.type_name(input)}")
+    if input.ndim < 2:
+        raise RuntimeError(f"linalg.svd: input should have at least 2 dimensions, but has {input.ndim} dimensions instead")
+    u, s, vh = _f["_svd_of"](input, not some and compute_uv)
+    if not compute_uv:
+        u, vh = (input.new_zeros(*input.shape[:-2], n, n) for n in input.shape[-2:])
     return _return_types.svd((u, s, vh.mT))
 
 
@@ -388,6 +394,8 @@ def is_storage(obj):
 
 def numel(input):
     """How many elements a tensor has."""
+    if not isinstance(input, _core.Tensor):
+        raise TypeError(f"numel(): argument 'input' (position 1) must be Tensor, not {_core.type_name(input)}")
     return input.numel()
 
 
@@ -431,8 +439,12 @@ def isneginf(input, *, out=None):
 def result_type(tensor1, tensor2):
     """The dtype of arithmetic between two tensors or numbers."""
     from .. import _dtype
+    from .._arguments import error_of_forms
 
-    operands = [*_core.operand(tensor1), *_core.operand(tensor2)]
+    try:
+        operands = [*_core.operand(tensor1), *_core.operand(tensor2)]
+    except _core.Mismatch as error:
+        raise error_of_forms() or error from None
     return _dtype.by_name[_core.call("torch.result_type", *operands)]
 
 

@@ -102,21 +102,8 @@ def gru_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
 
 def lu(A, *, pivot=True, get_infos=False, out=None):
     """The compact LU decomposition: (LU, pivots)"""
-    P, L, U = torch.linalg.lu(A)
-    n = min(A.shape[-2:])
-    compact = torch.tril(L, -1)[..., :, :n] if A.shape[-2] >= A.shape[-1] else torch.nn.functional.pad(
-        torch.tril(L, -1), (0, A.shape[-1] - n))
-    compact = compact + (U if A.shape[-2] == n else torch.nn.functional.pad(U, (0, 0, 0, A.shape[-2] - n)))
-    order = P.argmax(-2) if A.ndim == 2 else None
-    if order is None:
-        raise NotImplementedError("torch.lu of batches is not available here; torch.linalg.lu is")
-    place, pivots = list(range(A.shape[-2])), []
-    for i, row in enumerate(P.mT.argmax(-1).tolist()[:n]):
-        j = place.index(row)
-        pivots.append(j + 1)
-        place[i], place[j] = place[j], place[i]
-    found = compact, torch.tensor(pivots, dtype=torch.int32)
-    return (*found, torch.zeros((), dtype=torch.int32)) if get_infos else found
+    LU, pivots, info = torch.linalg.lu_factor_ex(A, pivot=pivot)
+    return (LU, pivots, info) if get_infos else (LU, pivots)
 
 
 def svd_lowrank(A, q=6, niter=2, M=None):

@@ -3,6 +3,8 @@
 import warnings
 
 from .. import _core
+from .._arguments import error_of_forms
+from .._schema import _unset
 from . import functions as _f
 
 
@@ -14,6 +16,12 @@ def _stored(out, result):
     return result if out is None else _core.store_out(out, result)
 
 
+def _name(function, name):
+    """Names a function for itself, for help and for what its frames say."""
+    function.__name__ = function.__qualname__ = name
+    function.__code__ = function.__code__.replace(co_name=name)
+
+
 def _extreme(name):
     along, everything, pairwise = _f[f"_{name}_dim"], _f[f"_{name}_all"], _f[f"{name}imum"]
 
@@ -21,22 +29,13 @@ def _extreme(name):
         dim = axis if dim is None else dim
         if _is_tensor(dim) and dim.ndim > 0 or other is not None:
             return pairwise(input, dim if other is None else other, out=out)
-        if not _is_tensor(input):
-            given = [input, *([] if dim is None else [dim])]
-            raise TypeError(
-                f"{name}() received an invalid combination of arguments - got ({', '.join(map(_core.type_name, given))}), "
-                "but expected one of:\n * (Tensor input, *, Tensor out = None)\n"
-                " * (Tensor input, Tensor other, *, Tensor out = None)\n"
-                " * (Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None)\n"
-                " * (Tensor input, name dim, bool keepdim = False, *, tuple of Tensors out = None)\n"
-            )
         if dim is None:
             return _stored(out, everything(input))
         if _is_tensor(dim):
             return pairwise(input, dim, out=out)
         return along(input, dim, keepdim, out=out)
 
-    function.__name__ = function.__qualname__ = name
+    _name(function, name)
     which = "Largest" if name == "max" else "Smallest"
     function.__doc__ = (
         f"{which} element of all; with dim, of each slice together with its index; with another tensor, of each pair."
@@ -83,9 +82,6 @@ def round_(input, *, decimals=0):
     return input
 
 
-_unset = object()
-
-
 def _correction(unbiased, correction):
     if correction is not _unset and correction is not None:
         return correction
@@ -104,7 +100,7 @@ def _deviation(name, doc):
         result = compute(input, dim, _correction(unbiased, correction), keepdim)
         return _stored(out, result)
 
-    function.__name__ = function.__qualname__ = public
+    _name(function, public)
     function.__doc__ = doc
     return function
 
@@ -363,6 +359,15 @@ def cross(input, other, dim=None, *, out=None):
 def block_diag(*tensors):
     """A matrix with matrices along its diagonal."""
     return _f["_block_diag_of"](tensors)
+
+
+def squeeze(input=_unset, dim=None):
+    """Without dimensions of size 1, or without those of them among dim."""
+    if input is _unset:
+        raise error_of_forms()
+    if isinstance(dim, (tuple, list)):
+        return _f["_squeeze_dims"](input, dim)
+    return _f["_squeeze_at"](input, dim)
 
 
 def fill_diagonal_(input, fill_value, wrap=False):

@@ -45,7 +45,7 @@ inverse_of(T input, s name) -> T = torch.inverse : private
     The inverse of square matrices.
 det(T input) -> T : function method
     The determinant of square matrices.
-slogdet_of(T input) -> Ts = torch.slogdet : private
+slogdet_of(T input, s name) -> Ts = torch.slogdet : private
     Sign and logarithm of the magnitude of a determinant.
 solve_of(T A, T B) -> T = torch.solve : private
     x with A x = B.
@@ -57,6 +57,6 @@ eigh_of(T A, b upper) -> Ts = torch.eigh : private
     Eigenvalues and eigenvectors of symmetric matrices.
 qr_of(T A, b complete) -> Ts = torch.qr : private
     Orthogonal and triangular factors.
-lu_of(T A) -> Ts = torch.lu : private
+lu_of(T A, s name) -> Ts = torch.lu : private
     Permutation, lower and upper triangular factors.
 """

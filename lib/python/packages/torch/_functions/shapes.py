@@ -3,13 +3,13 @@
 SCHEMAS = """
 view_shape(T input, V shape) -> T = torch.view : private
     Another shape over the same memory.
-reshape(T input, I shape) -> T : function
+reshape(T input, J shape) -> T : function
     Another shape; over the same memory where possible.
 reshape_method(T input, V shape) -> T = torch.reshape : private
     Another shape; over the same memory where possible.
 flatten(T input, i start_dim=0, i end_dim=-1) -> T : function method
     Dimensions joined into one.
-permute(T input, I dims) -> T : function
+permute(T input, J dims) -> T : function
     Dimensions in another order, over the same memory.
 permute_method(T input, V dims) -> T = torch.permute : private
     Dimensions in another order, over the same memory.
@@ -25,13 +25,15 @@ movedim(T input, I source, I destination) -> T : function method
     Dimensions moved to other places.
 moveaxis(T input, I source, I destination) -> T = torch.movedim : function method
     Dimensions moved to other places; the same as torch.movedim.
-squeeze(T input, I? dim=None) -> T : function method
+squeeze_at(T input, i? dim=None) -> T = torch.squeeze : private
     Without dimensions of size 1.
+squeeze_dims(T input, I dim) -> T : private
+    Without the dimensions of size 1 among several.
 unsqueeze(T input, i dim) -> T : function method
     With a new dimension of size 1.
 expand_method(T input, V size) -> T = torch.expand : private
     Dimensions of size 1 repeated without copying.
-broadcast_to(T input, I size) -> T = torch.expand : function
+broadcast_to(T input, J size) -> T = torch.expand : function
     Broadcast to a shape without copying.
 select(T input, i dim, i index) -> T : function method
     One position of a dimension, which disappears.
@@ -75,7 +77,7 @@ stack(L tensors, i dim=0, *, out) -> T : function
     Tensors joined along a new dimension.
 repeat_method(T input, V repeats) -> T = torch.repeat : private
     The whole tensor repeated along each dimension.
-tile(T input, I dims) -> T : function
+tile(T input, J dims) -> T : function
     The whole tensor repeated along each dimension.
 tile_method(T input, V dims) -> T = torch.tile : private
     The whole tensor repeated along each dimension.
@@ -83,7 +85,7 @@ repeat_times(T input, i repeats, i? dim) -> T = torch.repeat_interleave : privat
     Each element repeated.
 repeat_counts(T input, T repeats, i? dim) -> T : private
     Each element repeated a number of times of its own.
-flip(T input, I dims) -> T : function
+flip(T input, J dims) -> T : function
     Dimensions reversed, in a copy.
 flip_method(T input, V dims) -> T = torch.flip : private
     Dimensions reversed, in a copy.

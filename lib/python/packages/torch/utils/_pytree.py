@@ -15,10 +15,12 @@ class TreeSpec:
         return isinstance(other, TreeSpec) and (self.type, self.context, self.children_specs) == (
             other.type, other.context, other.children_specs)
 
-    def __repr__(self):
+    def __repr__(self, indent=0):
         if self.type is None:
             return "*"
-        return f"TreeSpec({self.type.__name__}, {self.context}, {self.children_specs})"
+        indent += 2
+        children = (",\n" + " " * indent).join(c.__repr__(indent) for c in self.children_specs)
+        return f"TreeSpec({self.type.__name__}, {self.context}, [{children}])"
 
 
 def tree_flatten(tree, is_leaf=None):
