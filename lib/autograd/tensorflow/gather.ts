@@ -151,6 +151,11 @@ function gatherNd(params: Tensor, index: Tensor): Tensor | Promise<Tensor> {
 }
 
 function checkUpdates(index: Tensor, updates: Tensor, shape: Shape): void {
+  const outer = index.shape.slice(0, -1);
+  if (updates.rank < outer.length || updates.shape.slice(0, outer.length).join() !== outer.join())
+    throw invalid(
+      `Outer dimensions of indices and update must match. Indices shape: ${shapeText(index.shape)}, updates shape:${shapeText(updates.shape)}`,
+    );
   const depth = index.shape[index.rank - 1];
   const expected = [...index.shape.slice(0, -1), ...shape.slice(depth)];
   if (updates.shape.join() !== expected.join())
@@ -170,10 +175,30 @@ const scatter =
       );
     return rowsInRange(index, x.shape, fault, () => {
       const { flat } = blockPositions(index, x.shape);
+      if (mode === "max" || mode === "min") return putExtreme(mode, x, flat, updates);
       const [how, value] = mode === "sub" ? (["add", ops.neg(updates)] as const) : [mode, updates];
       return putFlat(how, x, flat, value);
     });
   };
+
+/** The larger (smaller) of elements and updates; the gradient goes in equal shares to those that are the result. */
+function putExtreme(mode: "max" | "min", x: Tensor, flat: Value, updates: Tensor): Tensor {
+  const out = p.put(mode, x.value(), flat, updates.value());
+  if (!isFloat(x.dtype)) return plain([x], out);
+  const kept = p.cast(p.binary("eq", x.value(), out), x.dtype);
+  const won = p.cast(p.binary("eq", updates.value(), p.take(out, flat)), x.dtype);
+  const shares = p.put("add", kept, flat, won);
+  return differentiable1(
+    "TensorScatterExtreme",
+    [x, updates],
+    out,
+    [kept, won, shares, flat].map((v) => Tensor.of(v)),
+    (g, [own, taken, n, at]) => {
+      const share = ops.div(g, n);
+      return [ops.mul(share, own), ops.mul(takeFlat(share, at.value()), taken)];
+    },
+  );
+}
 
 function scatterNd(index: Tensor, updates: Tensor, shape: readonly number[]): Tensor | Promise<Tensor> {
   return scatter("add")(
@@ -290,7 +315,7 @@ function segments(mode: "add" | "mul" | "max" | "min", x: Tensor, ids: Tensor, c
       ? p.expand(p.zero(x.dtype), out)
       : mode === "mul"
         ? p.expand(p.one(x.dtype), out)
-        : p.expand(mode === "max" ? p.lowest(x.dtype) : p.constant(highest(x.dtype), x.dtype), out);
+        : p.expand(mode === "max" ? lowest(x.dtype) : p.constant(highest(x.dtype), x.dtype), out);
   const base = plain([x], start);
   if (mode === "add") return putFlat("add", base, flat, x);
   const value = p.put(mode, start, flat, x.value());
@@ -325,8 +350,14 @@ const HIGHEST: Partial<Record<DType, number>> = {
   int16: 32767,
   uint16: 65535,
   int32: 2147483647,
+  float16: 65504,
+  bfloat16: 3.3895313892515355e38,
+  float32: 3.4028234663852886e38,
+  float64: Number.MAX_VALUE,
 };
-const highest = (d: DType): number => HIGHEST[d] ?? (isFloat(d) ? Number.POSITIVE_INFINITY : 2 ** 62);
+const highest = (d: DType): number => HIGHEST[d] ?? 2 ** 62;
+/** What a segment without elements has for its largest: the lowest finite number. */
+const lowest = (d: DType): Value => (isFloat(d) ? p.constant(-highest(d), d) : p.lowest(d));
 
 /** How many rows of sorted segments there are: the last number and one. */
 function sortedCount<T>(ids: Tensor, next: (count: number) => T): T | Promise<T> {
@@ -360,16 +391,33 @@ function zeroWhereEmpty(y: Tensor, x: Tensor, ids: Tensor, count: number): Tenso
 /** Unsorted segments. Elements with a negative number belong to none: they go to one segment more, which is cut off. */
 const unsorted = (mode: "add" | "mul" | "max" | "min") =>
   op("tti", (x: Tensor, ids: Tensor, count: number) => {
-    const none = p.binary("lt", ids.value(), p.zero(ids.dtype));
-    const kept = plain([ids], p.where(none, p.constant(count, ids.dtype), ids.value()));
-    const all = segments(mode, x, kept, count + 1);
-    return ops.slice(
-      all,
-      all.shape.map(() => 0),
-      [count, ...all.shape.slice(1)],
-      all.shape.map(() => 1),
-    );
+    if (x.shape.slice(0, ids.rank).join() !== ids.shape.join())
+      throw invalid(
+        `data.shape = ${shapeText(x.shape)} does not start with segment_ids.shape = ${shapeText(ids.shape)}`,
+      );
+    return below(ids, count, () => unsortedSegments(mode, x, ids, count));
   });
+
+/** Checks that segment numbers are below their count, where the host knows them, then goes on. */
+function below<T>(ids: Tensor, count: number, next: () => T): T {
+  const data = isAbstract() ? null : ids.value().host;
+  for (let i = 0; data && i < data.length; i++)
+    if (Number(data[i]) >= count)
+      throw invalid(`segment_ids${coordinates(i, ids.shape)} = ${data[i]} is out of range [0, ${count})`);
+  return next();
+}
+
+function unsortedSegments(mode: "add" | "mul" | "max" | "min", x: Tensor, ids: Tensor, count: number): Tensor {
+  const none = p.binary("lt", ids.value(), p.zero(ids.dtype));
+  const kept = plain([ids], p.where(none, p.constant(count, ids.dtype), ids.value()));
+  const all = segments(mode, x, kept, count + 1);
+  return ops.slice(
+    all,
+    all.shape.map(() => 0),
+    [count, ...all.shape.slice(1)],
+    all.shape.map(() => 1),
+  );
+}
 
 /** How often each number below `size` occurs, or the sum of its weights. */
 function bincount(x: Tensor, size: number, weights: Tensor | null): Tensor {

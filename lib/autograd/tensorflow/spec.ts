@@ -42,6 +42,7 @@ export class Kernel {
   #words: readonly { readonly fromEnd: number; readonly name: string; readonly values: readonly string[] }[] | null =
     null;
   #typed: readonly { readonly at: number; readonly attr: string }[] | null = null;
+  #flags: readonly number[] | null = null;
 
   constructor(
     readonly type: string,
@@ -59,6 +60,14 @@ export class Kernel {
     return (def?.inputs ?? [])
       .map((input, at) => ({ at, attr: input.type }))
       .filter(({ at, attr }) => "toT".includes(letters[at]) && def!.types[attr] !== undefined);
+  }
+
+  /** Positions of the arguments that must be tensors of true and false. */
+  #flagArguments(): readonly number[] {
+    const letters = this.spec.signature.replaceAll("?", "");
+    return (this.def?.inputs ?? []).flatMap((input, at) =>
+      input.type === "bool" && "to".includes(letters[at]) ? [at] : [],
+    );
   }
 
   /** Runs the operation as the eager runtime does. */
@@ -124,6 +133,8 @@ export class Kernel {
   /** Do inputs of one type attribute agree, in a type that is allowed? Asked at each call, so nothing is made. */
   #agree(args: readonly Arg[]): boolean {
     this.#typed ??= this.#typedArguments();
+    this.#flags ??= this.#flagArguments();
+    for (const at of this.#flags) if (args[at] instanceof Tensor && args[at].dtype !== "bool") return false;
     let [attr, known]: [string, DType | null] = ["", null];
     for (const typed of this.#typed) {
       const arg = args[typed.at];
@@ -144,6 +155,15 @@ export class Kernel {
 
   #check(args: readonly Arg[]): void {
     if (this.#agree(args)) return;
+    for (const at of this.#flags!) {
+      const flag = args[at];
+      if (flag instanceof Tensor && flag.dtype !== "bool")
+        throw new KernelError(
+          "InvalidArgumentError",
+          `cannot compute ${this.type} as input #${at}(zero-based) was expected to be a bool tensor but is a ${typeName(flag.dtype)} tensor`,
+          false,
+        );
+    }
     this.#checkTypes(
       this.#typed!.map(({ at, attr }) => {
         const arg = args[at];

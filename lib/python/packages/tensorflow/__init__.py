@@ -64,14 +64,13 @@ from ._array_ops import (
     zeros,
     zeros_like,
 )
+from ._python_ops import numpy_function, py_function
 from ._control_flow import (
     case,
     cond,
     foldl,
     foldr,
     map_fn,
-    numpy_function,
-    py_function,
     scan,
     switch_case,
     vectorized_map,

@@ -5,7 +5,6 @@ import json
 from tapegraph import _bridge
 
 from . import _dtypes, _nest, _state
-from ._callbacks import failure
 from ._convert import convert_to_tensor
 from ._func_graph import FuncGraph
 from ._graph import SymbolicTensor, _engine_type
@@ -449,53 +448,3 @@ def scan(
         steps = steps[::-1]
     leaves = [_nest.flatten(s) for s in steps]
     return _nest.pack(steps[0], [stack([leaf[k] for leaf in leaves]) for k in range(len(leaves[0]))])
-
-
-def py_function(func=None, inp=None, Tout=None, name=None, inp_names=None):
-    """A Python function of eager tensors as an operation."""
-    return _python_op("EagerPyFunc", func, inp, Tout, name, lambda t: t)
-
-
-def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
-    """A Python function of NumPy arrays as an operation."""
-    return _python_op("PyFunc", func, inp, Tout, name, lambda t: t.numpy())
-
-
-def py_func(func, inp, Tout, stateful=True, name=None):
-    return numpy_function(func, inp, Tout, stateful, name)
-
-
-def _python_op(type, func, inp, Tout, name, convert):
-    kinds = [_dtypes.as_dtype(getattr(t, "dtype", t)) for t in (_nest.flatten(Tout) if Tout is not None else [])]
-    tensors = [convert_to_tensor(t) for t in (inp or [])]
-    in_graph = _state.graph is not None
-
-    def call(*args):
-        try:
-            result = func(*[convert(t) for t in args])
-        except Exception as error:
-            if type == "PyFunc" and not in_graph:
-                raise
-            made = failure(error)
-            made._message += f"\n\n\t [[{{{{node {type}}}}}]]" if in_graph else f" [Op:{type}] name: "
-            raise made from error
-        if not kinds:
-            return []
-        flat = _nest.flatten(result)
-        from ._math_ops import cast
-
-        out = []
-        for r, k in zip(flat, kinds):
-            t = r if isinstance(r, EagerTensor) else convert_to_tensor(r._as_tensor() if isinstance(r, Variable) else r)
-            out.append(t if t.dtype is k else cast(t, k))
-        return out
-
-    if not in_graph:
-        results = call(*tensors)
-    else:
-        results = _state.graph._python(type, name or type, call, tensors, [(k, getattr(s, "shape", None)) for k, s in zip(kinds, _nest.flatten(Tout))])
-        if not kinds:
-            return _state.graph._ops[-1]
-    if Tout is None:
-        return None
-    return _nest.pack(Tout, results) if isinstance(Tout, (list, tuple, dict)) else (results[0] if results else None)

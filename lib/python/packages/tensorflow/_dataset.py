@@ -197,33 +197,7 @@ Given.__name__ = Given.__qualname__ = "_VariantDataset"
 Given.__module__ = Dataset.__module__
 
 
-class Options:
-    """How a pipeline may run. Everything here runs in one thread and in order, so options change nothing."""
-
-    def __init__(self):
-        self.deterministic = None
-        self.experimental_deterministic = None
-        self.autotune = _Settings()
-        self.experimental_distribute = _Settings()
-        self.experimental_optimization = _Settings()
-        self.experimental_slack = None
-        self.experimental_symbolic_checkpoint = None
-        self.threading = _Settings()
-
-    def merge(self, options):
-        return options
-
-
-class _Settings:
-    """Settings that may be set and are kept."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return None
-
-
-Options.__module__ = "tensorflow.python.data.ops.options"
+from ._dataset_options import Options  # noqa: E402, F401
 
 
 class Iterator:
@@ -340,7 +314,7 @@ class Table:
         self.length = _first_dimension(self._leaves)
 
     def row(self, i):
-        return _nest.pack(self._structure, [leaf[i] for leaf in self._leaves])
+        return _nest.pack(self._structure, [leaf._row_at(i) if hasattr(leaf, "_row_at") else leaf[i] for leaf in self._leaves])
 
     def rows(self, numbers):
         """Several rows, stacked. Consecutive ones are a slice."""
@@ -348,10 +322,10 @@ class Table:
 
         first = numbers[0]
         if numbers == list(range(first, first + len(numbers))):
-            picked = [leaf[first : first + len(numbers)] for leaf in self._leaves]
+            picked = [leaf._rows_at(numbers) if hasattr(leaf, "_rows_at") else leaf[first : first + len(numbers)] for leaf in self._leaves]
         else:
             index = convert_to_tensor(numbers, _dtypes.int32)
-            picked = [gather(leaf, index) for leaf in self._leaves]
+            picked = [leaf._rows_at(numbers) if hasattr(leaf, "_rows_at") else gather(leaf, index) for leaf in self._leaves]
         return _nest.pack(self._structure, picked)
 
 

@@ -277,7 +277,13 @@ class RaggedBatchDataset(BatchDataset):
 
         columns = list(zip(*[_nest.flatten(e) for e in elements]))
         specs = _nest.flatten(self.element_spec)
-        made = [
-            stacked(list(column)) if isinstance(spec, TensorSpec) else ragged_stack(list(column)) for column, spec in zip(columns, specs)
-        ]
+        made = []
+        for column, spec in zip(columns, specs):
+            if isinstance(spec, TensorSpec):
+                made.append(stacked(list(column)))
+            else:
+                rows = ragged_stack(list(column))
+                # Rows that happen to be of one length are ragged nevertheless.
+                rows._uniform = None
+                made.append(rows.with_row_splits_dtype(spec.row_splits_dtype))
         return _nest.pack(self.element_spec, made)

@@ -200,7 +200,10 @@ class _PaddedGroup(kinds.PaddedBatchDataset):
 
 
 def rejection_resample(self, class_func, target_dist, initial_dist=None, seed=None, name=None):
-    raise NotImplementedError("Dataset.rejection_resample is not here yet; the nearest is Dataset.sample_from_datasets")
+    """Elements as (class, element), rejected at random so that classes come as often as `target_dist` says."""
+    from ._dataset_resampling import rejection_resample as resample
+
+    return resample(self, class_func, target_dist, initial_dist, seed)
 
 
 def save(self, path, compression=None, shard_func=None, checkpoint_args=None):

@@ -234,7 +234,7 @@ class AssertCardinalityDataset(_Derived):
         for element in self._input._elements():
             n += 1
             if n > self._expected:
-                raise FailedPreconditionError(None, None, f"Input dataset was expected to contain {self._expected} elements but contained more than that.")
+                raise FailedPreconditionError(None, None, f"Input dataset was expected to contain {self._expected} elements but contained at least {n} elements.")
             yield element
         if n < self._expected:
             raise FailedPreconditionError(None, None, f"Input dataset was expected to contain {self._expected} elements but contained only {n} elements.")

@@ -317,9 +317,15 @@ class SampledDataset(Dataset):
         from ._math_ops import log
         from ._random_ops import stateless_categorical
 
-        logits = log(convert_to_tensor([self._weights], _dtypes.float64))
+        changing = self._weights._elements() if isinstance(self._weights, Dataset) else None
+        logits = None if changing is not None else log(convert_to_tensor([self._weights], _dtypes.float64))
         words = self._random._elements()
         for first in words:
+            if changing is not None:
+                try:
+                    logits = log(next(changing))
+                except StopIteration:
+                    return
             seed = [int(first), int(next(words))]
             yield stateless_categorical(logits, 1, seed)[0, 0]
 
@@ -334,7 +340,7 @@ def sample_from_datasets(datasets, weights=None, seed=None, stop_on_empty_datase
     if weights is None:
         weights = [1.0] * len(datasets)
     elif isinstance(weights, Dataset):
-        raise NotImplementedError("sample_from_datasets: weights given as a dataset are not here yet; give a list of numbers")
+        return DirectedInterleaveDataset(SampledDataset(weights, seed), datasets, stop_on_empty_dataset)
     else:
         weights = [float(w) for w in (weights._values() if isinstance(weights, TensorLike) else weights)]
     if len(weights) != len(datasets):

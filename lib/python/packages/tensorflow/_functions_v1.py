@@ -402,9 +402,9 @@ def while_loop(
 
 
 def py_func(func, inp, Tout, stateful=True, name=None):
-    from . import _control_flow
+    from . import _python_ops
 
-    return _control_flow.numpy_function(func, inp, Tout, stateful, name)
+    return _python_ops.numpy_function(func, inp, Tout, stateful, name)
 
 
 def Print(input_, data, message=None, first_n=None, summarize=None, name=None):

@@ -54,6 +54,9 @@ class random_uniform_initializer(Initializer):
     def __call__(self, shape, dtype=None, partition_info=None):
         return _random_ops.random_uniform(shape, self.minval, self.maxval, self._type(dtype), self.seed)
 
+    def get_config(self):
+        return {"minval": self.minval, "maxval": self.maxval, "seed": self.seed, "dtype": self.dtype.name}
+
 
 class random_normal_initializer(Initializer):
     def __init__(self, mean=0.0, stddev=1.0, seed=None, dtype=_dtypes.float32):
@@ -62,6 +65,9 @@ class random_normal_initializer(Initializer):
 
     def __call__(self, shape, dtype=None, partition_info=None):
         return _random_ops.random_normal(shape, self.mean, self.stddev, self._type(dtype), self.seed)
+
+    def get_config(self):
+        return {"mean": self.mean, "stddev": self.stddev, "seed": self.seed, "dtype": self.dtype.name}
 
 
 class truncated_normal_initializer(random_normal_initializer):
@@ -78,6 +84,9 @@ class uniform_unit_scaling_initializer(Initializer):
         size = max(1.0, math.prod(shape[:-1]))
         top = math.sqrt(3 / size) * self.factor
         return _random_ops.random_uniform(shape, -top, top, self._type(dtype), self.seed)
+
+    def get_config(self):
+        return {"factor": self.factor, "seed": self.seed, "dtype": self.dtype.name}
 
 
 class variance_scaling_initializer(Initializer):
@@ -104,6 +113,11 @@ class variance_scaling_initializer(Initializer):
         limit = math.sqrt(3.0 * scale)
         return _random_ops.random_uniform(shape, -limit, limit, dtype, self.seed)
 
+    def get_config(self):
+        return {
+            "scale": self.scale, "mode": self.mode, "distribution": self.distribution, "seed": self.seed, "dtype": self.dtype.name,
+        }  # fmt: skip
+
 
 def _fans(shape):
     """How many inputs and outputs a kernel of this shape has."""
@@ -119,10 +133,16 @@ class glorot_uniform_initializer(variance_scaling_initializer):
     def __init__(self, seed=None, dtype=_dtypes.float32):
         super().__init__(1.0, "fan_avg", "uniform", seed, dtype)
 
+    def get_config(self):
+        return {"seed": self.seed, "dtype": self.dtype.name}
+
 
 class glorot_normal_initializer(variance_scaling_initializer):
     def __init__(self, seed=None, dtype=_dtypes.float32):
         super().__init__(1.0, "fan_avg", "truncated_normal", seed, dtype)
+
+    def get_config(self):
+        return {"seed": self.seed, "dtype": self.dtype.name}
 
 
 class orthogonal_initializer(Initializer):
@@ -142,6 +162,9 @@ class orthogonal_initializer(Initializer):
             q = _array_ops.matrix_transpose(q)
         return multiply(_array_ops.reshape(q, shape), self.gain)
 
+    def get_config(self):
+        return {"gain": self.gain, "seed": self.seed, "dtype": self.dtype.name}
+
 
 class identity_initializer(Initializer):
     def __init__(self, gain=1.0, dtype=_dtypes.float32):
@@ -152,6 +175,9 @@ class identity_initializer(Initializer):
         from ._math_ops import multiply
 
         return multiply(_array_ops.eye(*shape, dtype=self._type(dtype)), self.gain)
+
+    def get_config(self):
+        return {"gain": self.gain, "dtype": self.dtype.name}
 
 
 def he_normal(seed=None):
@@ -170,6 +196,11 @@ def lecun_uniform(seed=None):
     return variance_scaling_initializer(1.0, "fan_in", "uniform", seed)
 
 
-for _cls in list(globals().values()):
+_REAL_NAMES = {"uniform_unit_scaling_initializer": "UniformUnitScaling"}
+
+for _name, _cls in list(globals().items()):
     if isinstance(_cls, type) and issubclass(_cls, Initializer):
         _cls.__module__ = "tensorflow.python.ops.init_ops"
+        if _cls is not Initializer:
+            words = _name.removesuffix("_initializer").split("_")
+            _cls.__name__ = _cls.__qualname__ = _REAL_NAMES.get(_name, "".join(word.capitalize() for word in words))

@@ -32,7 +32,7 @@ def _conjugated(a, b, adjoint_a, adjoint_b):
 
 def _product(a, b, transpose_a, transpose_b, name):
     a = convert_to_tensor(a, getattr(b, "dtype", None) if not isinstance(a, TensorLike) and isinstance(b, TensorLike) else None, name="a")
-    b = convert_to_tensor(b, None if isinstance(b, TensorLike) else a.dtype, name="b")
+    b = convert_to_tensor(b, dtype_hint=a.dtype, name="b")
     rank_a, rank_b = a.shape.rank, b.shape.rank
     if (rank_a is None or rank_a > 2) and (rank_b is None or rank_b > 1) or (rank_b is not None and rank_b > 2 and rank_a != 1):
         return op("BatchMatMulV2", name, a, b, bool(transpose_a), bool(transpose_b))

@@ -5,10 +5,14 @@ from tapegraph import _bridge
 from . import _dtypes, _state
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
-from ._op import Int, Value, op, tensor
+from ._op import Int, Value, op, tensor, unnamed
 from ._tensor import EagerTensor, StringOperand, TensorLike, wrap
 
 complex_type = __builtins__["complex"] if isinstance(__builtins__, dict) else __builtins__.complex
+
+
+# What TensorFlow's short way into an operation does not take: errors of the long way end otherwise, without ` name: `.
+_LISTS = (list, tuple, str, bytes)
 
 
 def _unary(type, name, doc, argument="x"):
@@ -17,6 +21,9 @@ def _unary(type, name, doc, argument="x"):
     def function(x, name=None):
         if x.__class__ is EagerTensor and _state.graph is None:
             return wrap(_bridge.call(key, x._h))
+        if name is None and isinstance(x, _LISTS) and _state.graph is None:
+            with unnamed():
+                return op(type, name, tensor(x, argument))
         return op(type, name, tensor(x, argument))
 
     function.__name__ = function.__qualname__ = name
@@ -28,10 +35,16 @@ def binary(type, default, x, y, name=None):
     """An elementwise operation of two operands; a number or list takes the type of the tensor beside it."""
     if _state.graph is None:
         try:
+            if name is None and type not in _CONVERTS_FIRST and (isinstance(x, _LISTS) or isinstance(y, _LISTS)):
+                with unnamed():
+                    return wrap(_binary_eager(type, x, y, name))
             return wrap(_binary_eager(type, x, y, name))
         except StringOperand:
             from ._string_ops import execute
 
+            if name is None and type not in _CONVERTS_FIRST and (isinstance(x, _LISTS) or isinstance(y, _LISTS)):
+                with unnamed():
+                    return execute(type, name, (0, convert_to_tensor(x), 0, convert_to_tensor(y)))[0]
             return execute(type, name, (0, convert_to_tensor(x), 0, convert_to_tensor(y)))[0]
     # Addition converts by itself first: a float beside integers stays a float, and is refused as one.
     keeps = type == "AddV2"
@@ -48,6 +61,10 @@ def binary(type, default, x, y, name=None):
     return op(type, name or default, 0, x, 0, y)
 
 
+# Operations whose Python side makes tensors of both operands by itself.
+_CONVERTS_FIRST = frozenset(("AddV2", "RealDiv"))
+
+
 def _dtype_of(x):
     return x.dtype if isinstance(x, TensorLike) else None
 
@@ -56,6 +73,8 @@ def _binary_eager(type, x, y, name):
     if type == "AddV2":
         # Addition joins strings too, and converts one by itself.
         x, y = (convert_to_tensor(v) if isinstance(v, (str, bytes)) else v for v in (x, y))
+        if isinstance(x, TensorLike) and isinstance(y, (list, tuple)):
+            y = convert_to_tensor(y, dtype_hint=x.dtype)
     a = x if x.__class__ is EagerTensor else _operand(x, y)
     b = y if y.__class__ is EagerTensor else _operand(y, a)
     if a.__class__ is tuple:
@@ -106,7 +125,15 @@ def _binary(type, name, doc, default=None):
 
 
 negative = _unary("Neg", "negative", "-x, elementwise.")
-sign = _unary("Sign", "sign", "-1, 0 or 1, elementwise.")
+_sign = _unary("Sign", "sign", "-1, 0 or 1, elementwise.")
+
+
+def sign(x, name=None):
+    """-1, 0 or 1, elementwise."""
+    return _sign(x if isinstance(x, TensorLike) else convert_to_tensor(x), name)
+
+
+
 exp = _unary("Exp", "exp", "e to the power x.")
 expm1 = _unary("Expm1", "expm1", "e to the power x, minus 1, exact for small x.")
 log = _unary("Log", "log", "Natural logarithm.")
@@ -140,7 +167,15 @@ bessel_i0 = _unary("BesselI0", "bessel_i0", "Modified Bessel function of order 0
 bessel_i0e = _unary("BesselI0e", "bessel_i0e", "Modified Bessel function of order 0, times e^-|x|.")
 bessel_i1 = _unary("BesselI1", "bessel_i1", "Modified Bessel function of order 1.")
 bessel_i1e = _unary("BesselI1e", "bessel_i1e", "Modified Bessel function of order 1, times e^-|x|.")
-logical_not = _unary("LogicalNot", "logical_not", "not x, elementwise.")
+_not = _unary("LogicalNot", "logical_not", "not x, elementwise.")
+
+
+def logical_not(x, name=None):
+    """not x, elementwise."""
+    return _not(x if isinstance(x, TensorLike) else convert_to_tensor(x, _dtypes.bool), name)
+
+
+
 is_nan = _unary("IsNan", "is_nan", "Where x is NaN.")
 is_inf = _unary("IsInf", "is_inf", "Where x is infinite.")
 is_finite = _unary("IsFinite", "is_finite", "Where x is neither NaN nor infinite.")
@@ -150,7 +185,18 @@ invert = _unary("Invert", "invert", "Bits of an integer, flipped.")
 abs_ = _unary("Abs", "abs", "Absolute value.")
 _round = _unary("Round", "round", "Nearest integer, ties to even.")
 
-add = _binary("AddV2", "add", "x + y, elementwise with broadcasting.", "Add")
+
+
+def add(x, y, name=None):
+    """x + y, elementwise with broadcasting. Neither operand takes the type of the other: what is not a tensor becomes one by itself."""
+    if _state.graph is None:
+        if not isinstance(x, TensorLike):
+            x = convert_to_tensor(x)
+        if not isinstance(y, TensorLike):
+            y = convert_to_tensor(y, dtype_hint=x.dtype)
+    return binary("AddV2", "Add", x, y, name)
+
+
 subtract = _binary("Sub", "subtract", "x - y, elementwise with broadcasting.", "Sub")
 multiply = _binary("Mul", "multiply", "x times y, elementwise with broadcasting.", "Mul")
 maximum = _binary("Maximum", "maximum", "The larger of x and y, elementwise.")
@@ -167,8 +213,18 @@ greater = _binary("Greater", "greater", "x > y, elementwise.")
 greater_equal = _binary("GreaterEqual", "greater_equal", "x >= y, elementwise.")
 less = _binary("Less", "less", "x < y, elementwise.")
 less_equal = _binary("LessEqual", "less_equal", "x <= y, elementwise.")
-logical_and = _binary("LogicalAnd", "logical_and", "x and y, elementwise.")
-logical_or = _binary("LogicalOr", "logical_or", "x or y, elementwise.")
+def _logical(type, name, doc):
+    def function(x, y, name=None):
+        x, y = (v if isinstance(v, TensorLike) else convert_to_tensor(v, _dtypes.bool) for v in (x, y))
+        return binary(type, None, x, y, name)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
+logical_and = _logical("LogicalAnd", "logical_and", "x and y, elementwise.")
+logical_or = _logical("LogicalOr", "logical_or", "x or y, elementwise.")
 bitwise_and = _binary("BitwiseAnd", "bitwise_and", "x & y.")
 bitwise_or = _binary("BitwiseOr", "bitwise_or", "x | y.")
 bitwise_xor = _binary("BitwiseXor", "bitwise_xor", "x ^ y.")
@@ -219,6 +275,9 @@ _DIVIDES_AS = {
 }  # fmt: skip
 
 
+_DIVIDES = frozenset(("bfloat16", "float16", "float32", "float64", "complex64", "complex128"))
+
+
 def true_divide(x, y, name=None, default="truediv"):
     """x / y; integers are divided as floats."""
     if not isinstance(x, TensorLike):
@@ -230,6 +289,11 @@ def true_divide(x, y, name=None, default="truediv"):
     wide = _DIVIDES_AS.get(x.dtype.name)
     if wide is not None:
         x, y = cast(x, wide), cast(y, wide)
+    elif x.dtype.name not in _DIVIDES:
+        raise TypeError(
+            f"Invalid dtype {x.dtype!r} in __truediv__. Expected one of {{tf.uint8, tf.int8, tf.uint16, tf.int16, tf.uint32, tf.int32, "
+            "tf.uint64, tf.int64, tf.bfloat16, tf.float16, tf.float32, tf.float64, tf.complex64, tf.complex128}."
+        )
     return binary("RealDiv", default, x, y, name)
 
 
@@ -272,11 +336,15 @@ def accumulate_n(inputs, shape=None, tensor_dtype=None, name=None):
 def add_n(inputs, name=None):
     """The sum of tensors of one shape."""
     if isinstance(inputs, TensorLike):
-        inputs = [inputs]
+        if _state.graph is not None or not inputs.shape.rank:
+            inputs = [inputs]
+        else:
+            from ._array_ops import unstack
+
+            inputs = unstack(inputs)
     if not inputs:
         raise ValueError(
-            "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape. "
-            f"Received: {inputs}"
+            "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape."
         )
     return op("AddN", name, [convert_to_tensor(t) for t in inputs])
 

@@ -210,8 +210,19 @@ class RaggedTensor:
 
     @classmethod
     def from_sparse(cls, st_input, name=None, row_splits_dtype=_dtypes.int64):
-        rows = st_input.indices[:, 0]
-        return cls.from_value_rowids(st_input.values, rows, nrows=st_input.dense_shape[0])
+        """Of a sparse matrix whose rows are filled from the left."""
+        if st_input.dense_shape.shape[0] != 2:
+            raise ValueError("rank(st_input) must be 2.")
+        rows, columns = st_input.indices[:, 0], st_input.indices[:, 1]
+        made = cls.from_value_rowids(st_input.values, rows, nrows=st_input.dense_shape[0])
+        if isinstance(columns, EagerTensor):
+            from .debugging import Assert
+
+            splits, wanted = made.row_splits._values(), []
+            for start, end in zip(splits, splits[1:]):
+                wanted.extend(range(end - start))
+            Assert(convert_to_tensor(columns._values() == wanted), ["SparseTensor is not right-ragged", "SparseTensor.indices =", st_input.indices])
+        return made.with_row_splits_dtype(row_splits_dtype)
 
     @classmethod
     def _from_rows(cls, nested, dtype):

@@ -46,8 +46,13 @@ def text_of(value):
     if not isinstance(value, Grid):
         return repr(value)
     if not value.items:
-        return "[]"
+        return _empty(value.shape)
     return _laid_out(value, (), " ", _WIDTH, len(value.items) > _THRESHOLD)
+
+
+def _empty(shape):
+    """Rows without elements, each of which is shown."""
+    return "[" + ", ".join(_empty(shape[1:]) for _ in range(shape[0])) + "]" if len(shape) > 1 else "[]"
 
 
 def _laid_out(grid, index, indent, width, short):

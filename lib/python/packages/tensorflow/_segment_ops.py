@@ -4,7 +4,7 @@ from . import _dtypes
 from ._convert import convert_to_tensor
 from ._creation_ops import ones, shape_or_dynamic, zeros
 from ._joining_ops import _same_type, concat
-from ._op import Int, op
+from ._op import Int, op, unnamed
 from ._picking_ops import boolean_mask, tensor_scatter_nd_update
 from ._shape_ops import reshape
 
@@ -13,7 +13,11 @@ def _segment(type, name, doc, counted=False):
     if counted:
 
         def function(data, segment_ids, num_segments, name=None):
-            return op(type, name, convert_to_tensor(data), convert_to_tensor(segment_ids), Int(num_segments, "num_segments"))
+            data, ids, count = data, segment_ids, Int(num_segments, "num_segments")
+            if name is None and isinstance(data, (list, tuple)) or isinstance(ids, (list, tuple)):
+                with unnamed():
+                    return op(type, name, convert_to_tensor(data), convert_to_tensor(ids), count)
+            return op(type, name, convert_to_tensor(data), convert_to_tensor(ids), count)
 
     else:
 

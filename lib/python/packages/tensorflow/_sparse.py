@@ -53,6 +53,10 @@ class SparseTensorSpec(TypeSpec):
     def _batched(self, size):
         return SparseTensorSpec([size, *self._shape.as_list()], self._dtype)
 
+    def is_compatible_with(self, other):
+        other = other._type_spec if isinstance(other, SparseTensor) else other
+        return isinstance(other, SparseTensorSpec) and self._dtype is other._dtype and self._shape.is_compatible_with(other._shape)
+
     def __eq__(self, other):
         return isinstance(other, SparseTensorSpec) and self._shape == other._shape and self._dtype is other._dtype
 
@@ -125,6 +129,19 @@ class SparseTensor:
     def _with_function_components(self, parts):
         return SparseTensor(*parts)
 
+    # As rows of a dataset.
+
+    def _row_at(self, i):
+        cut = sparse_slice(self, [i] + [0] * (self._indices.shape[1] - 1), [1, *self.dense_shape._values()[1:]])
+        return SparseTensor(cut.indices[:, 1:], cut.values, cut.dense_shape[1:])
+
+    def _rows_at(self, numbers):
+        return self._stack([self._row_at(i) for i in numbers])
+
+    @staticmethod
+    def _stack(rows):
+        return sparse_concat(0, [sparse_expand_dims(row, 0) for row in rows])
+
     def _print_text(self, summarize):
         from ._print import format_tensor
 
@@ -164,8 +181,23 @@ def from_dense(tensor, name=None):
     return SparseTensor(coordinates(found), boolean_mask(x, found), shape(x, _dtypes.int64))
 
 
+def _needed(sp):
+    """The argument, where it is a sparse tensor. @raises TypeError"""
+    if not isinstance(sp, SparseTensor):
+        raise TypeError("Input must be a SparseTensor.")
+    return sp
+
+
+def _invalid(op, text):
+    from .errors import InvalidArgumentError
+
+    where = f"{{{{function_node __wrapped__{op}_device_/job:localhost/replica:0/task:0/device:CPU:0}}}} "
+    return InvalidArgumentError(None, None, f"{where}{text} [Op:{op.split('_N_')[0]}] name: ")
+
+
 def to_dense(sp_input, default_value=None, validate_indices=True, name=None):
     """A dense tensor."""
+    _needed(sp_input)
     if validate_indices and isinstance(sp_input.indices, EagerTensor):
         _check(sp_input)
     blank = convert_to_tensor((b"" if sp_input.dtype is _dtypes.string else 0) if default_value is None else default_value, sp_input.dtype)
@@ -196,19 +228,41 @@ def _check(sp):
 
 def reorder(sp_input, name=None):
     """The same elements in row-major order."""
+    _needed(sp_input)
     order = argsort(_places(sp_input.indices, sp_input.dense_shape), stable=True)
     return SparseTensor(gather(sp_input.indices, order), gather(sp_input.values, order), sp_input.dense_shape)
 
 
 def add(a, b, threshold=0):
-    """a + b, where either may be dense."""
+    """a + b, where either may be dense. Of two sparse ones, sums that are smaller than `threshold` in size are left out."""
     if isinstance(a, SparseTensor) and isinstance(b, SparseTensor):
-        return _merged(a, b, lambda x, y: x + y)
+        _same_size("SparseAdd", a, b)
+        total = _merged(a, b, lambda x, y: x + y)
+        if isinstance(threshold, (int, float)) and threshold == 0:
+            return total
+        from ._math_ops import abs as size_of
+
+        return retain(total, size_of(total.values) >= convert_to_tensor(threshold, total.dtype))
+    if not isinstance(a, SparseTensor) and not isinstance(b, SparseTensor):
+        raise TypeError("At least one input should be SparseTensor; do you mean to use tf.add()?")
     if isinstance(b, SparseTensor):
         a, b = b, a
     from ._array_ops import tensor_scatter_nd_add
 
     return tensor_scatter_nd_add(convert_to_tensor(b), a.indices, a.values)
+
+
+def _same_size(op, a, b):
+    """@raises InvalidArgumentError where two sparse tensors differ in shape"""
+    sizes = [sp.dense_shape for sp in (a, b)]
+    if not all(isinstance(size, EagerTensor) for size in sizes):
+        return
+    one, other = (size._values() for size in sizes)
+    if len(one) != len(other):
+        raise _invalid(op, f"Ranks of input tensors must match, but saw ranks: {len(one)} and {len(other)}")
+    for d, (m, n) in enumerate(zip(one, other)):
+        if m != n:
+            raise _invalid(op, f"Operands' shapes do not match: got {m} and {n} for dimension {d}")
 
 
 def _merged(a, b, combine):
@@ -234,15 +288,30 @@ def minimum(sp_a, sp_b, name=None):
 
 
 def sparse_concat(axis, sp_inputs, expand_nonconcat_dims=False, name=None):
-    """Sparse tensors joined along an axis."""
-    rank = sp_inputs[0].indices.shape[1]
+    """Sparse tensors joined along an axis; with `expand_nonconcat_dims` the other dimensions may differ, and grow."""
+    sp_inputs = [_needed(sp) for sp in ([sp_inputs] if isinstance(sp_inputs, SparseTensor) else sp_inputs)]
+    rank, op = sp_inputs[0].indices.shape[1], f"SparseConcat_N_{len(sp_inputs)}"
+    if not -rank <= axis < rank:
+        raise _invalid(op, f"Concat dimension must be in range [{-rank}, {rank}), got {axis}")
     axis %= rank
+    others = [sp.dense_shape for sp in sp_inputs]
+    largest = others[0]
+    if expand_nonconcat_dims:
+        from ._math_ops import maximum as larger
+
+        for size in others[1:]:
+            largest = larger(largest, size)
+    elif all(isinstance(size, EagerTensor) for size in others):
+        for k, size in enumerate(others):
+            for d, (m, n) in enumerate(zip(others[0]._values(), size._values())):
+                if d != axis and m != n:
+                    raise _invalid(op, f"Input shapes must match: expected {m} for dimension {d} but got {n} at position {k}")
     moved, offset = [], convert_to_tensor(0, _dtypes.int64)
     for sp in sp_inputs:
         shift = stack([offset if d == axis else convert_to_tensor(0, _dtypes.int64) for d in range(rank)])
         moved.append(sp.indices + shift)
         offset = offset + sp.dense_shape[axis]
-    sizes = stack([offset if d == axis else sp_inputs[0].dense_shape[d] for d in range(rank)])
+    sizes = stack([offset if d == axis else largest[d] for d in range(rank)])
     return reorder(SparseTensor(concat(moved, 0), concat([sp.values for sp in sp_inputs], 0), sizes))
 
 
@@ -303,6 +372,7 @@ def _made(dense, sparse):
 
 def transpose(sp_input, perm=None, name=None):
     """Dimensions in another order."""
+    _needed(sp_input)
     rank = sp_input.indices.shape[1]
     perm = list(range(rank))[::-1] if perm is None else integers(perm)
     return reorder(SparseTensor(gather(sp_input.indices, perm, axis=1), sp_input.values, gather(sp_input.dense_shape, perm)))
@@ -330,15 +400,35 @@ def sparse_dense_matmul(sp_a, b, adjoint_a=False, adjoint_b=False, name=None):
     if isinstance(b, SparseTensor) and not isinstance(sp_a, SparseTensor):
         return turned(sparse_dense_matmul(b, turned(sp_a) if not adjoint_a else convert_to_tensor(sp_a), not adjoint_b, False))
     b = convert_to_tensor(b, sp_a.dtype if not isinstance(b, TensorLike) else None)
+    if b.shape.rank != 2:
+        raise _invalid("SparseTensorDenseMatMul", "Tensor 'b' is not a matrix")
     b = turned(b) if adjoint_b else b
+    if isinstance(sp_a.dense_shape, EagerTensor):
+        inner = sp_a.dense_shape._values()[0 if adjoint_a else 1]
+        if b.shape[0] is not None and b.shape[0] != inner:
+            sizes = sp_a.dense_shape._values()
+            given = b.shape.as_list()[::-1] if adjoint_b else b.shape.as_list()
+            raise _invalid(
+                "SparseTensorDenseMatMul",
+                f"Cannot multiply A and B because inner dimension does not match: {inner} vs. {b.shape[0]}.  Did you forget a transpose?  "
+                f"Dimensions of A: [{sizes[0]}, {sizes[1]}).  Dimensions of B: [{given[0]},{given[1]}]",
+            )
     rows, columns = (1, 0) if adjoint_a else (0, 1)
     picked = gather(b, sp_a.indices[:, columns]) * expand_dims(sp_a.values, 1)
     return unsorted_segment_sum(picked, sp_a.indices[:, rows], sp_a.dense_shape[rows])
 
 
 def map_values(op, *args, **kwargs):
-    """A function of the values, with the coordinates kept."""
-    first = next(a for a in [*args, *kwargs.values()] if isinstance(a, SparseTensor))
+    """A function of the values, with the coordinates kept. @raises ValueError, InvalidArgumentError where those do not agree"""
+    given = [a for a in [*args, *kwargs.values()] if isinstance(a, SparseTensor)]
+    if not given:
+        raise ValueError("No SparseTensor in argument list of map_values")
+    first = given[0]
+    for other in given[1:]:
+        for mine, yours in ((first.indices, other.indices), (first.dense_shape, other.dense_shape)):
+            same = equal(mine, yours)
+            if isinstance(same, EagerTensor) and not bool(reduce_all(same)):
+                raise _invalid("Assert", "Shapes or indices of the sparse tensors do not match")
 
     def values(a):
         return a.values if isinstance(a, SparseTensor) else a

@@ -20,6 +20,7 @@ from ._sparse import (  # noqa: F401
     to_indicator,
     transpose,
 )
+from ._sparse_counts import bincount  # noqa: F401
 from ._sparse import reduce_sum_ as reduce_sum  # noqa: F401
 from ._sparse import sparse_concat as concat  # noqa: F401
 from ._sparse import sparse_expand_dims as expand_dims  # noqa: F401

@@ -1,26 +1,25 @@
 """`tf.data.experimental`: mostly what has moved to `tf.data` since."""
 
-import enum
-
 from .. import _dtypes
 from .. import _dataset_kinds as _kinds
 from .. import _dataset_methods as _methods
 from .._dataset import AUTOTUNE, INFINITE, UNKNOWN  # noqa: F401
 from .._dataset_sources import RandomDataset, choose_from_datasets, sample_from_datasets  # noqa: F401
 from .._dataset_files import CsvDataset, load, make_csv_dataset, save  # noqa: F401
+from .._dataset_options import (  # noqa: F401
+    AutoShardPolicy,
+    AutotuneAlgorithm,
+    AutotuneOptions,
+    DistributeOptions,
+    ExternalStatePolicy,
+    OptimizationOptions,
+    ThreadingOptions,
+)
 from .._missing import missing
 from .._optional import Optional  # noqa: F401
 
 INFINITE_CARDINALITY = INFINITE
 UNKNOWN_CARDINALITY = UNKNOWN
-
-
-class AutoShardPolicy(enum.IntEnum):
-    OFF = -1
-    AUTO = 0
-    FILE = 1
-    DATA = 2
-    HINT = 3
 
 
 def cardinality(dataset):
@@ -74,6 +73,14 @@ def bucket_by_sequence_length(element_length_func, bucket_boundaries, bucket_bat
 
 def dense_to_ragged_batch(batch_size, drop_remainder=False, row_splits_dtype=_dtypes.int64):
     return lambda dataset: dataset.ragged_batch(batch_size, drop_remainder, row_splits_dtype)
+
+
+def snapshot(path, compression="AUTO", reader_func=None, shard_func=None):
+    return lambda dataset: dataset.snapshot(path, compression, reader_func, shard_func)
+
+
+def rejection_resample(class_func, target_dist, initial_dist=None, seed=None):
+    return lambda dataset: dataset.rejection_resample(class_func, target_dist, initial_dist, seed)
 
 
 def prefetch_to_device(device, buffer_size=None):

@@ -8,7 +8,8 @@ from ..._missing import missing
 _own = ("compat", "data", "function", "initializers", "losses", "metrics", "nn", "random", "summary", "train")
 globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
 
-from ..._control_flow import case, map_fn, numpy_function, py_function, scan  # noqa: E402, F401
+from ..._python_ops import numpy_function, py_function  # noqa: E402, F401
+from ..._control_flow import case, map_fn, scan  # noqa: E402, F401
 from ..._function import function  # noqa: E402, F401
 from ...debugging import check_numerics  # noqa: E402, F401
 from ..._functions_v1 import (  # noqa: E402, F401
