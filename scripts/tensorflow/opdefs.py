@@ -19,6 +19,12 @@ for path in sorted(HERE.glob("*.ts")):
     if not path.name.startswith("opdefs"):
         names.update(re.findall(r"^  ([A-Z][A-Za-z0-9]+):", path.read_text(), re.M))
 names.update(["Const", "Placeholder", "PlaceholderWithDefault", "VarHandleOp", "NoOp", "VariableV2", "Assign"])
+# What saved models hold besides: these are no kernels here, but nodes of other kinds.
+names.update(
+    "While StatelessWhile If StatelessIf Case PartitionedCall StatefulPartitionedCall Assert PrintV2 StringFormat StringLower StringUpper "
+    "StringJoin StringLength StringStrip StringSplitV2 Substr StringToNumber AsString StaticRegexReplace RegexReplace RegexFullMatch "
+    "StaticRegexFullMatch ReduceJoin StringToHashBucketFast DecodeRaw SaveV2 RestoreV2 ShardedFilename MergeV2Checkpoints".split()
+)
 
 sets = {}
 

@@ -92,7 +92,7 @@ function parse(name: string, line: string): OpDef {
     if (kind === "type") types[attr] = { allowed: allowed?.map(plainName) ?? null };
     const listed = kind === "string" ? /allowed=\[(.*)\]$/.exec(part)?.[1] : undefined;
     const values = listed === undefined ? null : listed.split(", ").map((quoted) => quoted.slice(1, -1));
-    attrs.push({ name: attr, kind, fallback: /default=([^,]*)/.exec(part)?.[1] ?? null, values });
+    attrs.push({ name: attr, kind, fallback: /default=(\[[^\]]*\]|[^,]*)/.exec(part)?.[1] ?? null, values });
   }
   const count = inputs.find((a) => a.count)?.count ?? outputs.find((a) => a.count)?.count ?? null;
   return { name, inputs, outputs, attrs, types, count, text: `Op<${shown.join("; ")}>` };

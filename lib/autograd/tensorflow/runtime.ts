@@ -18,7 +18,8 @@ import {
   type Subgraph,
 } from "./graph";
 import { attributesOf, infer, standInOf, standIns } from "./infer";
-import { kernelOf } from "./kernels";
+import { KERNELS, kernelOf } from "./kernels";
+import { type OpDef, opDef } from "./opdefs";
 import { type Memory, Plan, type Request, replay } from "./replay";
 import { rowsOf } from "./rows";
 import type { Kernel } from "./spec";
@@ -444,6 +445,27 @@ export const RUNTIME: OperationTable = {
       const graph = graphOf(id);
       const { action } = graph.nodes[node];
       return JSON.stringify(action.kind === "operation" ? attributesOf(graph, action.kernel, action.args) : []);
+    },
+  ],
+  /**
+   * What is known of an operation by its name, as JSON: the registry's inputs and outputs `[name, type, count]` and
+   * attributes `[name, kind, default]` (null where it has none of this name), and how its kernel here takes arguments
+   * (signature null where there is none). "" of a name that nobody knows.
+   */
+  "tf.op_def": [
+    "s",
+    (type: string): string => {
+      const def = opDef(type);
+      const kernel = KERNELS.get(type);
+      if (!def && !kernel) return "";
+      const listed = (args: OpDef["inputs"]): unknown[] => args.map((a) => [a.name, a.type, a.count]);
+      return JSON.stringify({
+        inputs: def && listed(def.inputs),
+        outputs: def && listed(def.outputs),
+        attrs: def?.attrs.map((a) => [a.name, a.kind, a.fallback]) ?? [],
+        signature: kernel?.spec.signature ?? null,
+        given: kernel?.spec.attrs ?? [],
+      });
     },
   ],
   /** What the program knows of a result's shape. */

@@ -10,6 +10,7 @@ from keras import (  # noqa: F401
     constraints,
     datasets,
     dtype_policies,
+    export,
     initializers,
     layers,
     losses,

@@ -130,6 +130,7 @@ def _keep(graph, graphs, effects, op):
     if effects and hasattr(graph, "_has_effects"):
         graph._has_effects = True
     op._reads = [v for g in graphs for v in _variables_read(g)]
+    op._inner = graphs
 
 
 def _variables_read(g):
@@ -266,7 +267,9 @@ def loop(graph, condition, body, loop_vars, shape_invariants, most, name):
             json.dumps(linked),
         )  # fmt: skip
         outs = graph._register("While", scope[:-1], [*first, *[graph._inside(t) for t in unique]], controls, json.loads(text))
-    _keep(graph, [inner_cond, inner_body], effects, outs[0].op if outs else graph._ops[-1])
+    op = graph._ops[-1]
+    _keep(graph, [inner_cond, inner_body], effects, op)
+    op._most = None if most is None else int(most)
     _mark_lists(first, outs)
     for out, t in zip(outs, first):
         out._dtype = t.dtype

@@ -7,7 +7,7 @@ import weakref
 
 from tapegraph import _bridge
 
-from . import _dtypes, _nest, _state
+from . import _dtypes, _function_text, _nest, _state
 from ._callbacks import run
 from ._convert import convert_to_tensor
 from ._func_graph import FuncGraph
@@ -378,6 +378,7 @@ class ConcreteFunction:
     def __init__(self, owner, bound, allows_variables):
         self._name = f"__inference_{owner._name}_{next(_trace_numbers)}"
         self._owner_name = owner._name
+        self._signature = owner._signature
         self._key = bound.key
         self._specs = list(bound.specs)
         self._is_general = any(not s.shape.is_fully_defined() for s in self._specs)
@@ -386,6 +387,7 @@ class ConcreteFunction:
         outer = _state.graph
         graph = FuncGraph(owner._name, outer, allows_variables)
         self._graph = graph
+        graph._function_name = self._name
         with graph.as_default():
             graph.inputs = [
                 graph._input("Placeholder", s.dtype, s.shape, _valid_name(n)) for s, n in zip(self._specs, bound.names)
@@ -409,8 +411,18 @@ class ConcreteFunction:
     captured_inputs = property(lambda self: [outside for outside, _ in self._graph.captures])
 
     @property
+    def argument_names(self):
+        """What the tensors it takes are called."""
+        return [t.op.name for t in self._graph.inputs]
+
+    @property
     def structured_input_signature(self):
-        return tuple(TensorSpec(s.shape, s.dtype, t.op.name) for s, t in zip(self._specs, self._graph.inputs)), {}
+        """(args, kwargs) as they were traced, with specs for tensors."""
+        saved = self.__dict__.get("_saved_inputs")
+        if saved is not None:
+            return saved
+        args, kwargs = self._held[0]
+        return _function_text.input_structure(args, kwargs, [TensorSpec(s.shape, s.dtype, n) for s, n in zip(self._specs, self.argument_names)])
 
     def __del__(self):
         if self.__dict__.get("_plan") and _bridge.is_attached():
@@ -490,16 +502,21 @@ class ConcreteFunction:
         from ._control_flow import _variables_read
 
         graph._ops[-1]._reads = _variables_read(inner)
+        graph._ops[-1]._inner = [inner]
         for out, t in zip(outs, inner.outputs):
             out._dtype = t.dtype
         return outs
 
+    def _parameters(self):
+        args, kwargs = self.__dict__.get("_saved_inputs") or self._held[0]
+        return _function_text.parameters(self._signature, args, kwargs)
+
     def pretty_printed_signature(self, verbose=True):
-        if verbose:
-            return str(self).removeprefix("ConcreteFunction ")
-        args = ", ".join(f"{t.op.name}: {s}" for s, t in zip(self._specs, self._graph.inputs))
-        outs = ", ".join(str(TensorSpec(t.shape, t.dtype, None)) for t in self._graph.outputs)
-        return f"{self._owner_name}({args}) -> {outs}"
+        """The parameters, results and (where verbose) captures as text."""
+        found, outputs = self._parameters(), self.structured_outputs
+        if not verbose:
+            return _function_text.head(found, outputs)
+        return _function_text.full(found, outputs, self.captured_inputs)
 
     def _tapegraph_draw_(self, title=None, *inputs, series=None):
         from ._draw import draw, values_in_call
@@ -508,17 +525,10 @@ class ConcreteFunction:
         draw(self._graph, title or self._owner_name, values=values, series=series)
 
     def __repr__(self):
-        return f"<ConcreteFunction {self.pretty_printed_signature(False)} at {hex(id(self))}>"
+        return f"<ConcreteFunction {self.pretty_printed_signature(False)} at {_function_text.address(self)}>"
 
     def __str__(self):
-        inputs = "".join(
-            f"  {t.op.name} (POSITIONAL_OR_KEYWORD): {TensorSpec(s.shape, s.dtype)}\n" for s, t in zip(self._specs, self._graph.inputs)
-        )
-        outputs = _nest.map_structure(_as_spec, self._structure)
-        captured = "".join(f"  {id(outside)}: {TensorSpec(outside.shape, outside.dtype)}\n" for outside, _ in self._graph.captures)
-        return (
-            f"ConcreteFunction Input Parameters:\n{inputs or '  None' + chr(10)}Output Type:\n  {outputs}\nCaptures:\n{captured or '  None'}"
-        ).rstrip("\n")
+        return f"ConcreteFunction {self.pretty_printed_signature()}"
 
 
 ConcreteFunction.__module__ = "tensorflow.python.eager.polymorphic_function.concrete_function"

@@ -5,29 +5,74 @@ import json
 from tapegraph import _bridge
 
 from . import _dtypes
-from ._messages import DTYPE_NUMBERS, DTYPE_OF_NUMBER, AttrValue, GraphDef, NodeDef, shape_proto
+from ._messages import DTYPE_NUMBERS, DTYPE_OF_NUMBER, AttrValue, GraphDef, NameAttrList, shape_proto
+from ._op_defs import op_def
 from ._tensor_proto import to_proto
 
 _ENUMS = {"DT_FLOAT": 1, "DT_DOUBLE": 2, "DT_HALF": 19}
 _ENUMS.update({f"DT_{k.upper()}": n for k, n in DTYPE_NUMBERS.items()})
+# What TensorFlow 2.21 writes as the version of its graphs.
+PRODUCER = 2398
 
 
-def _typed(dtype):
+# --- Attributes --------------------------------------------------------------------------------------------------------
+
+
+def typed(dtype):
     return AttrValue(type=DTYPE_NUMBERS[dtype.name])
 
 
-def _shaped(shape):
+def shaped(shape):
     made = AttrValue()
     made._store("shape", AttrValue.FIELDS["shape"], shape_proto(shape._dims))
     return made
 
 
-def _text(data):
+def text(data):
     return AttrValue(s=data)
 
 
-def _parsed(kind, text):
-    """An attribute's value from the text that error messages show."""
+def listed(field=None, values=()):
+    """A list attribute; the empty list has no field."""
+    made = AttrValue()
+    inner = made.list
+    inner.SetInParent()
+    if field is not None:
+        getattr(inner, field).extend(values)
+    return made
+
+
+def called(name):
+    """A function, by its name."""
+    made = AttrValue()
+    made._store("func", AttrValue.FIELDS["func"], NameAttrList(name=name))
+    return made
+
+
+def is_resource(t):
+    """Is this result a variable itself, not its value?"""
+    while t is not None:
+        if t.op.type in ("VarHandleOp", "CapturedVariable"):
+            return True
+        t = t.__dict__.get("_captured_from")
+    return False
+
+
+def _is_list(t):
+    while t is not None:
+        if t.__dict__.get("_is_list"):
+            return True
+        t = t.__dict__.get("_captured_from")
+    return False
+
+
+def type_number(t):
+    """The number of a result's type as TensorFlow has it: handles and lists have numbers' types here."""
+    return DTYPE_NUMBERS["resource" if is_resource(t) else "variant" if _is_list(t) else t.dtype.name]
+
+
+def parsed(kind, text):
+    """An attribute's value from the text that error messages and definitions show; None where it does not say."""
     if kind == "type":
         return AttrValue(type=_ENUMS.get(text, 1))
     if kind == "string":
@@ -38,71 +83,99 @@ def _parsed(kind, text):
         return AttrValue(f=float(text))
     if kind == "bool":
         return AttrValue(b=text == "true")
-    if kind.startswith("list("):
-        parts = [p for p in text.strip("[]").split(", ") if p]
+    parts = [p for p in text.strip("[]").split(", ") if p]
+    if kind == "shape":
         made = AttrValue()
-        inner = made.list
-        inner.SetInParent()
-        field = {"list(int)": "i", "list(float)": "f", "list(type)": "type", "list(bool)": "b"}.get(kind)
-        if field:
-            read = {"i": int, "f": float, "type": _ENUMS.get, "b": lambda v: v == "true"}[field]
-            getattr(inner, field).extend([read(p) for p in parts])
+        made._store("shape", AttrValue.FIELDS["shape"], shape_proto([int(p) for p in parts]))
         return made
+    if kind.startswith("list("):
+        field = {"list(int)": "i", "list(float)": "f", "list(type)": "type", "list(bool)": "b"}.get(kind)
+        if field is None:
+            return listed()
+        read = {"i": int, "f": float, "type": _ENUMS.get, "b": lambda v: v == "true"}[field]
+        return listed(field, [read(p) for p in parts])
     return None
 
 
-def _attributes(op):
+def attributes(op):
+    """A node's attributes by name."""
     if op.type == "Const":
         value = AttrValue()
         value._store("tensor", AttrValue.FIELDS["tensor"], to_proto(op.outputs[0]._constant_value))
-        return {"dtype": _typed(op.outputs[0].dtype), "value": value}
-    if op.type in ("Placeholder", "PlaceholderWithDefault"):
-        return {"dtype": _typed(op.outputs[0].dtype), "shape": _shaped(op.outputs[0].shape)}
+        return {"dtype": typed(op.outputs[0].dtype), "value": value}
+    if op.type == "Placeholder":
+        return {"dtype": typed(op.outputs[0].dtype), "shape": shaped(op.outputs[0].shape)}
+    if op.type == "PlaceholderWithDefault":
+        return {"dtype": typed(op.outputs[0].dtype), "shape": shaped(op.outputs[0].shape)}
     if op.type == "VarHandleOp":
         variable = op.outputs[0]._variable
-        listed = AttrValue()
-        listed.list.SetInParent()
-        return {
-            "allowed_devices": listed, "container": _text(b""), "debug_name": _text(f"{op.name}/".encode()),
-            "dtype": _typed(variable.dtype), "shape": _shaped(variable.shape), "shared_name": _text(op.name.encode()),
-        }  # fmt: skip
+        return handle_attributes(op.name, variable.dtype, variable.shape)
     if op.type == "ReadVariableOp":
-        return {"dtype": _typed(op.outputs[0].dtype)}
+        return {"dtype": typed(op.outputs[0].dtype)}
     if op.type in ("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp"):
-        made = {"dtype": _typed(op.inputs[1].dtype)}
+        made = {"dtype": typed(op.inputs[1].dtype)}
         return {**made, "validate_shape": AttrValue(b=False)} if op.type == "AssignVariableOp" else made
     found = {}
-    for name, kind, text in json.loads(_bridge.call("tf.graph_attrs", op.graph._id, op._node)):
-        value = _parsed(kind, text) if text != "?" else None
+    for name, kind, shown in json.loads(_bridge.call("tf.graph_attrs", op.graph._id, op._node)):
+        value = parsed(kind, shown) if shown != "?" else None
         if value is not None:
             found[name] = value
+    return {**found, **_types(op)}
+
+
+def _types(op):
+    """Type attributes as this side knows them: strings and lists are numbers in the engine."""
+    found, definition = {}, op_def(op.type)
+    inputs = iter(op.inputs)
+    for argument in definition.inputs if definition else ():
+        t = next(inputs, None)
+        if t is not None and argument.type in definition.attrs and definition.attrs[argument.type][0] == "type":
+            found[argument.type] = AttrValue(type=type_number(t))
+        if argument.count or argument.type in definition.attrs and definition.attrs[argument.type][0] == "list(type)":
+            break
+    if "dtype" in (definition.attrs if definition else ()) and op.type == "ResourceGather":
+        found["dtype"] = typed(op.outputs[0].dtype)
     return found
+
+
+def handle_attributes(name, dtype, shape):
+    """The attributes of a VarHandleOp."""
+    return {
+        "allowed_devices": listed(), "container": text(b""), "debug_name": text(f"{name}/".encode()), "dtype": typed(dtype),
+        "shape": shaped(shape), "shared_name": text(name.encode()),
+    }  # fmt: skip
+
+
+# --- Graphs ------------------------------------------------------------------------------------------------------------
 
 
 def node_def(op):
     """An operation as a message."""
-    made = NodeDef(name=op.name, op=op.type)
-    made.input.extend([t.name.removesuffix(":0") for t in op.inputs] + [f"^{c.name}" for c in op.control_inputs])
-    if op.device:
-        made.device = op.device
-    for name, value in _attributes(op).items():
-        made.attr[name] = value
-    return made
+    from ._function_def import Library, Writer
+
+    return Writer(op.graph, Library(), False).nodes_of(op)[-1]
 
 
 def graph_def(graph, add_shapes=False):
-    """All operations of a graph as a message."""
+    """All operations of a graph as a message, with the functions that they call."""
+    from ._function_def import Library, Writer
+
+    library = Library()
+    writer = Writer(graph, library, False)
     made = GraphDef()
     for op in graph._ops:
-        node = node_def(op)
-        if add_shapes:
-            shapes = AttrValue()
-            shapes.list.shape.extend([shape_proto(t.shape._dims) for t in op.outputs])
-            shapes.list.SetInParent()
-            node.attr["_output_shapes"] = shapes
-        made.node.append(node)
-    made.versions.producer = 2398
+        for node in writer.nodes_of(op):
+            if add_shapes and node.name == op.name:
+                node.attr["_output_shapes"] = output_shapes(op)
+            made.node.append(node)
+    if library.functions:
+        made.library.function.extend(library.functions.values())
+    made.versions.producer = PRODUCER
     return made
+
+
+def output_shapes(op):
+    return listed("shape", [shape_proto(t.shape._dims) for t in op.outputs])
 
 
 def python_value(attr):

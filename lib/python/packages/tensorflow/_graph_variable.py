@@ -74,6 +74,23 @@ class GraphVariable(Variable):
             self._initializer = graph._ops[-1]
             self._snapshot = graph._record("ReadVariableOp", "Read/ReadVariableOp", (handle, self._trainable))[0]
 
+    @classmethod
+    def _imported(cls, graph, handle, name, dtype, shape):
+        """A variable whose operations came with a graph; `_adopt` tells which they are."""
+        made = cls.__new__(cls)
+        made._graph_of, made._trainable, made._constraint = graph, True, None
+        made._synchronization, made._aggregation = VariableSynchronization.AUTO, VariableAggregation.NONE
+        made._unique_id, made._h = next(_ids), 0
+        made._dtype, made._shape = dtype, shape
+        made._name, made._handle_name = name, name + ":0"
+        made._graph_handle = handle
+        made._initial_value = made._initializer = made._is_initialized = made._snapshot = None
+        return made
+
+    def _adopt(self, initializer, snapshot, initial_value, trainable):
+        """What a graph that was read says of this variable."""
+        self._initializer, self._snapshot, self._initial_value, self._trainable = initializer, snapshot, initial_value, trainable
+
     def __del__(self):
         pass
 

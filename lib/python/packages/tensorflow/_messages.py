@@ -6,26 +6,27 @@ Field names and numbers are those of tensorflow/core (example, framework, util, 
 from ._proto import Field, Message
 
 
-def _message(name, /, **fields):
+def message(name, /, **fields):
+    """A class of messages with these fields."""
     return type(name, (Message,), {"FIELDS": fields, "__module__": "tensorflow.core"})
 
 
 # --- Examples -------------------------------------------------------------------------------------------------------
 
-BytesList = _message("BytesList", value=Field(1, "bytes", repeated=True))
-FloatList = _message("FloatList", value=Field(1, "float", repeated=True))
-Int64List = _message("Int64List", value=Field(1, "int64", repeated=True))
-Feature = _message(
+BytesList = message("BytesList", value=Field(1, "bytes", repeated=True))
+FloatList = message("FloatList", value=Field(1, "float", repeated=True))
+Int64List = message("Int64List", value=Field(1, "int64", repeated=True))
+Feature = message(
     "Feature",
     bytes_list=Field(1, BytesList, oneof="kind"),
     float_list=Field(2, FloatList, oneof="kind"),
     int64_list=Field(3, Int64List, oneof="kind"),
 )
-Features = _message("Features", feature=Field(1, Feature, map=True))
-FeatureList = _message("FeatureList", feature=Field(1, Feature, repeated=True))
-FeatureLists = _message("FeatureLists", feature_list=Field(1, FeatureList, map=True))
-Example = _message("Example", features=Field(1, Features))
-SequenceExample = _message("SequenceExample", context=Field(1, Features), feature_lists=Field(2, FeatureLists))
+Features = message("Features", feature=Field(1, Feature, map=True))
+FeatureList = message("FeatureList", feature=Field(1, Feature, repeated=True))
+FeatureLists = message("FeatureLists", feature_list=Field(1, FeatureList, map=True))
+Example = message("Example", features=Field(1, Features))
+SequenceExample = message("SequenceExample", context=Field(1, Features), feature_lists=Field(2, FeatureLists))
 
 # --- Tensors ---------------------------------------------------------------------------------------------------------
 
@@ -38,9 +39,9 @@ _ENUM_NAMES = {"float32": "FLOAT", "float64": "DOUBLE", "float16": "HALF"}
 _DTYPE_NAMES = {n: "DT_" + _ENUM_NAMES.get(k, k.upper()) for k, n in DTYPE_NUMBERS.items()}
 DTYPE_OF_NUMBER = {n: k for k, n in DTYPE_NUMBERS.items()}
 
-Dim = _message("Dim", size=Field(1, "int64"), name=Field(2, "string"))
-TensorShapeProto = _message("TensorShapeProto", dim=Field(2, Dim, repeated=True), unknown_rank=Field(3, "bool"))
-TensorProto = _message(
+Dim = message("Dim", size=Field(1, "int64"), name=Field(2, "string"))
+TensorShapeProto = message("TensorShapeProto", dim=Field(2, Dim, repeated=True), unknown_rank=Field(3, "bool"))
+TensorProto = message(
     "TensorProto",
     dtype=Field(1, "enum", names=_DTYPE_NAMES),
     tensor_shape=Field(2, TensorShapeProto),
@@ -70,8 +71,8 @@ def shape_proto(dims):
 
 # --- Graphs ------------------------------------------------------------------------------------------------------------
 
-NameAttrList = _message("NameAttrList", name=Field(1, "string"))
-AttrList = _message(
+NameAttrList = message("NameAttrList", name=Field(1, "string"))
+AttrList = message(
     "ListValue",
     s=Field(2, "bytes", repeated=True),
     i=Field(3, "int64", repeated=True),
@@ -79,8 +80,9 @@ AttrList = _message(
     b=Field(5, "bool", repeated=True),
     type=Field(6, "enum", repeated=True, names=_DTYPE_NAMES),
     shape=Field(7, TensorShapeProto, repeated=True),
+    func=Field(9, NameAttrList, repeated=True),
 )
-AttrValue = _message(
+AttrValue = message(
     "AttrValue",
     list=Field(1, AttrList, oneof="value"),
     s=Field(2, "bytes", oneof="value"),
@@ -92,7 +94,9 @@ AttrValue = _message(
     tensor=Field(8, TensorProto, oneof="value"),
     func=Field(10, NameAttrList, oneof="value"),
 )
-NodeDef = _message(
+# A function's attributes are values themselves.
+NameAttrList.FIELDS["attr"] = Field(2, AttrValue, map=True)
+NodeDef = message(
     "NodeDef",
     name=Field(1, "string"),
     op=Field(2, "string"),
@@ -100,26 +104,53 @@ NodeDef = _message(
     device=Field(4, "string"),
     attr=Field(5, AttrValue, map=True),
 )
-VersionDef = _message("VersionDef", producer=Field(1, "int32"), min_consumer=Field(2, "int32"))
-GraphDef = _message("GraphDef", node=Field(1, NodeDef, repeated=True), versions=Field(4, VersionDef))
+VersionDef = message("VersionDef", producer=Field(1, "int32"), min_consumer=Field(2, "int32"))
+ArgDef = message(
+    "ArgDef", name=Field(1, "string"), type=Field(3, "enum", names=_DTYPE_NAMES), type_attr=Field(4, "string"), number_attr=Field(5, "string"),
+    type_list_attr=Field(6, "string"),
+)  # fmt: skip
+AttrDef = message("AttrDef", name=Field(1, "string"), type=Field(2, "string"), default_value=Field(3, AttrValue))
+OpDef = message(
+    "OpDef",
+    name=Field(1, "string"),
+    input_arg=Field(2, ArgDef, repeated=True),
+    output_arg=Field(3, ArgDef, repeated=True),
+    attr=Field(4, AttrDef, repeated=True),
+    is_stateful=Field(17, "bool"),
+    control_output=Field(20, "string", repeated=True),
+)
+ArgAttrs = message("ArgAttrs", attr=Field(1, AttrValue, map=True))
+FunctionDef = message(
+    "FunctionDef",
+    signature=Field(1, OpDef),
+    node_def=Field(3, NodeDef, repeated=True),
+    ret=Field(4, "string", map=True),
+    attr=Field(5, AttrValue, map=True),
+    control_ret=Field(6, "string", map=True),
+    arg_attr=Field(7, ArgAttrs, map=True),
+)
+FunctionDefLibrary = message("FunctionDefLibrary", function=Field(1, FunctionDef, repeated=True))
+GraphDef = message(
+    "GraphDef", node=Field(1, NodeDef, repeated=True), library=Field(2, FunctionDefLibrary), versions=Field(4, VersionDef)
+)
 
 # --- Events ------------------------------------------------------------------------------------------------------------
 
-HistogramProto = _message(
+HistogramProto = message(
     "HistogramProto",
     min=Field(1, "double"), max=Field(2, "double"), num=Field(3, "double"), sum=Field(4, "double"), sum_squares=Field(5, "double"),
     bucket_limit=Field(6, "double", repeated=True), bucket=Field(7, "double", repeated=True),
 )  # fmt: skip
-ImageSummary = _message(
+ImageSummary = message(
     "Image", height=Field(1, "int32"), width=Field(2, "int32"), colorspace=Field(3, "int32"), encoded_image_string=Field(4, "bytes")
 )
-PluginData = _message("PluginData", plugin_name=Field(1, "string"), content=Field(2, "bytes"))
-SummaryMetadata = _message(
+PluginData = message("PluginData", plugin_name=Field(1, "string"), content=Field(2, "bytes"))
+SummaryMetadata = message(
     "SummaryMetadata",
     plugin_data=Field(1, PluginData), display_name=Field(2, "string"), summary_description=Field(3, "string"),
     data_class=Field(4, "enum", names={1: "DATA_CLASS_SCALAR", 2: "DATA_CLASS_TENSOR", 3: "DATA_CLASS_BLOB_SEQUENCE"}),
 )  # fmt: skip
-SummaryValue = _message(
+SummaryValue = message(
     "Value",
     tag=Field(1, "string"),
     simple_value=Field(2, "float", oneof="value"),
@@ -128,9 +159,9 @@ SummaryValue = _message(
     tensor=Field(8, TensorProto, oneof="value"),
     metadata=Field(9, SummaryMetadata),
 )
-Summary = _message("Summary", value=Field(1, SummaryValue, repeated=True))
-SourceMetadata = _message("SourceMetadata", writer=Field(1, "string"))
-Event = _message(
+Summary = message("Summary", value=Field(1, SummaryValue, repeated=True))
+SourceMetadata = message("SourceMetadata", writer=Field(1, "string"))
+Event = message(
     "Event",
     wall_time=Field(1, "double"),
     step=Field(2, "int64"),
@@ -143,10 +174,10 @@ Event = _message(
 
 # --- Checkpoints ---------------------------------------------------------------------------------------------------------
 
-BundleHeader = _message(
+BundleHeader = message(
     "BundleHeaderProto", num_shards=Field(1, "int32"), endianness=Field(2, "enum"), version=Field(3, VersionDef)
 )
-BundleEntry = _message(
+BundleEntry = message(
     "BundleEntryProto",
     dtype=Field(1, "enum", names=_DTYPE_NAMES),
     shape=Field(2, TensorShapeProto),
@@ -155,20 +186,20 @@ BundleEntry = _message(
     size=Field(5, "int64"),
     crc32c=Field(6, "fixed32"),
 )
-ObjectReference = _message("ObjectReference", node_id=Field(1, "int32"), local_name=Field(2, "string"))
-SerializedTensor = _message(
+ObjectReference = message("ObjectReference", node_id=Field(1, "int32"), local_name=Field(2, "string"))
+SerializedTensor = message(
     "SerializedTensor", name=Field(1, "string"), full_name=Field(2, "string"), checkpoint_key=Field(3, "string")
 )
-SlotVariable = _message(
+SlotVariable = message(
     "SlotVariableReference",
     original_variable_node_id=Field(1, "int32"), slot_name=Field(2, "string"), slot_variable_node_id=Field(3, "int32"),
 )  # fmt: skip
-BoolValue = _message("BoolValue", value=Field(1, "bool"))
-TrackableObject = _message(
+BoolValue = message("BoolValue", value=Field(1, "bool"))
+TrackableObject = message(
     "TrackableObject",
     children=Field(1, ObjectReference, repeated=True),
     attributes=Field(2, SerializedTensor, repeated=True),
     slot_variables=Field(3, SlotVariable, repeated=True),
     has_checkpoint_values=Field(5, BoolValue),
 )
-TrackableObjectGraph = _message("TrackableObjectGraph", nodes=Field(1, TrackableObject, repeated=True))
+TrackableObjectGraph = message("TrackableObjectGraph", nodes=Field(1, TrackableObject, repeated=True))

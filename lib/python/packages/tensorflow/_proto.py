@@ -27,7 +27,7 @@ class Field:
 
 
 _FIXED = {"float", "double", "fixed32", "fixed64", "sfixed64"}
-_VARINTS = {"int32", "int64", "uint64", "uint32", "bool", "enum"}
+_VARINTS = {"int32", "int64", "sint64", "uint64", "uint32", "bool", "enum"}
 _CODES = {"float": "<f", "double": "<d", "fixed32": "<I", "fixed64": "<Q", "sfixed64": "<q"}
 _EMPTY = {"string": "", "bytes": b"", "bool": False, "float": 0.0, "double": 0.0}
 
@@ -109,6 +109,8 @@ class Message:
 
     def __init__(self, **fields):
         object.__setattr__(self, "_set", {})
+        # Messages that were asked for and hold nothing yet.
+        object.__setattr__(self, "_asked", {})
         for name, value in fields.items():
             if name not in self.FIELDS:
                 raise ValueError(f'Protocol message {type(self).__name__} has no "{name}" field.')
@@ -134,9 +136,10 @@ class Message:
             self._set[name] = Repeated(field)
         elif isinstance(field.kind, type):
             # Attached when something is set in it.
-            made = field.kind()
-            object.__setattr__(made, "_owner", (self, name))
-            return made
+            if name not in self._asked:
+                self._asked[name] = made = field.kind()
+                object.__setattr__(made, "_owner", (self, name))
+            return self._asked[name]
         else:
             return _EMPTY.get(field.kind, 0)
         return self._set[name]
@@ -154,8 +157,15 @@ class Message:
             for other, f in self.FIELDS.items():
                 if f.oneof == field.oneof:
                     self._set.pop(other, None)
+        self._asked.pop(name, None)
         self._set[name] = value
         self._attach()
+
+    def _settle(self):
+        """Attaches the messages asked for whose repeated fields have been filled."""
+        for made in list(self._asked.values()):
+            if made._ordered():
+                made._attach()
 
     def _attach(self):
         owner = self.__dict__.pop("_owner", None)
@@ -167,16 +177,20 @@ class Message:
         self._attach()
 
     def HasField(self, name):
+        self._settle()
         return name in self._set
 
     def WhichOneof(self, group):
+        self._settle()
         return next((n for n, f in self.FIELDS.items() if f.oneof == group and n in self._set), None)
 
     def ClearField(self, name):
         self._set.pop(name, None)
+        self._asked.pop(name, None)
 
     def Clear(self):
         self._set.clear()
+        self._asked.clear()
 
     def ListFields(self):
         return [(n, self._set[n]) for n in self._ordered()]
@@ -193,6 +207,8 @@ class Message:
     __hash__ = None
 
     def _ordered(self):
+        if self._asked:
+            self._settle()
         filled = (n for n, v in self._set.items() if not (isinstance(v, (Repeated, Map)) and not v))
         return sorted(filled, key=lambda n: self.FIELDS[n].number)
 
@@ -362,6 +378,8 @@ def _tag(number, wire):
 
 
 def _scalar(kind, value):
+    if kind == "sint64":
+        value = value << 1 ^ value >> 63
     code = _CODES.get(kind)
     return struct.pack(code, value) if code else _varint(int(value))
 
@@ -421,6 +439,8 @@ def _decoded(kind, value):
         return value
     if kind in _CODES:
         return struct.unpack(_CODES[kind], value)[0]
+    if kind == "sint64":
+        return value >> 1 ^ -(value & 1)
     return bool(value) if kind == "bool" else value if kind in ("uint64", "uint32") else _signed(value)
 
 

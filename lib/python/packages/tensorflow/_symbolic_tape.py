@@ -198,6 +198,7 @@ def custom_gradient_in_graph(graph, f, args, kwargs):
             json.dumps([c._node for c in graph._controls_now()]), len(results),
         )  # fmt: skip
         outs = graph._register("CustomGradient", scope[:-1], inputs, (), json.loads(text))
+    graph._ops[-1]._inner = [forward]
     graph._kept_graphs = [*graph.__dict__.get("_kept_graphs", []), forward, backward]
     leaves = iter(outs)
     return _nest.pack(structure, [next(leaves) for _ in results])

@@ -28,8 +28,7 @@ class TensorArray:
             self._flow = None
         else:
             self._items = None
-            self._flow = op("TensorListReserve", None, Int(0 if size is None else size, "size"))
-            self._flow._is_list = True
+            self._flow = self._reserved(0 if size is None else size)
 
     dtype = property(lambda self: self._dtype)
     dynamic_size = property(lambda self: self._dynamic)
@@ -42,12 +41,18 @@ class TensorArray:
         if self._flow is not None:
             return self._flow
         graph = _state.graph
-        flow = op("TensorListReserve", None, Int(len(self._items), "size"))
-        flow._is_list = True
+        flow = self._reserved(len(self._items))
         for i, item in enumerate(self._items):
             if item is not None:
                 flow = op("TensorListSetItem", None, flow, Int(i, "index"), graph._inside(item))
                 flow._is_list = True
+        return flow
+
+    def _reserved(self, size):
+        flow = op("TensorListReserve", None, Int(size, "size"))
+        flow._is_list = True
+        # The operation does not say of what it is a list; graphs that are written down do.
+        flow.op._element = self._dtype
         return flow
 
     def _with_flow(self, flow):

@@ -18,6 +18,7 @@ from keras.src import (  # noqa: F401
     regularizers,
     tree,
 )
+from keras.src.export import archive, saved_model_layer  # noqa: F401
 from keras.src.saving import registry, serialization  # noqa: F401
 from keras.src import datasets  # noqa: F401
 from keras.src.utils import (  # noqa: F401

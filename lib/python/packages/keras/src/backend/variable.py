@@ -78,7 +78,7 @@ class Variable:
         return self._make(initial_value)
 
     def _make(self, initial_value):
-        return tf.Variable(initial_value, dtype=self._dtype, trainable=self._trainable, name=self._name)
+        return tf.Variable(initial_value, dtype=self._dtype, trainable=self._trainable, name=self._path)
 
     def _checked(self, shape):
         shape = standardize_shape(shape)

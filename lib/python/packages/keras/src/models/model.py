@@ -108,9 +108,9 @@ class Model(Trainer, Layer):
         """Write a SavedModel whose `serve` calls the model; tf.saved_model.load reads it."""
         if format != "tf_saved_model":
             raise NotImplementedError(f'Model.export: the format "{format}" is not written here; use "tf_saved_model".')
-        import tensorflow as tf
+        from keras.src.export.archive import export_saved_model
 
-        tf.saved_model.save(self, filepath)
+        export_saved_model(self, filepath, verbose=verbose, input_signature=input_signature, **kwargs)
 
     def to_json(self, **kwargs):
         """The model's configuration, without weights, as JSON."""

@@ -1,0 +1,1 @@
+"""Models as SavedModels, and SavedModels as layers."""
