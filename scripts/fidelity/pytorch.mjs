@@ -16,7 +16,7 @@ writeReport({
     title: "How faithful PyTorch is here",
     about: `PyTorch 2.13, torchvision 0.28 and Lightning 2.6, as far as 767 published tutorials and examples use them. This page is
 made by \`node scripts/fidelity/pytorch.mjs\`; \`scripts/fidelity/surface\` tells what was counted.`,
-    goldens: /^(programs|ops)\/(torch|lightning)/,
+    goldens: /^(programs|traces|ops)\/(torch|lightning)/,
   },
   file: "pytorch.md",
   surface: ["torch_all.csv"],

@@ -26,8 +26,32 @@ function coverage(programs, has) {
   return `${complete.length} of ${programs.length} (${percent(complete.length, programs.length)})`;
 }
 
+const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven"];
+
+/** Each training trace, and to how many digits its losses agree after so many steps, by executor. */
+function tracesSection(page, results) {
+  const traces = results.flatMap(({ device, verdicts }) =>
+    verdicts
+      .filter(({ name, digits }) => name.startsWith("traces/") && page.goldens.test(name) && digits?.length > 0)
+      .map((verdict) => ({ device, ...verdict })),
+  );
+  if (traces.length === 0) return "";
+  const told = ({ digits }) => digits.map(([steps, n]) => `${NUMBER_WORDS[n]} after ${steps}`).join(", ");
+  return `
+## Training traces
+
+Networks trained from a seed, with dropout, noise and shuffling drawn from it; \`e2e/goldens/traces\` holds the programs and
+every loss that the real framework printed. To so many significant digits, of the seven that a float32 has, all losses
+agree after so many steps:
+
+| trace | executor | digits |
+| --- | --- | --- |
+${traces.map((trace) => `| \`${trace.name.replace("traces/", "")}\` | ${trace.device} | ${trace.why === null ? told(trace) : `fails: ${cell(trace.why)}`} |`).join("\n")}
+`;
+}
+
 /**
- * @param {{ page: { title: string, about: string, goldens: RegExp }, results: { device: string, verdicts: { name: string, group?: string, why: string | null }[] }[] }} report
+ * @param {{ page: { title: string, about: string, goldens: RegExp }, results: { device: string, verdicts: { name: string, group?: string, why: string | null, digits?: [number, number][] }[] }[] }} report
  *     `goldens` matches the names of its goldens, `results` are those of some executors
  * @returns {{ text: string, summary: string }} the page, and its figures in a few lines
  */
@@ -67,7 +91,7 @@ ${page.about}
 | | |
 | --- | --- |
 ${figures.map(([what, value]) => `| ${what} | ${value} |`).join("\n")}
-
+${tracesSection(page, results)}
 ## Names
 
 *exact*: a golden that agrees with the real framework uses it. *here*: it is there, but no golden holds it. *differs*: it is

@@ -2,7 +2,7 @@
 /**
  * Compares our engine with the frozen output of the real frameworks.
  *
- *   node scripts/goldens/goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N]
+ *   node scripts/goldens/goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|traces|ops|all] [--only TEXT] [--sample K/N]
  *                                    [--timeout SECONDS] [--jobs N] [--json FILE]
  *
  * Exit status 0 when nothing fails but what known-failures.txt lists, 1 otherwise, 2 for wrong usage.
@@ -14,9 +14,10 @@ import { compareCase, compareText } from "./compare.mjs";
 import { knownFailures, surprises } from "./known.mjs";
 import { groupBy, opCases, programs, sample, slices, stageOps, unstageOps } from "./suites.mjs";
 import { runFiles } from "./tape.mjs";
+import { compareTrace } from "./traces.mjs";
 
 const USAGE =
-  "usage: goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|ops|all] [--only TEXT] [--sample K/N] [--timeout SECONDS] [--jobs N] [--json FILE]";
+  "usage: goldens.mjs [--device webgpu|wasm|cpu] [--suite programs|traces|ops|all] [--only TEXT] [--sample K/N] [--timeout SECONDS] [--jobs N] [--json FILE]";
 
 function options() {
   const { values } = parseArgs({
@@ -36,8 +37,8 @@ function options() {
     .map(Number);
   if (!["webgpu", "wasm", "cpu"].includes(values.device))
     throw new Error(`--device: expected webgpu, wasm or cpu, found ${values.device}`);
-  if (!["programs", "ops", "all"].includes(values.suite))
-    throw new Error(`--suite: expected programs, ops or all, found ${values.suite}`);
+  if (!["programs", "traces", "ops", "all"].includes(values.suite))
+    throw new Error(`--suite: expected programs, traces, ops or all, found ${values.suite}`);
   if (values.sample && !(share && share[0] >= 1 && share[0] <= share[1])) {
     throw new Error(`--sample: expected K/N with K from 1 to N, found ${values.sample}`);
   }
@@ -54,26 +55,36 @@ function lastLine(error) {
 
 const show = (line) => (line === null ? "(no line)" : JSON.stringify(line));
 
-function judgeProgram(program, result) {
-  const difference = compareText(program.expected, result.stdout);
-  if (!result.ok) {
-    const numpy =
-      program.numpy && /No module named '?numpy|NumPy/.test(result.error ?? "") ? "NumPy could not be loaded: " : "";
-    return `${numpy}${lastLine(result.error)}`;
-  }
-  return (
-    difference && `line ${difference.line}: expected ${show(difference.expected)}, found ${show(difference.actual)}`
-  );
+/** Why a program ended with an error, or null where it did not. */
+function whyItEnded(program, result) {
+  if (result.ok) return null;
+  const numpy =
+    program.numpy && /No module named '?numpy|NumPy/.test(result.error ?? "") ? "NumPy could not be loaded: " : "";
+  return `${numpy}${lastLine(result.error)}`;
 }
 
-async function runPrograms(wanted, options) {
+function judgeProgram(program, result) {
+  const difference = compareText(program.expected, result.stdout);
+  const why = difference
+    ? `line ${difference.line}: expected ${show(difference.expected)}, found ${show(difference.actual)}`
+    : null;
+  return { why: whyItEnded(program, result) ?? why };
+}
+
+function judgeTrace(program, result) {
+  const { why, digits } = compareTrace(program.expected, result.stdout);
+  return { why: whyItEnded(program, result) ?? why, digits };
+}
+
+/** @param judge what becomes of a program and its result: `{ why, … }` */
+async function runPrograms(what, wanted, judge, options) {
   const results = await runFiles(
     wanted.map((program) => program.file),
-    { ...options, onResult: progress("programs", wanted.length) },
+    { ...options, onResult: progress(what, wanted.length) },
   );
   return wanted.map((program) => {
     const result = results.get(program.file);
-    return { name: program.name, group: program.group, why: judgeProgram(program, result), ms: result.ms };
+    return { name: program.name, group: program.group, ms: result.ms, ...judge(program, result) };
   });
 }
 
@@ -136,6 +147,9 @@ function report(verdicts, { failures, passes, unknown }, known) {
     const failed = members.filter((v) => v.why !== null).length;
     console.log(`${group.padEnd(28)} ${members.length - failed} of ${members.length}`);
   }
+  for (const v of verdicts.filter((verdict) => verdict.digits?.length > 0)) {
+    console.log(`${v.name.padEnd(44)} digits after steps: ${v.digits.map(([step, n]) => `${step}: ${n}`).join(", ")}`);
+  }
   for (const v of verdicts.filter((verdict) => verdict.why !== null)) {
     console.log(`${known.has(v.name) ? "known to fail" : "FAIL"}  ${v.name}\n      ${v.why}`);
   }
@@ -156,20 +170,26 @@ async function main() {
     console.error(`${error.message}\n${USAGE}`);
     return 2;
   }
-  const everything = [...programs(), ...opCases()];
-  const pick = (items) =>
-    sample(
-      items.filter((item) => item.name.includes(chosen.only)),
+  const corpus = { programs: programs(), traces: programs("traces"), ops: opCases() };
+  const pick = (suite) => {
+    if (chosen.suite !== "all" && chosen.suite !== suite) return [];
+    return sample(
+      corpus[suite].filter((item) => item.name.includes(chosen.only)),
       chosen.share,
     );
-  const verdicts = [];
-  if (chosen.suite !== "ops")
-    verdicts.push(...(await runPrograms(pick(everything.filter((g) => g.name.startsWith("programs/"))), chosen)));
-  if (chosen.suite !== "programs")
-    verdicts.push(...(await runOps(pick(everything.filter((g) => g.name.startsWith("ops/"))), chosen)));
+  };
+  const verdicts = [
+    ...(await runPrograms("programs", pick("programs"), judgeProgram, chosen)),
+    ...(await runPrograms("traces", pick("traces"), judgeTrace, chosen)),
+    ...(await runOps(pick("ops"), chosen)),
+  ];
 
   const known = knownFailures(chosen.device);
-  const surprising = surprises(verdicts, known, new Set(everything.map((g) => g.name)));
+  const surprising = surprises(
+    verdicts,
+    known,
+    new Set(Object.values(corpus).flatMap((items) => items.map((g) => g.name))),
+  );
   report(verdicts, surprising, known);
   const failed = verdicts.filter((v) => v.why !== null).length;
   if (chosen.json) {

@@ -16,7 +16,7 @@ export function parseKnownFailures(text, device) {
   const known = new Map();
   for (const [index, line] of text.split("\n").entries()) {
     if (!line.trim() || line.startsWith("#")) continue;
-    const found = /^(webgpu|wasm|cpu|any) ((?:programs|ops)\/.+): (\S.*)$/.exec(line);
+    const found = /^(webgpu|wasm|cpu|any) ((?:programs|traces|ops)\/.+): (\S.*)$/.exec(line);
     if (!found)
       throw new Error(`known-failures.txt, line ${index + 1}: expected "DEVICE NAME: reason", found "${line}"`);
     if (found[1] === "any" || found[1] === device) known.set(found[2], found[3]);

@@ -1,9 +1,9 @@
 """Freezes what the real frameworks print: the only place where golden files come from.
 
-    python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON [--suite programs|ops] [--only TEXT]
+    python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON [--suite programs|traces|ops] [--only TEXT]
     python3 scripts/goldens/make.py --torch PYTHON --tensorflow PYTHON --check [--other-kernels]
 
-Each program of e2e/goldens/programs and each group of e2e/goldens/ops runs in a process of its own under the real
+Each program of e2e/goldens/programs and traces, and each group of e2e/goldens/ops runs in a process of its own under the real
 framework; its standard output is written beside it. `--check` writes nothing and tells what differs from the frozen
 files. `--other-kernels` lets the frameworks choose other implementations of their operations: what then reads
 differently hangs on float noise, and does not belong into a golden file. See README.md for the two virtual environments.
@@ -116,11 +116,12 @@ def slice_program(framework, group):
 def jobs(args):
     """(name, frozen file, function that makes its text) of everything asked for."""
     pythons = {"torch": args.torch, "tensorflow": args.tensorflow}
-    if args.suite != "ops":
-        for path in sorted(ROOT.glob("programs/*/*.py")):
-            python = pythons[FRAMEWORK_OF[path.parent.name]]
-            yield f"programs/{path.parent.name}/{path.stem}", path.with_suffix(".out"), make_program, python, path
-    if args.suite != "programs":
+    for suite in ("programs", "traces"):
+        if args.suite in (suite, "all"):
+            for path in sorted(ROOT.glob(f"{suite}/*/*.py")):
+                python = pythons[FRAMEWORK_OF[path.parent.name]]
+                yield f"{suite}/{path.parent.name}/{path.stem}", path.with_suffix(".out"), make_program, python, path
+    if args.suite in ("ops", "all"):
         for path in sorted(ROOT.glob("ops/*/*.cases.py")):
             name = path.name.removesuffix(".cases.py")
             yield f"ops/{path.parent.name}/{name}", path.with_name(f"{name}.out.jsonl"), make_group, pythons[path.parent.name], path
@@ -136,7 +137,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--torch", help=f"a Python with torch {TORCH_VERSION}")
     parser.add_argument("--tensorflow", help=f"a Python with TensorFlow {TENSORFLOW_VERSION} and Keras {KERAS_VERSION}")
-    parser.add_argument("--suite", choices=["programs", "ops", "all"], default="all")
+    parser.add_argument("--suite", choices=["programs", "traces", "ops", "all"], default="all")
     parser.add_argument("--only", default="", help="only names that contain this text")
     parser.add_argument("--missing", action="store_true", help="only what has no frozen file yet")
     parser.add_argument("--check", action="store_true", help="write nothing, tell what differs")

@@ -23,16 +23,17 @@ const files = (path, end) =>
     .sort();
 
 /**
- * Every program: { name: "programs/torch/NAME", group: "programs/torch", file, expected, numpy }.
+ * Every program of a suite: { name: "SUITE/torch/NAME", group: "SUITE/torch", file, expected, numpy }.
  * A program without frozen output is an error: nothing is left out silently.
+ * @param {"programs" | "traces"} suite
  */
-export function programs() {
-  return folders(join(CORPUS, "programs")).flatMap((folder) =>
-    files(join(CORPUS, "programs", folder), ".py").map((file) => {
-      const path = join(CORPUS, "programs", folder, file);
+export function programs(suite = "programs") {
+  return folders(join(CORPUS, suite)).flatMap((folder) =>
+    files(join(CORPUS, suite, folder), ".py").map((file) => {
+      const path = join(CORPUS, suite, folder, file);
       return {
-        name: `programs/${folder}/${basename(file, ".py")}`,
-        group: `programs/${folder}`,
+        name: `${suite}/${folder}/${basename(file, ".py")}`,
+        group: `${suite}/${folder}`,
         file: path,
         expected: readFileSync(path.replace(/\.py$/, ".out"), "utf8"),
         numpy: /^# needs: numpy$/m.test(readFileSync(path, "utf8")),
