@@ -17,7 +17,7 @@ writeReport({
     about: `TensorFlow 2.21 (its TensorFlow 1 interface included) and Keras 3.15, as far as 767 published tutorials and examples use
 them. Names that these versions no longer have are left out: they fail in the real framework too. This page is made by
 \`node scripts/fidelity/tensorflow.mjs\`; \`scripts/fidelity/surface\` tells what was counted.`,
-    goldens: /^(programs\/(tensorflow|tf1|keras)|ops\/tensorflow)/,
+    goldens: /^(programs\/(tensorflow|tf1|keras)|(traces|ops)\/tensorflow)/,
   },
   file: "tensorflow.md",
   surface: ["tf2_keras_all.csv", "tf1_all.csv"],
