@@ -93,16 +93,25 @@ export class BackwardPass implements Traced {
       if (node.kept) node.kept.gradients = grads.map((grad) => grad?.value() ?? null);
       const captured = this.#captured.get(node);
       if (captured) for (const index of captured.keys()) captured.set(index, grads[index] ?? null);
+      if (needed && !needed.has(node) && !(node instanceof AccumulateGrad)) continue;
+      for (const hook of [...node.preHooks]) {
+        const answer = yield { kind: "hook", id: hook.id, grads };
+        answer.forEach((g, i) => {
+          grads[i] = g;
+        });
+      }
       if (node instanceof AccumulateGrad) {
-        if (!inputs || (accumulate && captured)) yield* this.#accumulate(node, grads[0]);
+        if (!inputs || (accumulate && captured)) {
+          yield* this.#accumulate(node, grads[0]);
+          for (const hook of [...node.hooks]) yield { kind: "hook", id: hook.id, grads };
+        }
         continue;
       }
-      if (needed && !needed.has(node)) continue;
       let out = yield* this.#apply(node, grads, createGraph);
       if (checksForNan()) yield { kind: "check", id: 0, grads: out, node };
       if (!retainGraph) node.release();
-      for (const hook of node.hooks) {
-        const answer = yield { kind: "hook", id: hook.id, grads: out };
+      for (const hook of [...node.hooks]) {
+        const answer = yield { kind: "hook", id: hook.id, grads: [...out, ...grads] };
         if (answer.length > 0 && answer[0]) out = answer;
       }
       for (let i = 0; i < node.edges.length; i++) {

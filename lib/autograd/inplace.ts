@@ -13,9 +13,38 @@ import { differentiable1, type GradNode, gradFnOf, OpNode, onStaleView } from ".
 /** The storage version at which a view's gradient function was right. */
 const viewVersions = new WeakMap<Tensor, number>();
 
+/** How views were made that may not be written with a history: one of several of an operation, or without a graph. */
+const delicateViews = new WeakMap<Tensor, { kind: string; index: number; tracked: boolean }>();
+
+/** Remembers how a view was made. @param index its place where the operation gives several views; null for others */
+export function noteOrigin(view: Tensor, of: Tensor, kind: string, index: number | null): void {
+  const inherited = delicateViews.get(of);
+  if (index !== null) delicateViews.set(view, { kind, index, tracked: of.tracksGrad });
+  else if (!isGradEnabled()) delicateViews.set(view, { kind: "", index: 0, tracked: false });
+  else if (inherited) delicateViews.set(view, { ...inherited, kind: inherited.kind && kind });
+}
+
+/** Refuses to give a view a history where that of its base could not be rewritten. */
+function checkDelicate(x: Tensor): void {
+  const made = delicateViews.get(x);
+  if (!made) return;
+  if (!made.kind) {
+    throw runtimeError(
+      "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).",
+    );
+  }
+  const how = made.tracked
+    ? `Output ${made.index} of ${made.kind} is a view and is being modified inplace`
+    : "A view was created in no_grad mode and is being modified inplace with grad mode enabled";
+  throw runtimeError(
+    `${how}. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`,
+  );
+}
+
 /** Raises PyTorch's errors where `x` may not be written in place now. */
 export function checkInPlace(x: Tensor): void {
   if (!isGradEnabled()) return;
+  if (x.tracksGrad) checkDelicate(x);
   if (x.requiresGrad && x.isLeaf)
     throw runtimeError("a leaf Variable that requires grad is being used in an in-place operation.");
   if (x.base?.requiresGrad && x.base.isLeaf) {
@@ -40,6 +69,7 @@ export function checkOverlap(x: Tensor): void {
 export function writeInPlace(x: Tensor, result: Tensor): Tensor {
   checkInPlace(x);
   checkOverlap(x);
+  if (isGradEnabled() && result.gradFn) checkDelicate(x);
   const history = result.gradFn as GradNode | null;
   const oldBase = x.base;
   const oldBaseEdgeSource = oldBase && (history || gradFnOf(oldBase)) ? snapshot(oldBase) : null;
@@ -136,6 +166,9 @@ function zeroRegion(
   const v = p.update(g.value(), p.expand(p.zero(g.dtype), shape), at.strides, at.offset);
   return differentiable1("CopySlicesBackward", [g], v, [], (gg) => [zeroRegion(gg, base, shape, strides, offset)]);
 }
+
+/** Whether a tensor is a window onto the memory of another one. */
+export const isView = (t: Tensor): boolean => viewVersions.has(t);
 
 /** Remembers that `view`'s gradient function is right for its storage as it is now. */
 export function noteView(view: Tensor): void {

@@ -84,7 +84,7 @@ class Saved {
     public tensor: Tensor,
     readonly isResult: boolean,
   ) {
-    this.version = tensor.version;
+    this.version = (tensor.origin ?? tensor).version;
     this.value = tensor.value();
     this.maker = tensor.gradFn;
     this.#index = tensor.outputIndex;
@@ -146,6 +146,8 @@ export abstract class GradNode implements GradFn {
   readonly retained = new Map<number, Tensor>();
   /** Hooks on the node itself (grad_fn.register_hook). */
   readonly hooks: Hook[] = [];
+  /** Hooks called before it runs (grad_fn.register_prehook). */
+  readonly preHooks: Hook[] = [];
 
   abstract readonly name: string;
   /** Frees what was saved, after a backward pass that does not retain the graph. */
@@ -158,6 +160,19 @@ export abstract class GradNode implements GradFn {
     this.kept?.trace(marker);
   }
 }
+
+/** Which operation an error names for a saved tensor: what made a result, or who wrote an operand last. */
+function makerShown(s: Saved): string {
+  const { tensor } = s;
+  if (s.isResult) return s.maker ? `, which is output ${tensor.outputIndex} of ${shortName(s.maker.name)},` : "";
+  // A view whose base was written is made anew, as a window of strides.
+  const isView = tensor.origin || tensor.base;
+  const maker = isView ? "AsStrided" : tensor.gradFn && shortName(tensor.gradFn.name);
+  return maker ? `, which is output ${isView ? 0 : tensor.outputIndex} of ${maker},` : "";
+}
+
+const shortName = (name: string): string =>
+  name.startsWith("CopySlices") ? "torch::autograd::CopySlices" : name.replace(/Backward\d+$/, "");
 
 /** An operation with a formula in this program. */
 export class OpNode extends GradNode {
@@ -223,12 +238,13 @@ export class OpNode extends GradNode {
   }
 
   #unpack(s: Saved): Tensor {
-    if (s.tensor.version !== s.version) {
-      const { tensor, maker } = s;
-      const by = maker ? `, which is output ${tensor.outputIndex} of ${maker.name.replace(/Backward\d+$/, "")},` : "";
+    const found = (s.tensor.origin ?? s.tensor).version;
+    if (found !== s.version) {
+      const { tensor } = s;
+      const by = makerShown(s);
       throw runtimeError(
         `one of the variables needed for gradient computation has been modified by an inplace operation: [${TYPE_NAMES[tensor.dtype] ?? "torch.FloatTensor"} [${tensor.shape.join(", ")}]]${by} ` +
-          `is at version ${tensor.version}; expected version ${s.version} instead. Hint: ` +
+          `is at version ${found}; expected version ${s.version} instead. Hint: ` +
           (isAnomalyEnabled()
             ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
             : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."),

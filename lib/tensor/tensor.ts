@@ -139,6 +139,8 @@ export class Tensor implements Traced {
   hooks: Hook[] = [];
   /** The tensor that this is a view of, for autograd's rules about views and in-place writes. */
   base: Tensor | null = null;
+  /** Where a copy stands for a view: the tensor whose in-place writes count for it too. */
+  origin: Tensor | null = null;
   /** A Python number that took part in an operation: it has the lowest priority in type promotion. */
   isScalarOperand = false;
   /** Made by PyTorch's `.data`: writes through it are not counted, so autograd does not notice them. */

@@ -1,8 +1,8 @@
 import { contiguousStrides, type Shape, sameShape, sizeOf } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
-import { noteView } from "../inplace";
+import { noteOrigin, noteView } from "../inplace";
 import { isGradEnabled } from "../mode";
-import { attach, differentiable1 } from "../node";
+import { attach, differentiable1, isDifferentiable } from "../node";
 import { sumTo } from "./arithmetic";
 
 /**
@@ -183,10 +183,14 @@ export function viewOf(
   grad: ViewGrad,
 ): Tensor {
   const t = x.window(shape, strides, offset);
-  // A view made without a graph stays outside the history that its base may get.
-  if (isGradEnabled()) t.base = x.base ?? x;
+  // A view made without a graph stays outside the history that its base may get; but it tells that it requires gradients
+  // where that base does.
+  const base = x.base ?? x;
+  if (isGradEnabled()) t.base = base;
+  else t.requiresGrad = base.tracksGrad && isDifferentiable(t.dtype);
   attach(kind, [x], [t], [], ([g]) => [grad(g!)], false, "own");
   noteView(t);
+  noteOrigin(t, x, kind, null);
   return t;
 }
 

@@ -98,6 +98,8 @@ const numberOver = (n: PythonNumber, like: Tensor, shape: Shape): Tensor =>
   ops.expandTo(lift({ ...n, value: storedNumber(n.value, like.dtype) }, like.dtype), shape);
 
 function scatter(x: Tensor, dim: number, index: Tensor, src: Operand, reduce: string | null) {
+  if (!isPythonNumber(src) && Math.max(src.rank, 1) !== Math.max(index.rank, 1))
+    throw runtimeError("Index tensor must have the same number of dimensions as src tensor");
   const mode: PutMode = reduce === "add" ? "add" : reduce === "multiply" ? "mul" : "set";
   if (reduce !== null && mode === "set") throw runtimeError("reduce argument must be either add or multiply.");
   return scatterWith(x, dim, index, src, mode, isPythonNumber(src) ? "ScatterBackward1" : "Scatter", "scatter");
@@ -112,8 +114,19 @@ const REDUCTIONS: Readonly<Record<string, PutMode>> = {
   mean: "add",
   amax: "max",
   amin: "min",
+  // Older names, which PyTorch still takes.
+  max: "max",
+  min: "min",
 };
-const IDENTITY: Readonly<Record<string, number>> = { sum: 0, prod: 1, mean: 0, amax: -Infinity, amin: Infinity };
+const IDENTITY: Readonly<Record<string, number>> = {
+  sum: 0,
+  prod: 1,
+  mean: 0,
+  amax: -Infinity,
+  amin: Infinity,
+  max: -Infinity,
+  min: Infinity,
+};
 
 /** scatter_reduce: with or without what x held there before. */
 function scatterReduce(x: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, includeSelf: boolean) {
@@ -200,7 +213,11 @@ function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor | Promise<Te
     at,
     0,
     size - 1,
-    () => indexError("index out of range in self"),
+    // PyTorch reads rows of a matrix with another function than single elements of a vector.
+    (i) =>
+      x.rank > 1
+        ? runtimeError(`INDICES element is out of DATA bounds, id=${i} axis_dim=${size}`)
+        : indexError("index out of range in self"),
     [from],
     () => {
       const y = ops.selectAlong(from, at, axis);
@@ -221,6 +238,13 @@ function checkSource(x: Tensor, axis: number, index: Tensor, source: Tensor, nam
     throw runtimeError(
       `${name}(): self and source expected to have the same dtype, but got (self) ${torchTypeName(x.dtype)} and (source) ${torchTypeName(source.dtype)}`,
     );
+  if (name === "index_copy_") {
+    const others = (t: Tensor): string => t.shape.filter((_, d) => d !== axis).join(" ");
+    if (others(x) !== others(source))
+      throw runtimeError(
+        `index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: ${others(x)} at dimension ${axis} and source slice shape: ${others(source)} at dimension 0.`,
+      );
+  }
   if (index.size !== (source.shape[axis] ?? 1)) {
     throw runtimeError(
       `${name}(): Number of indices (${index.size}) should be equal to source.size(dim): (${source.shape[axis]}), for dim: ${axis}`,

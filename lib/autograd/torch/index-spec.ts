@@ -87,6 +87,8 @@ export function resolve(x: Tensor, entries: readonly Entry[]): Resolved | Promis
   const total = entries.reduce((n, e) => n + taken(e), 0);
   if (total > x.rank) {
     if (x.rank === 0) {
+      if (entries.find((e) => taken(e) > 0)?.kind === "slice")
+        throw indexError("slice() cannot be applied to a 0-dim tensor.");
       throw indexError(
         "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number",
       );
@@ -140,7 +142,7 @@ function place(x: Tensor, entries: readonly Entry[], rest: number, known: Readon
     kind = "Select";
   };
   const newDim = (index: DimIndex | null): void => {
-    keep({ axis: null, start: 0, count: 1, step: 1 }, index);
+    keep({ axis: null, start: 0, count: 1, step: 1, before: axis }, index);
     kind = "Unsqueeze";
   };
   let seenEllipsis = false;

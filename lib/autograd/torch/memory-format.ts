@@ -1,4 +1,4 @@
-import { contiguousStrides, ITEM_SIZE, sizeOf } from "@/lib/ir";
+import { contiguousStrides, ITEM_SIZE, sameShape, sizeOf } from "@/lib/ir";
 import { p, Tensor } from "@/lib/tensor";
 import { runtimeError } from "../errors";
 import { differentiable1 } from "../node";
@@ -95,7 +95,16 @@ export function keepingChannelsLast(table: OperationTable): OperationTable {
 
 function follow(result: Tensor, args: readonly unknown[]): void {
   if (!result.isWhole || result.base || result.storage.outside || !CHANNELS_LAST[result.rank]) return;
-  const like = args.some((a) => a instanceof Tensor && a.rank === result.rank && isChannelsLast(a));
+  const operands = args.flatMap((a) => (Array.isArray(a) ? a : [a])).filter((a) => a instanceof Tensor);
+  const same = operands.filter((a) => a.rank === result.rank);
+  // Of operands of the result's shape the first one decides; a convolution's weight has a say of its own, joined parts agree.
+  const first = args.some(Array.isArray) ? null : same.find((a) => sameShape(a.shape, result.shape));
+  const joined = args.find((a) => Array.isArray(a) && a[0] instanceof Tensor) as Tensor[] | undefined;
+  const like = joined
+    ? joined.every((t) => t.rank === result.rank && isChannelsLast(t))
+    : first
+      ? isChannelsLast(first)
+      : same.some(isChannelsLast);
   if (like && !args.includes(result)) layOut(result, CHANNELS_LAST[result.rank]);
 }
 

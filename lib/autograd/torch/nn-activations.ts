@@ -4,7 +4,7 @@ import { fused } from "../fused";
 import { isDifferentiable } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { torchTypeName } from "./nn-checks";
+import { notImplemented } from "./args";
 import { withInPlace } from "./table";
 
 /** Activations of torch.nn.functional. Scalars (slopes, bounds) are numbers of the formula: they seldom change. */
@@ -102,7 +102,7 @@ function glu(x: Tensor, axis: number): Tensor {
 /** Exact derivatives exist only for floats: PyTorch refuses the others by kernel name. */
 function floating(kernel: string, f: (x: Tensor, ...rest: number[]) => Tensor) {
   return (x: Tensor, ...rest: number[]): Tensor => {
-    if (!isDifferentiable(x.dtype)) throw runtimeError(`"${kernel}" not implemented for '${torchTypeName(x.dtype)}'`);
+    if (!isDifferentiable(x.dtype)) throw notImplemented(kernel, x.dtype);
     return f(x, ...rest);
   };
 }
@@ -111,10 +111,7 @@ function softmaxKind(name: "softmax" | "log_softmax") {
   return (x: Tensor, axis: number): Tensor => {
     const rank = Math.max(x.rank, 1);
     if (axis < -rank || axis >= rank) throw rangeError(axis, rank);
-    if (!isDifferentiable(x.dtype))
-      throw runtimeError(
-        `"${name === "softmax" ? "softmax_lastdim_kernel_impl" : "log_softmax_lastdim_kernel_impl"}" not implemented for '${torchTypeName(x.dtype)}'`,
-      );
+    if (!isDifferentiable(x.dtype)) throw notImplemented(`${name}_lastdim_kernel_impl`, x.dtype);
     if (x.rank === 0) return ops.mul(x, c(0, x));
     const d = axis < 0 ? axis + rank : axis;
     return name === "softmax" ? ops.softmax(x, d) : ops.logSoftmax(x, d);

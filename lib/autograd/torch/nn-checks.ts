@@ -28,11 +28,9 @@ const TYPE_NAMES: Record<DType, string> = {
 
 /** Convolutions do not promote. */
 export function requireSameDtype(x: Tensor, w: Tensor, bias: Tensor | null): void {
+  const word = (t: Tensor): string => (t.dtype === "uint8" ? "unsigned char" : torchTypeName(t.dtype).toLowerCase());
+  if (bias && bias.dtype !== x.dtype)
+    throw runtimeError(`Input type (${word(x)}) and bias type (${word(bias)}) should be the same`);
   if (x.dtype !== w.dtype)
     throw runtimeError(`expected scalar type ${torchTypeName(x.dtype)} but found ${torchTypeName(w.dtype)}`);
-  if (bias && bias.dtype !== x.dtype) {
-    throw runtimeError(
-      `Input type (${torchTypeName(x.dtype).toLowerCase()}) and bias type (${torchTypeName(bias.dtype).toLowerCase()}) should be the same`,
-    );
-  }
 }

@@ -1,6 +1,6 @@
-import { type ConvAttrs, convOutputSize } from "@/lib/ir";
+import { type ConvAttrs, convOutputSize, sameShape } from "@/lib/ir";
 import { p, Tensor } from "@/lib/tensor";
-import { indexError, runtimeError } from "../errors";
+import { indexError, runtimeError, valueError } from "../errors";
 import { fused } from "../fused";
 import { afterCheck, checkIndices } from "../indices";
 import { differentiable1 } from "../node";
@@ -25,9 +25,11 @@ function linear(x: Tensor, w: Tensor, bias: Tensor | null): Tensor {
       `mat1 and mat2 must have the same dtype, but got ${torchTypeName(x.dtype)} and ${torchTypeName(w.dtype)}`,
     );
   const wt = ops.matrixTranspose(w, "T");
+  wt.origin = w.base ?? w;
   const out = [...x.shape.slice(0, -1), w.shape[0]];
   if (x.rank === 2) return bias ? ops.addmm(bias, x, wt) : ops.matmul(x, wt);
   const flat = ops.reshape(x, [rows, inner]);
+  if (flat !== x) flat.origin = x;
   const y = bias ? ops.addmm(bias, flat, wt) : ops.matmul(flat, wt);
   return ops.reshape(y, out, bias ? "View" : x.rank === 1 ? "SqueezeBackward4" : "UnsafeView");
 }
@@ -51,6 +53,23 @@ function checkConv(x: Tensor, w: Tensor, bias: Tensor | null, rank: number, name
   requireSameDtype(x, w, bias);
 }
 
+/** Numbers that a convolution cannot step by. */
+function checkSteps(kernel: readonly number[], stride: readonly number[], padding: readonly number[]): void {
+  if (padding.some((n) => n < 0)) throw runtimeError("negative padding is not supported");
+  if (stride.some((n) => n <= 0)) throw runtimeError("non-positive stride is not supported");
+  if (kernel.length !== stride.length)
+    throw runtimeError(
+      `expected stride to be a single integer value or a list of ${kernel.length} values to match the convolution dimensions, but got stride=${sizes(stride)}`,
+    );
+  if (kernel.some((n) => n <= 0)) {
+    const names = kernel.length === 3 ? ["depth", "height", "width"] : ["height", "width"];
+    const shown = kernel.length === 1 ? [1, ...kernel] : kernel;
+    throw runtimeError(
+      `kernel size should be greater than zero, but got ${shown.map((n, i) => `kernel_${names[i]}: ${n}`).join(" ")}`,
+    );
+  }
+}
+
 /** Convolution over `rank` spatial dimensions; an unbatched input gives an unbatched result. */
 function conv(
   x: Tensor,
@@ -65,6 +84,7 @@ function conv(
   const rank = stride.length;
   const a = convAttrs(stride, padLo, padHi, dilation, groups);
   checkConv(x, w, bias, rank, `conv${rank}d`);
+  checkSteps(w.shape.slice(2), stride, padLo);
   const batched = x.rank === rank + 2;
   const xb = batched ? x : ops.reshape(x, [1, ...x.shape], "Unsqueeze");
   const channels = w.shape[1] * groups;
@@ -110,6 +130,8 @@ function convTranspose(
       `Given transposed=1, weight of size ${sizes(w.shape)}, expected input${sizes(xb.shape)} to have ${w.shape[0]} channels, but got ${xb.shape[1]} channels instead`,
     );
   }
+  if (outputPadding.some((n, i) => n >= stride[i] && n >= dilation[i]))
+    throw paddingError(outputPadding, stride, dilation);
   const spatial = xb.shape
     .slice(2)
     .map((n, i) => (n - 1) * stride[i] - 2 * padding[i] + dilation[i] * (w.shape[i + 2] - 1) + outputPadding[i] + 1);
@@ -123,6 +145,18 @@ function convTranspose(
   );
   const y = ops.transposedConvolution(xb, w, bias, attrs, [xb.shape[0], w.shape[1] * groups, ...spatial]);
   return batched ? y : ops.reshape(y, y.shape.slice(1), "SqueezeBackward1");
+}
+
+/** Output padding as large as a step would leave rows that no input reaches. In one dimension PyTorch shows two. */
+function paddingError(padding: readonly number[], stride: readonly number[], dilation: readonly number[]): Error {
+  const names = padding.length === 3 ? ["depth", "height", "width"] : ["height", "width"];
+  const told = (what: string, values: readonly number[], filler: number): string => {
+    const all = padding.length === 1 ? [filler, ...values] : values;
+    return all.map((v, i) => `${what}_${names[i]}: ${v}`).join(" ");
+  };
+  return runtimeError(
+    `output padding must be smaller than either stride or dilation, but got ${told("output_padding", padding, 0)} ${told("stride", stride, 1)} ${told("dilation", dilation, 1)}`,
+  );
 }
 
 interface Pool {
@@ -223,9 +257,20 @@ const cell = (i: number, n: number, out: number): [number, number] => [
   Math.ceil(((i + 1) * n) / out),
 ];
 
+function checkAdaptive(x: Tensor, rank: number, name: string, but: string): void {
+  if (x.rank === rank + 1 || x.rank === rank + 2) return;
+  throw runtimeError(
+    rank === 1
+      ? `Expected 2 to 3 dimensions, but got ${x.rank}-dimensional tensor for argument #1 'self' (while checking arguments for ${name}1d)`
+      : `${name}${rank}d(): Expected ${rank + 1}D or ${rank + 2}D tensor${but}${sizes(x.shape)}`,
+  );
+}
+
 /** Mean over cells that divide each spatial dimension into `out` parts. */
 function adaptiveAvgPool(x: Tensor, out: number[]): Tensor {
   const rank = out.length;
+  // A mean over whole dimensions asks for less.
+  if (rank === 1 || out.some((n) => n !== 1)) checkAdaptive(x, rank, "adaptive_avg_pool", ", but got ");
   const spatial = x.shape.slice(x.rank - rank);
   const kind = rank === 1 ? "SqueezeBackward1" : `AdaptiveAvgPool${rank}D`;
   const even = spatial.every((n, i) => n % out[i] === 0);
@@ -253,6 +298,7 @@ function adaptiveAvgPool(x: Tensor, out: number[]): Tensor {
 /** Largest of each cell. */
 function adaptiveMaxPool(x: Tensor, out: number[]): Tensor {
   const rank = out.length;
+  checkAdaptive(x, rank, "adaptive_max_pool", ", but got: ");
   const kind = rank === 1 ? "SqueezeBackward1" : `AdaptiveMaxPool${rank}D`;
   return fused(kind, [x], ([v]) => overCells(v, out, (part, axis) => ops.extremum("max", part, [axis], true)));
 }
@@ -395,6 +441,12 @@ function groupNorm(x: Tensor, groups: number, weight: Tensor | null, bias: Tenso
 
 /** Divides by the root of the mean square over the last dimensions. */
 function rmsNorm(x: Tensor, shape: number[], weight: Tensor | null, eps: number): Tensor {
+  if (x.rank < shape.length)
+    throw valueError(`Input tensor must have at least ${shape.length} dimensions, but got ${x.rank}`);
+  if (!sameShape(x.shape.slice(x.rank - shape.length), shape))
+    throw runtimeError(
+      `Given normalized_shape=${sizes(shape)}, expected input with shape [*${shape.join(", ")}], but got input of size${sizes(x.shape)}`,
+    );
   const axes = shape.map((_, i) => x.rank - shape.length + i);
   return fused("FusedRmsNorm", weight ? [x, weight] : [x], ([xs, ws]) => {
     const y = ops.mul(xs, ops.rsqrt(ops.add(ops.mean(ops.mul(xs, xs), axes, true), ops.num(eps, xs.dtype))));

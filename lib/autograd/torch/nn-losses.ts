@@ -1,10 +1,14 @@
-import { p, rangeOf, recorder, Tensor } from "@/lib/tensor";
-import { indexError, runtimeError } from "../errors";
+import { sameShape } from "@/lib/ir";
+import { p, rangeOf, recorder, Tensor, type Value } from "@/lib/tensor";
+import { indexError, runtimeError, valueError } from "../errors";
 import { fused } from "../fused";
 import { afterCheck } from "../indices";
+import { withGrad } from "../mode";
+import { differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
-import { torchTypeName } from "./nn-checks";
+import { broadcast } from "./args";
+import { sizes, torchTypeName } from "./nn-checks";
 
 /** Losses of torch.nn.functional that have a node of their own in PyTorch's graph. `reduction`: "none", "mean" or "sum". */
 
@@ -32,36 +36,55 @@ function huberLike(x: Tensor, y: Tensor, delta: number, scaled: boolean): Tensor
   return ops.where(ops.compare("lt", size, c(delta, d)), near, far);
 }
 
-/** Elements of `input` must be probabilities; where the host does not know them they are read. */
+/** The loss of each element, with PyTorch's gradient: it stays finite where a certain answer is right or wrong. */
+function bceElements(x: Tensor, y: Tensor): Tensor {
+  // Logarithms are kept above -100, so that a loss of a wrong certain answer stays finite.
+  const floor = c(-100, x);
+  const value = withGrad(false, () => {
+    const yes = ops.maximum(ops.log(x), floor);
+    const no = ops.maximum(ops.log(ops.sub(c(1, x), x)), floor);
+    return ops.neg(ops.add(ops.mul(y, yes), ops.mul(ops.sub(c(1, y), y), no)));
+  });
+  return differentiable1("BinaryCrossEntropy", [x, y], value.value(), [x, y], (g, [a, b], needs) => [
+    needs(0) ? ops.div(ops.mul(g, ops.sub(a, b)), ops.maximum(ops.mul(ops.sub(c(1, a), a), a), c(1e-12, a))) : null,
+    needs(1) ? ops.mul(g, ops.sub(ops.log(ops.sub(c(1, a), a)), ops.log(a))) : null,
+  ]);
+}
+
+/** Elements of `input` must be probabilities; where the host does not know them they are read. So must the targets, which
+ * are looked at where their elements lie on the host or the inputs are read anyway. */
 function bce(x: Tensor, y: Tensor, weight: Tensor | null, reduction: string): Tensor | Promise<Tensor> {
   const inputs = weight ? [x, y, weight] : [x, y];
   const run = (): Tensor =>
     fused("BinaryCrossEntropy", inputs, ([a, b, w]) => {
-      // Logarithms are kept above -100, as PyTorch does, so that a loss of a wrong certain answer stays finite.
-      const floor = c(-100, a);
-      const yes = ops.maximum(ops.log(a), floor);
-      const no = ops.maximum(ops.log(ops.sub(c(1, a), a)), floor);
-      const loss = ops.neg(ops.add(ops.mul(b, yes), ops.mul(ops.sub(c(1, b), b), no)));
+      const loss = bceElements(a, b);
       return reduced(weight ? ops.mul(loss, w) : loss, reduction);
     });
+  const judge = (flags: ArrayLike<number | bigint>): void => {
+    ["input", "target"].forEach((name, i) => {
+      if (i < flags.length && Number(flags[i]) !== 0)
+        throw runtimeError(`all elements of ${name} should be between 0 and 1`);
+    });
+  };
+  const { host } = y.value();
+  const known = host ? !Array.prototype.every.call(host, (v) => v >= 0 && v <= 1) : null;
   // Results of a sigmoid or softmax cannot be out of range: only other inputs are looked at.
   const maker = x.gradFn?.name ?? "";
-  if (maker.startsWith("Sigmoid") || maker.startsWith("Softmax") || x.storage.value.op === "unary") return run();
-  const v = x.value();
-  const axes = x.shape.map((_, i) => i);
-  const bad = p.reduce(
-    "any",
-    p.unary(
-      "logicalNot",
-      p.binary("and", p.binary("ge", v, p.constant(0, v.dtype)), p.binary("le", v, p.constant(1, v.dtype))),
-    ),
-    axes,
-  );
-  const judge = (flag: ArrayLike<number | bigint>): void => {
-    if (Number(flag[0]) !== 0) throw runtimeError("all elements of input should be between 0 and 1");
-  };
-  const read = recorder().read(bad);
+  if (maker.startsWith("Sigmoid") || maker.startsWith("Softmax") || x.storage.value.op === "unary") {
+    judge([0, known ? 1 : 0]);
+    return run();
+  }
+  const flags = [outside(x), known === null ? outside(y) : p.reshape(p.constant(known ? 1 : 0, "bool"), [1])];
+  const read = recorder().read(p.concat(flags, 0));
   return afterCheck(read instanceof Promise ? read.then(judge) : judge(read), run);
+}
+
+/** Whether an element lies outside [0, 1] or is no number, as a value of one element. */
+function outside(x: Tensor): Value {
+  const v = x.value();
+  const inside = p.binary("and", p.binary("ge", v, p.constant(0, v.dtype)), p.binary("le", v, p.constant(1, v.dtype)));
+  const axes = x.shape.map((_, i) => i);
+  return p.reshape(p.reduce("any", p.unary("logicalNot", inside), axes), [1]);
 }
 
 function bceWithLogits(
@@ -95,6 +118,7 @@ function nll(
   reduction: string,
   ignore: number,
 ): Tensor | Promise<Tensor> {
+  checkNll(input, target, weight);
   if (target.dtype !== "int64" && target.dtype !== "uint8") {
     throw runtimeError(`expected target dtype to be Long or Byte, but got ${torchTypeName(target.dtype)}`);
   }
@@ -102,6 +126,40 @@ function nll(
   return afterCheck(checkTargets(target, classes, ignore), () =>
     nllOf(input, target, weight, reduction, ignore, classes),
   );
+}
+
+/** Shapes of nll's arguments: batches must agree, and targets lack the dimension of classes. */
+function checkNll(input: Tensor, target: Tensor, weight: Tensor | null): void {
+  if (input.rank === 0) throw valueError("Expected 1 or more dimensions (got 0)");
+  const rows = target.rank === 0 ? 0 : target.shape[0];
+  if (input.rank !== 1 && input.shape[0] !== rows)
+    throw valueError(`Expected input batch_size (${input.shape[0]}) to match target batch_size (${rows}).`);
+  const classes = input.shape[Math.min(1, input.rank - 1)];
+  if (input.rank <= 2) {
+    if (target.rank > 1) throw runtimeError("0D or 1D target tensor expected, multi-target not supported");
+    if (input.rank === 1 && target.rank === 1 && target.shape[0] !== 1)
+      throw valueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0]}`);
+    if (weight && (weight.rank !== 1 || weight.size !== classes))
+      throw runtimeError(
+        `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: ${sizes(weight.shape)}`,
+      );
+  } else {
+    const wanted = [input.shape[0], ...input.shape.slice(2)];
+    if (input.rank === 4) {
+      if (target.rank !== 3)
+        throw runtimeError(
+          `only batches of spatial targets supported (3D tensors) but got targets of dimension: ${target.rank}`,
+        );
+      // PyTorch's own text leaves the bracket open.
+      if (!sameShape(target.shape, wanted))
+        throw runtimeError(`size mismatch (got input: ${sizes(input.shape)} , target: ${sizes(target.shape)}`);
+    } else if (!sameShape(target.shape, wanted))
+      throw runtimeError(`Expected target size ${sizes(wanted)}, got ${sizes(target.shape)}`);
+    if (weight && weight.size !== classes)
+      throw runtimeError("weight tensor should be defined either for all or no classes");
+  }
+  if (weight && weight.dtype !== input.dtype)
+    throw runtimeError(`expected scalar type ${torchTypeName(input.dtype)} but found ${torchTypeName(weight.dtype)}`);
 }
 
 function checkTargets(target: Tensor, classes: number, ignore: number): void | Promise<void> {
@@ -129,21 +187,22 @@ function nllOf(
 ): Tensor {
   const labels = p.cast(target.value(), "int32");
   const kept = Tensor.of(p.binary("ne", labels, p.constant(ignore, "int32")));
-  // The range is known only where no label is ignored: others point at class 0 and are multiplied away.
+  // The range is known only where no label is ignored: others point at class 0 and are left out.
   const range = rangeOf(target.value());
   const mayIgnore = !(range && (ignore < range.lo || ignore > range.hi));
   const safe = mayIgnore ? p.where(kept.value(), labels, p.zero("int32")) : labels;
   const at = positionsOf(input, safe, classes);
   const positions = Tensor.of(at);
-  const mask = Tensor.of(p.cast(kept.value(), input.dtype));
   const classAt = Tensor.of(safe);
   const kind = input.rank > 2 ? "NllLoss2D" : "NllLoss";
   return fused(
     kind,
     weight ? [input, weight] : [input],
     ([x, w], [where, keep, label]) => {
-      const picked = ops.neg(ops.takeFlat(x, where.value()));
-      let perSample = mayIgnore ? keep : null;
+      const all = ops.neg(ops.takeFlat(x, where.value()));
+      // What is ignored is left out, not multiplied by zero: where all is ignored, the mean divides by zero.
+      const picked = mayIgnore ? ops.where(keep, all, ops.num(0, all.dtype)) : all;
+      let perSample = mayIgnore ? Tensor.of(p.cast(keep.value(), x.dtype)) : null;
       if (weight) {
         const own = ops.takeFlat(w, label.value());
         perSample = perSample ? ops.mul(own, perSample) : own;
@@ -152,7 +211,7 @@ function nllOf(
       if (reduction !== "mean") return reduced(losses, reduction);
       return perSample ? ops.div(reduced(losses, "sum"), reduced(perSample, "sum")) : reduced(losses, "mean");
     },
-    [positions, mask, classAt],
+    [positions, kept, classAt],
   );
 }
 
@@ -185,4 +244,5 @@ export const NN_LOSSES: OperationTable = {
   "torch.nn.binary_cross_entropy": ["ttt?s", bce],
   "torch.nn.binary_cross_entropy_with_logits": ["ttt?t?s", bceWithLogits],
   "torch.nn.nll_loss": ["ttt?si", nll],
+  "torch.check_broadcast": ["tt", (a: Tensor, b: Tensor) => broadcast(a.shape, b.shape).length],
 };

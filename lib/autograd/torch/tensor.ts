@@ -11,7 +11,7 @@ import {
 } from "@/lib/ir";
 import { type Hook, p, recorder, type Storage, Tensor, torchPrint } from "@/lib/tensor";
 import { FrameworkError, indexError, runtimeError } from "../errors";
-import { checkInPlace, writeInPlace } from "../inplace";
+import { checkInPlace, isView, writeInPlace } from "../inplace";
 import {
   AccumulateGrad,
   accumulatorOf,
@@ -252,14 +252,22 @@ function nodeSavedResults(t: Tensor, path: number[]): string {
   return found.flatMap((s, i) => (s.isResult ? [i] : [])).join(",");
 }
 
+/** Calls the program with the gradients of the node's inputs and outputs; returns how many inputs there are. */
 function hookNode(t: Tensor, path: number[], id: number): number {
-  nodeAt(t, path)?.hooks.push(watched(id));
+  const node = nodeAt(t, path);
+  node?.hooks.push(watched(id));
+  return node?.edges.length ?? 0;
+}
+
+/** Calls the program with the gradients of the node's outputs before it computes those of its inputs. */
+function prehookNode(t: Tensor, path: number[], id: number): number {
+  nodeAt(t, path)?.preHooks.push(watched(id));
   return 0;
 }
 
 function unhookNode(t: Tensor, path: number[], id: number): number {
   const node = nodeAt(t, path);
-  if (node) without(node.hooks, id);
+  if (node) for (const hooks of [node.hooks, node.preHooks]) without(hooks, id);
   return 0;
 }
 
@@ -386,7 +394,7 @@ export const TENSOR: OperationTable = {
   "torch.requires_grad": ["t", (t: Tensor) => t.requiresGrad || gradFnOf(t) !== null],
   "torch.set_requires_grad": ["tb", setRequiresGrad],
   "torch.is_leaf": ["t", (t: Tensor) => gradFnOf(t) === null],
-  "torch.is_view": ["t", (t: Tensor) => t.base !== null],
+  "torch.is_view": ["t", isView],
   "torch.base": ["t", (t: Tensor) => t.base ?? 0],
   "torch.is_same": ["tt", (a: Tensor, b: Tensor) => a === b],
   "torch.output_nr": ["t", (t: Tensor) => t.outputIndex],
@@ -403,6 +411,7 @@ export const TENSOR: OperationTable = {
   "torch.node_edges": ["tI", nodeEdges],
   "torch.node_variable": ["tI", nodeVariable],
   "torch.hook_node": ["tIi", hookNode],
+  "torch.prehook_node": ["tIi", prehookNode],
   "torch.unhook_node": ["tIi", unhookNode],
   "torch.detach_": ["t", detachInPlace],
   "torch.write_in_place": ["tt", writeResult],

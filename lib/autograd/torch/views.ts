@@ -1,6 +1,7 @@
 import { contiguousStrides, type Shape, sizeOf } from "@/lib/ir";
 import { p, type Tensor } from "@/lib/tensor";
 import { indexError, runtimeError } from "../errors";
+import { noteOrigin } from "../inplace";
 import { differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
@@ -31,6 +32,14 @@ export interface Step {
   readonly start: number;
   readonly count: number;
   readonly step: number;
+  /** Of a new dimension: the dimension of x that comes next where it was put in. */
+  readonly before?: number;
+}
+
+/** A new dimension's stride is that of what it wraps when it is put in, as PyTorch has it; of size 1, it is never walked. */
+function strideOfNew(x: Tensor, step: Step): number {
+  const next = step.before ?? x.rank;
+  return next < x.rank ? x.shape[next] * x.strides[next] : 1;
 }
 
 /**
@@ -51,10 +60,9 @@ export function windowOf(
     return { strides, offset };
   };
   const shape = steps.map((s) => s.count);
-  // A new dimension's stride is that of what it wraps, as PyTorch has it; of size 1, it is never walked.
   const real = at(x.strides, x.offset);
   for (let i = steps.length - 1; i >= 0; i--) {
-    if (steps[i].axis === null) real.strides[i] = i + 1 < steps.length ? real.strides[i + 1] * shape[i + 1] : 1;
+    if (steps[i].axis === null) real.strides[i] = strideOfNew(x, steps[i]);
   }
   const logical = at(contiguousStrides(x.shape), 0);
   return ops.viewOf(x, shape, real.strides, real.offset, kind, (g) =>
@@ -389,15 +397,17 @@ function asStrided(x: Tensor, shape: number[], strides: number[], offset: number
 /** Parts of a dimension, each a view. */
 function parts(x: Tensor, axis: number, lengths: readonly number[], kind: string): Tensor[] {
   let at = 0;
-  return lengths.map((count) => {
+  return lengths.map((count, i) => {
     const start = at;
     at += count;
-    return windowOf(
+    const part = windowOf(
       x,
       whole(x).map((s) => (s.axis === axis ? { axis, start, count, step: 1 } : s)),
       [],
       kind,
     );
+    if (kind !== "Slice") noteOrigin(part, x, kind, i);
+    return part;
   });
 }
 
@@ -463,7 +473,9 @@ function unbind(x: Tensor, dim: number): Tensor[] {
   const axis = wrapDim(dim, x.rank);
   return Array.from({ length: x.shape[axis] }, (_, i) => {
     const steps = whole(x).filter((s) => s.axis !== axis);
-    return windowOf(x, steps, [[axis, i]], "Unbind");
+    const part = windowOf(x, steps, [[axis, i]], "Unbind");
+    noteOrigin(part, x, "Unbind", i);
+    return part;
   });
 }
 

@@ -112,6 +112,7 @@ from ._functions.quantised import fake_quantize_per_channel_affine, fake_quantiz
 globals().update(serialization.storage_classes)
 _rarer.publish(globals())
 del sys
+from . import _watching  # noqa: E402, F401
 
 # Submodules that programs seldom need are imported when they are asked for.
 __getattr__ = _module_getattr(

@@ -38,6 +38,11 @@ def _is_ours(module):
     return module in _ARGUMENT_MODULES or module.startswith("torch._functions")
 
 
+def error_for(name, positional, is_method=False):
+    """The error of a call of `name` with these arguments, which fit none of its forms; a method's tensor is not among them."""
+    return _worded(name, _forms_of(name, is_method), positional, {})
+
+
 def _error(called, caller):
     name = called.f_code.co_name
     positional, named, is_method = _passed(called, caller)
@@ -47,6 +52,10 @@ def _error(called, caller):
     count = len(positional) + len(named)
     if sum(_takes(form, count) for form in forms) == 1:
         return None
+    return _worded(name, forms, positional, named)
+
+
+def _worded(name, forms, positional, named):
     lines = [f"{name}() received an invalid combination of arguments - got {_got(positional, named)}, but expected one of:"]
     for form in forms:
         lines.append(f" * ({', '.join(form)})")

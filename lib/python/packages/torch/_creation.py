@@ -7,6 +7,7 @@ from array import array
 from tapegraph import _bridge
 
 from . import _core, _device, _dtype
+from ._arguments import error_for
 from ._core import wrap
 
 # Longer data crosses as one buffer, shorter data as numbers.
@@ -164,9 +165,11 @@ def range_(start=0, end=None, step=1, *, out=None, dtype=None, layout=None, devi
 range_.__name__ = range_.__qualname__ = "range"
 
 
-def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, pin_memory=False,
+def linspace(start, end, steps=None, *, out=None, dtype=None, layout=None, device=None, pin_memory=False,
              requires_grad=False):
     """`steps` numbers from start to end, both included, at equal distances."""
+    if steps is None:
+        raise error_for("linspace", (start, end))
     start, end = (_plain(x, "linspace", n, i) for i, (x, n) in enumerate(((start, "start"), (end, "end")), 1))
     made = _bridge.call("torch.linspace", start, end, steps, _kind("linspace", dtype), _device.resolve(device))
     return _finish(made, requires_grad, out)

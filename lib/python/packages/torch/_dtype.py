@@ -67,6 +67,13 @@ TENSOR_TYPES = {
     "bool": "BoolTensor", "complex64": "ComplexFloatTensor", "complex128": "ComplexDoubleTensor",
 }
 
+
+
+def type_word(d):
+    """The name of a dtype in PyTorch's older error texts: Float, Long, ..."""
+    return TENSOR_TYPES[d._name].removesuffix("Tensor")
+
+
 _default = float32
 
 

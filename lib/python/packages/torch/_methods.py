@@ -3,6 +3,7 @@
 import warnings
 
 from . import _core, _creation, _device, _dtype, _random
+from ._arguments import error_for
 from ._core import call, wrap
 from ._functions import functions as _f
 from ._functions import methods, overloads
@@ -312,12 +313,7 @@ def fill_(self, value):
     try:
         stored = _core.operand(value)
     except _core.Mismatch:
-        name = _core.type_name(value)
-        raise TypeError(
-            f"fill_() received an invalid combination of arguments - got ({name}), but expected one of:\n * (Tensor value)\n"
-            f"      didn't match because some of the arguments have invalid types: (!{name}!)\n * (Number value)\n"
-            f"      didn't match because some of the arguments have invalid types: (!{name}!)\n"
-        ) from None
+        raise error_for("fill_", (value,), is_method=True) from None
     call("torch.fill_", self._h, *stored)
     return self
 
@@ -332,7 +328,11 @@ def zero_(self):
 @method
 def copy_(self, src, non_blocking=False):
     """The elements of another tensor, converted and broadcast, copied into this one."""
-    call("torch.copy_", self._h, _core.handle(src))
+    if not isinstance(src, _core.Tensor):
+        if type(src) not in (int, float, bool, complex):
+            raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {_core.type_name(src)}")
+        return self.fill_(src)
+    call("torch.copy_", self._h, src._h)
     return self
 
 
@@ -576,7 +576,19 @@ def _matrices(name):
 def _get_grad(self):
     """The gradient that backward has computed, or None."""
     h = call("torch.grad", self._h)
-    return wrap(h) if h else None
+    if h:
+        return wrap(h)
+    if not self.is_leaf and not self.retains_grad:
+        warnings.warn(
+            "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
+            "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
+            "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you "
+            "access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information. (Triggered "
+            "internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)",
+            UserWarning,
+            stacklevel=2,
+        )
+    return None
 
 
 def _set_grad(self, grad):
@@ -593,6 +605,8 @@ def _get_requires_grad(self):
 
 
 def _set_requires_grad(self, on):
+    if not isinstance(on, bool):
+        raise RuntimeError("requires_grad must be a bool")
     if on and not (self.dtype.is_floating_point or self.dtype.is_complex):
         raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
     requires_grad_(self, on)
@@ -611,6 +625,8 @@ def _get_data(self):
 
 
 def _set_data(self, source):
+    if not isinstance(source, _core.Tensor):
+        raise TypeError(f"Variable data has to be a tensor, but got {_core.type_name(source)}")
     call("torch.set_data", self._h, source._h)
     self._forget()
 
@@ -692,8 +708,18 @@ def to_dense(self, dtype=None):
     return self if dtype is None else to(self, dtype)
 
 
+def _refuse_writing(name):
+    def refuse(self, value):
+        raise AttributeError(f"attribute '{name}' of 'torch._C.TensorBase' objects is not writable")
+
+    return refuse
+
+
 def bind(tensor_class):
     """Gives the class its methods and properties."""
     for name, value in {**methods, **properties}.items():
         setattr(tensor_class, name, value)
+    for name, value in list(vars(tensor_class).items()):
+        if isinstance(value, property) and value.fset is None:
+            setattr(tensor_class, name, property(value.fget, _refuse_writing(name), doc=value.__doc__))
 

@@ -168,7 +168,7 @@ def to_array(t, force):
     """An array over a tensor's memory."""
     if force:
         t = t.detach().cpu()
-    if t.requires_grad:
+    if t.requires_grad and _core._bridge.method("isGradEnabled"):
         raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     if t.device.type != "cpu":
         raise TypeError(

@@ -3,6 +3,7 @@
 from tapegraph import _bridge
 
 from . import _core, _creation, _device, _dtype
+from ._arguments import error_for
 from ._core import call, wrap
 
 
@@ -51,7 +52,7 @@ class Generator:
         return other
 
 
-Generator.__module__ = "torch"
+Generator.__module__ = "torch._C"
 
 
 class _Default(Generator):
@@ -66,7 +67,10 @@ default_generator = _Default()
 
 
 def _seed(seed):
-    seed = int(seed)
+    try:
+        seed = int(seed)
+    except TypeError:
+        raise RuntimeError(f"manual_seed expected a long, but got {_core.type_name(seed)}") from None
     if not -(2**63) <= seed < 2**64:
         raise ValueError("Overflow when unpacking long long")
     return str(seed % 2**64)
@@ -130,15 +134,25 @@ def randn(*size, generator=None, out=None, dtype=None, layout=None, device=None,
     return _creation._finish(made, requires_grad, out)
 
 
+def _is_shape(size):
+    """Whether a size is a sequence of integers."""
+    return hasattr(size, "__iter__") and not isinstance(size, str) and all(hasattr(n, "__index__") for n in size)
+
+
 def randint(low=0, high=None, size=None, *, generator=None, out=None, dtype=None, layout=None, device=None,
             requires_grad=False, pin_memory=False):
     """Random integers in [low, high); randint(high, size) starts at 0."""
-    if size is None and not isinstance(high, int):
-        low, high, size = 0, low, high
+    given = 3
+    if size is None:
+        given = 1 if high is None else 2
+        # One bound and the size; a lone argument is shown as it is.
+        low, high, size = (0, low, high) if high is not None else (0, None, low)
     elif high is None:
         low, high = 0, low
-    if size is None or isinstance(size, int):
-        raise TypeError("randint(): argument 'size' (position 2) must be tuple of ints, not int")
+    if not _is_shape(size):
+        if given == 2 and isinstance(size, int):
+            raise TypeError("randint(): argument 'size' (position 2) must be tuple of ints, not int")
+        raise error_for("randint", (low, high, size)[3 - given :])
     place = _place("randint", _dtype.int64 if dtype is None else dtype, device)
     shape = _creation._shape("randint", (size,))
     for x in (low, high):

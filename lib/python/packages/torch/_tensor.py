@@ -194,6 +194,9 @@ class Tensor(metaclass=_TensorMeta):
 
     nelement = numel
 
+    def __delitem__(self, index):
+        raise TypeError("Tensor does not support deleting items")
+
     def element_size(self):
         """Bytes of one element."""
         return self.dtype.itemsize
@@ -558,4 +561,10 @@ def _legacy(args, device):
         return _creation.zeros(args[0], device=device)
     if len(args) == 1 and not _core.is_size(args[0]):
         return _creation.from_data(args[0], _dtype.get_default_dtype(), device, "new")
+    for i, n in enumerate(args, 1):
+        if not _core.is_size(n):
+            raise TypeError(
+                f"new(): argument 'size' failed to unpack the object at pos {i} with error \"type must be tuple of ints,but "
+                f'got {_core.type_name(n)}"'
+            )
     return _creation.zeros(args or (0,), device=device)

@@ -42,6 +42,9 @@ def grad_and_value(func, argnums=0, has_aux=False):
         numbers, single = _positions(argnums)
         with _enable_grad():
             args = list(args)
+            for n in numbers:
+                if not -len(args) <= n < len(args):
+                    raise RuntimeError(f"Got argnum={n}, but only {len(args)} positional inputs")
             found = {n: _flatten(args[n]) for n in numbers}
             leaves = {n: [_fresh(t) for t in tensors] for n, (tensors, _) in found.items()}
             for n, (_, build) in found.items():
@@ -267,11 +270,15 @@ def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, 
         given.update(d)
     args = () if args is None else args if isinstance(args, tuple) else (args,)
     modules = dict(module.named_modules())
+    if strict:
+        _check_names(module, given)
     replaced = []
     try:
         for name, value in given.items():
             path, _, last = name.rpartition(".")
-            owner = modules[path]
+            owner = modules.get(path)
+            if owner is None or last not in owner._parameters and last not in owner._buffers:
+                continue
             store = owner._parameters if last in owner._parameters else owner._buffers
             replaced.append((store, last, store[last]))
             store[last] = value
@@ -279,6 +286,17 @@ def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, 
     finally:
         for store, last, before in reversed(replaced):
             store[last] = before
+
+
+def _check_names(module, given):
+    """Refuses names that the module lacks, and a call that leaves some of its own out."""
+    own = {name for name, _ in (*module.named_parameters(), *module.named_buffers())}
+    lines = []
+    for what, names in (("Unexpected", set(given) - own), ("Missing", own - set(given))):
+        if names:
+            lines.append(f"\t{what} key(s): {', '.join(repr(n) for n in sorted(names))}.")
+    if lines:
+        raise RuntimeError("\n".join([f"Error(s) in reparametrizing for {type(module).__name__}:", *lines]))
 
 
 def stack_module_state(models):

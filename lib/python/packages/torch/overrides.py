@@ -38,16 +38,39 @@ def install():
             _names.setdefault(wrapped[function], full)
             setattr(module, name, wrapped[function])
     for name, function in list(vars(torch.Tensor).items()):
-        if isinstance(function, types.FunctionType) and not name.startswith("__") or name in _OPERATORS:
-            made = _dispatching(function)
-            # x * 2 is told as mul.
-            made.__name__ = name.strip("_") if name.startswith("__") else name
+        if name in _OPERATORS or isinstance(function, types.FunctionType) and name[0] != "_" and name not in _UNTOLD:
+            made = _dispatching(function, name in _OPERATORS)
+            made.__name__ = _OPERATORS.get(name, name)
             setattr(torch.Tensor, name, made)
+        elif isinstance(function, property) and name[0] != "_":
+            setattr(torch.Tensor, name, property(_told_property(function), function.fset, function.fdel, function.__doc__))
 
 
-_OPERATORS = tuple(
-    f"__{r}{n}__" for n in "add sub mul truediv floordiv mod pow matmul and or xor".split() for r in ("", "r")
-) + tuple(f"__{n}__" for n in "neg abs invert lt le gt ge eq ne getitem setitem".split())
+def _told_property(plain):
+    """Reading a property is a function too: programs are told __get__ of it."""
+    get = plain.fget
+    public = _dispatching(get)
+    public.__name__ = "__get__"
+    return lambda self: get(self) if type(self) is torch.Tensor else public(self)
+
+
+# Functions of torch.nn.functional that PyTorch has compiled: their refusals read as those of torch.
+_COMPILED = frozenset(
+    "linear conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d avg_pool1d avg_pool2d avg_pool3d "
+    "bilinear cosine_similarity pairwise_distance pixel_shuffle pixel_unshuffle channel_shuffle logsigmoid softplus gelu "
+    "prelu hardshrink softshrink pdist one_hot scaled_dot_product_attention".split()
+)
+
+# Methods that do not give way.
+_UNTOLD = frozenset(["as_subclass"])
+
+# Operators by the names that programs are told: x * 2 is mul, 1 - x is __rsub__.
+_OPERATORS = {
+    **{f"__{n}__": n for n in "add sub mul matmul pow neg abs lt le gt ge eq ne".split()},
+    **{f"__{n}__": f"__{n}__" for n in "and or xor invert getitem setitem rsub rpow rmod rfloordiv rmatmul".split()},
+    "__radd__": "add", "__rmul__": "mul", "__truediv__": "div", "__rtruediv__": "__rdiv__", "__floordiv__": "floor_divide",
+    "__mod__": "remainder", "__rand__": "__rand__", "__ror__": "__ror__", "__rxor__": "__rxor__",
+}
 
 
 def _overriding(values):
@@ -88,7 +111,7 @@ def _disabled_torch_function_impl(cls, func, types, args=(), kwargs=None):
         return func(*args, **(kwargs or {}))
 
 
-def _dispatching(function):
+def _dispatching(function, operator=False):
     """The function, which gives way to arguments whose class overrides it, and to modes."""
 
     @functools.wraps(function)
@@ -97,6 +120,12 @@ def _dispatching(function):
             return _through_mode(public, args, kwargs)
         if not _off:
             found = _overriding(args) or (_overriding(kwargs.values()) if kwargs else ())
+            if found and operator:
+                # Python asks the other operand, and says itself that the operator is not supported.
+                try:
+                    return handle_torch_function(public, found, *args, **kwargs)
+                except TypeError:
+                    return NotImplemented
             if found:
                 return handle_torch_function(public, found, *args, **kwargs)
         return function(*args, **kwargs)
@@ -126,6 +155,13 @@ def handle_torch_function(public_api, relevant_args, *args, **kwargs):
         if result is not NotImplemented:
             return result
     name = _names.get(public_api, f"torch.Tensor.{public_api.__name__}")
+    if name.startswith("torch.nn.functional."):
+        plain = name.removeprefix("torch.nn.functional.")
+        if plain not in _COMPILED:
+            raise TypeError(
+                f"no implementation found for '{name}' on types that implement __torch_function__: {list(kinds)}"
+            )
+        name = f"torch.nn.{plain}"
     asked = "\n".join(f"  - tensor subclass {kind}" for kind in kinds)
     raise TypeError(
         f"Multiple dispatch failed for '{name}'; all __torch_function__ handlers returned NotImplemented:\n\n{asked}\n\n"

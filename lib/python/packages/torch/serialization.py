@@ -188,7 +188,8 @@ def _refusal(name):
         f"error message.\n\tWeightsUnpickler error: Unsupported global: GLOBAL {name} was not an allowed global by default. "
         f"Please use `torch.serialization.add_safe_globals([{name}])` or the "
         f"`torch.serialization.safe_globals([{name}])` context manager to allowlist this global if you trust this "
-        "class/function."
+        "class/function.\n\nCheck the documentation of torch.load to learn more about types accepted by default with "
+        "weights_only https://pytorch.org/docs/stable/generated/torch.load.html."
     )
 
 

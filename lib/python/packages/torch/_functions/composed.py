@@ -157,7 +157,9 @@ def cartesian_prod(*tensors):
 
 def broadcast_tensors(*tensors):
     """Tensors expanded to their common shape."""
-    return _f["_broadcast_of"](_tensors_of(tensors))
+    given = _tensors_of(tensors)
+    # What has the common shape already is handed back, not a view of it.
+    return tuple(t if t.shape == made.shape else made for t, made in zip(given, _f["_broadcast_of"](given)))
 
 
 def broadcast_shapes(*shapes):

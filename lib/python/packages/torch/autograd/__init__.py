@@ -26,6 +26,8 @@ def _seeds(outputs, grads):
         if g is None:
             seeds.append(wrap(call("torch.seed_gradient", out._h, i)))
             continue
+        if not isinstance(g, _core.Tensor):
+            raise TypeError(f"gradients can be either Tensors or None, but got {type(g).__name__}")
         if not out.requires_grad:
             raise RuntimeError(f"element {i} of tensors does not require grad and does not have a grad_fn")
         if g.shape != out.shape:

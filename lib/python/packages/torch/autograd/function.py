@@ -106,6 +106,11 @@ class Function(metaclass=_FunctionMeta):
     @classmethod
     def apply(cls, *args, **kwargs):
         """Runs forward and records the function."""
+        if kwargs:
+            # Arguments by name take their places: gradients are returned by position.
+            code = cls.forward.__code__
+            names = code.co_varnames[: code.co_argcount][0 if hasattr(cls, "setup_context") else 1 :]
+            args, kwargs = (*args, *[kwargs[n] for n in names[len(args) :] if n in kwargs]), {}
         ctx = FunctionCtx()
         tensors = [a for a in args if isinstance(a, _core.Tensor)]
         ctx.needs_input_grad = tuple(isinstance(a, _core.Tensor) and a.requires_grad for a in args)
@@ -140,6 +145,8 @@ class Function(metaclass=_FunctionMeta):
         outputs = [
             o.detach() if _is_among(o, tensors) and not _is_among(o, ctx._dirty) else o for o in outputs
         ]
+        if any(o.is_leaf and o.requires_grad for o in outputs if isinstance(o, _core.Tensor) and _is_among(o, ctx._dirty)):
+            raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
         made = [o for o in outputs if isinstance(o, _core.Tensor)]
         differentiable = [not _is_among(o, ctx._non_differentiable) for o in made]
         shapes = [(o.shape, o.dtype) for o in made]
@@ -176,6 +183,8 @@ def _call_backward(cls, ctx, shapes, is_tensor, grads):
             f"{len(answer)})"
         )
     for i, (g, tensor) in enumerate(zip(answer, is_tensor)):
+        if g is not None and not isinstance(g, _core.Tensor):
+            raise RuntimeError(f"expected Variable or None (got {_core.type_name(g)})")
         if g is not None and not tensor:
             raise RuntimeError(
                 f"function {cls.__name__}Backward returned a gradient different than None at position {i + 1}, but the "

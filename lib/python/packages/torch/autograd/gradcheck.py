@@ -80,9 +80,16 @@ def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=
     inputs = _listed(inputs)
     targets = [i for i, t in enumerate(inputs) if isinstance(t, _core.Tensor) and t.requires_grad]
 
+    if grad_outputs is None:
+        from ..testing import make_tensor
+
+        # Drawn, as PyTorch does: what a program draws next depends on it.
+        made = [o for o in _listed(func(*inputs)) if isinstance(o, _core.Tensor) and o.requires_grad]
+        grad_outputs = [make_tensor(tuple(o.shape), dtype=o.dtype, device=o.device, low=-1, high=1) for o in made]
+    seeds = _listed(grad_outputs)
+
     def gradient(*xs):
         outputs = [o for o in _listed(func(*xs)) if o.requires_grad]
-        seeds = [o.detach().clone().zero_() + 1 for o in outputs]
         return grad(outputs, [xs[i] for i in targets], seeds, create_graph=True, allow_unused=True)
 
     return gradcheck(gradient, inputs, eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception)

@@ -53,15 +53,31 @@ class Node:
         """Calls hook(grad_inputs, grad_outputs) when the function's gradients have been computed."""
 
         def callback(grads):
-            answer = hook(tuple(grads), ())
+            answer = hook(tuple(grads[:count]), tuple(grads[count:]))
             if answer is None:
                 return ()
             return answer if isinstance(answer, (tuple, list)) else (answer,)
 
         number = _hooks.add(callback)
         place = (self._tensor._h, *_core.integers(self._path))
-        call("torch.hook_node", *place, number)
-        return _hooks.RemovableHandle(lambda: call("torch.unhook_node", *place, number), number)
+        count = call("torch.hook_node", *place, number)
+        # The handle keeps this node, whose place is told by way of a tensor.
+        return _hooks.RemovableHandle(lambda node=self: call("torch.unhook_node", *place, number), number)
+
+    def register_prehook(self, hook):
+        """Calls hook(grad_outputs) before the function computes its gradients; what it returns takes their place."""
+
+        def callback(grads):
+            answer = hook(tuple(grads))
+            if answer is None:
+                return ()
+            return answer if isinstance(answer, (tuple, list)) else (answer,)
+
+        number = _hooks.add(callback)
+        place = (self._tensor._h, *_core.integers(self._path))
+        call("torch.prehook_node", *place, number)
+        # The handle keeps this node, whose place is told by way of a tensor.
+        return _hooks.RemovableHandle(lambda node=self: call("torch.unhook_node", *place, number), number)
 
     def __getattr__(self, name):
         if name.startswith("_saved_"):

@@ -68,12 +68,26 @@ class LRScheduler:
                 stacklevel=2,
             )
         self._step_count += 1
-        if epoch is None:
-            self.last_epoch += 1
-            rates = self.get_lr()
-        else:
-            self.last_epoch = epoch
-            rates = self._closed_form() if hasattr(self, "_closed_form") else self.get_lr()
+        if epoch is not None:
+            warnings.warn(
+                "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. Please "
+                "use `scheduler.step()` to step the scheduler. During the deprecation, if epoch is different from None, the "
+                "closed form is used instead of the new chainable form, where available. Please open an issue if you are "
+                "unable to replicate your use case: https://github.com/pytorch/pytorch/issues/new/choose.",
+                UserWarning,
+                stacklevel=2,
+            )
+        # Schedules of a program's own look at this, to tell a call from outside.
+        self._get_lr_called_within_step = True
+        try:
+            if epoch is None:
+                self.last_epoch += 1
+                rates = self.get_lr()
+            else:
+                self.last_epoch = epoch
+                rates = self._closed_form() if hasattr(self, "_closed_form") else self.get_lr()
+        finally:
+            self._get_lr_called_within_step = False
         for group, lr in zip(self.optimizer.param_groups, rates):
             group["lr"] = lr
         self._last_lr = [group["lr"] for group in self.optimizer.param_groups]

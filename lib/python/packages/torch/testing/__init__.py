@@ -114,6 +114,8 @@ def make_tensor(*shape, dtype, device="cpu", low=None, high=None, requires_grad=
     shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
     if dtype.is_floating_point:
         t = _creation.empty(shape, dtype=dtype).uniform_(-9 if low is None else low, 9 if high is None else high)
+    elif dtype._name == "bool":
+        t = _random.randint(0, 2, shape, dtype=dtype)
     else:
         t = _random.randint(-9 if low is None else low, 10 if high is None else high, shape, dtype=dtype)
     return t.requires_grad_(requires_grad)

@@ -11,7 +11,7 @@ def noop_context_fn():
     return contextlib.nullcontext(), contextlib.nullcontext()
 
 
-class _Checkpoint(torch.autograd.Function):
+class CheckpointFunction(torch.autograd.Function):
     """Runs forward without a graph; backward runs it again with one."""
 
     @staticmethod
@@ -137,7 +137,7 @@ def checkpoint(function, *args, use_reentrant=None, context_fn=noop_context_fn, 
                 warnings.warn("None of the inputs have requires_grad=True. Gradients will be None", stacklevel=2)
             with torch.no_grad():
                 return function(*args)
-        return _Checkpoint.apply(lambda *given: function(*given), preserve_rng_state, *args)
+        return CheckpointFunction.apply(lambda *given: function(*given), preserve_rng_state, *args)
     if not torch.is_grad_enabled():
         return function(*args, **kwargs)
     forward_context, again_context = context_fn()

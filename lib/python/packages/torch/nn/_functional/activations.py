@@ -3,28 +3,27 @@
 import warnings
 
 import torch
-from torch.nn._functional.common import call
+from torch.nn._functional.common import call, refuses
 
 
-def _act(name, *fixed):
+def _act(name, *fixed, shown=None):
     def activation(input, inplace=False):
         if inplace:
             torch._core.call(f"{name}_", input._h, *fixed)
             return input
         return call(name, input._h, *fixed)
 
-    activation.__name__ = name.rsplit(".", 1)[-1]
-    return activation
+    activation.__name__ = shown or name.rsplit(".", 1)[-1]
+    return refuses(activation.__name__)(activation)
 
 
 relu = _act("torch.nn.relu")
-relu6 = _act("torch.nn.hardtanh", 0.0, 6.0)
+relu6 = _act("torch.nn.hardtanh", 0.0, 6.0, shown="relu6")
 selu = _act("torch.nn.selu")
 silu = _act("torch.nn.silu")
 mish = _act("torch.nn.mish")
 hardswish = _act("torch.nn.hardswish")
 hardsigmoid = _act("torch.nn.hardsigmoid")
-relu6.__name__ = "relu6"
 
 
 def _parametrised(name):
@@ -45,21 +44,25 @@ _hardtanh = _parametrised("torch.nn.hardtanh")
 _threshold = _parametrised("torch.nn.threshold")
 
 
+@refuses("leaky_relu")
 def leaky_relu(input, negative_slope=0.01, inplace=False):
     """x where positive, negative_slope * x elsewhere."""
     return _leaky(input, (negative_slope,), inplace)
 
 
+@refuses("elu")
 def elu(input, alpha=1.0, inplace=False):
     """x where positive, alpha * (e^x - 1) elsewhere."""
     return _elu(input, (alpha,), inplace)
 
 
+@refuses("celu")
 def celu(input, alpha=1.0, inplace=False):
     """max(0, x) + min(0, alpha * (e^(x/alpha) - 1))."""
     return _celu(input, (alpha,), inplace)
 
 
+@refuses("hardtanh")
 def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
     """x limited to [min_val, max_val]."""
     if min_val > max_val:
@@ -67,6 +70,7 @@ def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
     return _hardtanh(input, (min_val, max_val), inplace)
 
 
+@refuses("threshold")
 def threshold(input, threshold, value, inplace=False):
     """x where above the threshold, `value` elsewhere."""
     return _threshold(input, (threshold, value), inplace)
@@ -85,6 +89,7 @@ def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
     return input * slope
 
 
+@refuses("gelu")
 def gelu(input, approximate="none"):
     """x times the normal distribution function of x; `approximate="tanh"` for the usual approximation."""
     if approximate not in ("none", "tanh"):
@@ -92,11 +97,13 @@ def gelu(input, approximate="none"):
     return call("torch.nn.gelu", input._h, approximate == "tanh")
 
 
+@refuses("softplus")
 def softplus(input, beta=1.0, threshold=20.0):
     """log(1 + e^(beta x)) / beta; x itself beyond the threshold."""
     return call("torch.nn.softplus", input._h, float(beta), float(threshold))
 
 
+@refuses("log_sigmoid")
 def logsigmoid(input):
     """log(sigmoid(x)) without underflow."""
     return call("torch.nn.logsigmoid", input._h)
@@ -105,6 +112,7 @@ def logsigmoid(input):
 _SCALAR_TYPES = {torch.float32: "Float", torch.float64: "Double", torch.float16: "Half", torch.bfloat16: "BFloat16"}
 
 
+@refuses("softshrink")
 def softshrink(input, lambd=0.5):
     """x moved toward zero by lambd."""
     if not lambd >= 0:
@@ -115,6 +123,7 @@ def softshrink(input, lambd=0.5):
     return call("torch.nn.softshrink", input._h, float(lambd))
 
 
+@refuses("hardshrink")
 def hardshrink(input, lambd=0.5):
     """x where |x| > lambd, zero elsewhere."""
     return call("torch.nn.hardshrink", input._h, float(lambd))
@@ -130,6 +139,7 @@ def softsign(input):
     return input / (input.abs() + 1)
 
 
+@refuses("prelu")
 def prelu(input, weight):
     """x where positive, a learned slope times x elsewhere."""
     return call("torch.nn.prelu", input._h, weight._h)
@@ -142,10 +152,12 @@ def glu(input, dim=-1):
     return call("torch.nn.glu", input._h, dim)
 
 
+@refuses("tanh")
 def tanh(input):
     return input.tanh()
 
 
+@refuses("sigmoid")
 def sigmoid(input):
     return input.sigmoid()
 
@@ -162,7 +174,7 @@ def softmax(input, dim=None, _stacklevel=3, dtype=None):
     """e^x over its sum along `dim`."""
     if dim is None:
         dim = _softmax_dim("softmax", input.dim())
-    return call("torch.nn.softmax", (input if dtype is None else input.to(dtype))._h, dim)
+    return input.softmax(dim) if dtype is None else input.softmax(dim, dtype=dtype)
 
 
 def softmin(input, dim=None, _stacklevel=3, dtype=None):
@@ -174,7 +186,7 @@ def log_softmax(input, dim=None, _stacklevel=3, dtype=None):
     """Logarithm of the softmax, without underflow."""
     if dim is None:
         dim = _softmax_dim("log_softmax", input.dim())
-    return call("torch.nn.log_softmax", (input if dtype is None else input.to(dtype))._h, dim)
+    return input.log_softmax(dim) if dtype is None else input.log_softmax(dim, dtype=dtype)
 
 
 def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):

@@ -5,22 +5,31 @@ import math
 
 import torch
 from tapegraph import _bridge
+from torch._arguments import error_for
 from torch._core import wrap, wrap_n
-from torch.nn._functional.common import call, flat, opt, shown_as, tup
+from torch.nn._functional.common import call, flat, opt, refuses, refusing, shown_as, tup
 
 
+@refuses("linear")
 def linear(input, weight, bias=None):
     """input [..., in] times weight [out, in] transposed, plus bias [out]."""
     return call("torch.nn.linear", input._h, weight._h, opt(bias))
 
 
+@refusing("bilinear", input1=("input1", 1), input2=("input2", 2))
 def bilinear(input1, input2, weight, bias=None):
     """y[..., k] = x1 A_k x2 + b_k, with weight [out, in1, in2]."""
+    for i, x in ((1, input1), (2, input2)):
+        if x.size(-1) != weight.size(i):
+            raise RuntimeError(
+                f"bilinear(): input{i} size does not match weight size: got {x.size(-1)} but expected {weight.size(i)}"
+            )
     result = torch.einsum("...i,kij,...j->...k", input1, weight, input2)
     return result if bias is None else result + bias
 
 
 def _conv(rank, input, weight, bias, stride, padding, dilation, groups):
+    given = input, weight, bias, stride, padding, dilation, groups
     stride, dilation = tup(stride, rank), tup(dilation, rank)
     if padding == "valid":
         lo = hi = (0,) * rank
@@ -34,9 +43,10 @@ def _conv(rank, input, weight, bias, stride, padding, dilation, groups):
         raise RuntimeError(f"Invalid padding string: '{padding}', supported padding values are 'valid' and 'same'")
     else:
         lo = hi = tup(padding, rank)
-    return call(
-        "torch.nn.conv", input._h, weight._h, opt(bias), *flat(stride, lo, hi, dilation), int(groups)
-    )
+    try:
+        return call("torch.nn.conv", input._h, weight._h, opt(bias), *flat(stride, lo, hi, dilation), int(groups))
+    except AttributeError:
+        raise error_for(f"conv{rank}d", given) from None
 
 
 def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
@@ -62,16 +72,19 @@ def _conv_transpose(rank, input, weight, bias, stride, padding, output_padding, 
     )
 
 
+@refuses("conv_transpose1d")
 def conv_transpose1d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
     """Transposed convolution of [N, C, L] with [C, O/groups, k]."""
     return _conv_transpose(1, input, weight, bias, stride, padding, output_padding, groups, dilation)
 
 
+@refuses("conv_transpose2d")
 def conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
     """Transposed convolution of [N, C, H, W] with [C, O/groups, kh, kw]."""
     return _conv_transpose(2, input, weight, bias, stride, padding, output_padding, groups, dilation)
 
 
+@refuses("conv_transpose3d")
 def conv_transpose3d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
     """Transposed convolution of [N, C, D, H, W] with [C, O/groups, kd, kh, kw]."""
     return _conv_transpose(3, input, weight, bias, stride, padding, output_padding, groups, dilation)
@@ -85,16 +98,19 @@ def _max_pool(rank, input, kernel_size, stride, padding, dilation, ceil_mode, re
     return result if return_indices else result[0]
 
 
+@refuses("max_pool1d")
 def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
     """Largest of each window of [N, C, L]; with indices, also where it was."""
     return _max_pool(1, input, kernel_size, stride, padding, dilation, ceil_mode, return_indices)
 
 
+@refuses("max_pool2d")
 def max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
     """Largest of each window of [N, C, H, W]; with indices, also where it was (position in the plane)."""
     return _max_pool(2, input, kernel_size, stride, padding, dilation, ceil_mode, return_indices)
 
 
+@refuses("max_pool3d")
 def max_pool3d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
     """Largest of each window of [N, C, D, H, W]."""
     return _max_pool(3, input, kernel_size, stride, padding, dilation, ceil_mode, return_indices)
@@ -107,11 +123,13 @@ def _avg_pool(rank, input, kernel_size, stride, padding, ceil_mode, count_includ
     return call("torch.nn.avg_pool", input._h, *args, bool(ceil_mode), bool(count_include_pad), divisor_override)
 
 
+@refuses("avg_pool1d")
 def avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
     """Mean of each window of [N, C, L]."""
     return _avg_pool(1, input, kernel_size, stride, padding, ceil_mode, count_include_pad, None)
 
 
+@refuses("avg_pool2d")
 def avg_pool2d(
     input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None
 ):
@@ -119,6 +137,7 @@ def avg_pool2d(
     return _avg_pool(2, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
 
 
+@refuses("avg_pool3d")
 def avg_pool3d(
     input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None
 ):
@@ -227,6 +246,7 @@ def instance_norm(
     return batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps)
 
 
+@refuses("layer_norm")
 def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
     """Normalises over the last dimensions."""
     return call("torch.nn.layer_norm", input._h, *flat(tuple(normalized_shape)), opt(weight), opt(bias), eps)
@@ -237,6 +257,7 @@ def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
     return call("torch.nn.group_norm", input._h, int(num_groups), opt(weight), opt(bias), eps)
 
 
+@refuses("rms_norm")
 def rms_norm(input, normalized_shape, weight=None, eps=None):
     """Divides by the root mean square over the last dimensions."""
     if eps is None:
@@ -260,6 +281,7 @@ def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
     return input / norm
 
 
+@refusing("embedding", input=("indices", 2))
 def embedding(
     input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False
 ):
@@ -315,6 +337,12 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
     if input.dim() == 2:
         rows = list(input)
     else:
+        first = offsets[0].item() if offsets.numel() else 0
+        if first != 0:
+            raise RuntimeError(
+                "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, "
+                f"got {first}\n[ torch.{torch._dtype.type_word(offsets.dtype)}Tensor{{}} ]"
+            )
         starts = offsets.tolist() + ([] if include_last_offset else [input.numel()])
         rows = [input[first:last] for first, last in zip(starts, starts[1:])]
         if per_sample_weights is not None:
@@ -356,6 +384,7 @@ def _check_probability(p):
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
 
 
+@refuses("dropout")
 def dropout(input, p=0.5, training=True, inplace=False):
     """Zeroes elements with probability p and scales the others by 1/(1-p); the random stream is PyTorch's on a CPU."""
     _check_probability(p)

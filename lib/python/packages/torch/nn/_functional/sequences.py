@@ -3,7 +3,8 @@
 import math
 
 import torch
-from torch.nn._functional.common import shown_as
+from torch._dtype import type_word
+from torch.nn._functional.common import check_reduction, legacy_reduction, shown_as, tensor_arguments
 
 
 def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction="mean", zero_infinity=False):
@@ -11,12 +12,16 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
 
     The sum over alignments runs forward through time, over the targets with blanks between them.
     """
+    reduction = check_reduction(reduction)
+    tensor_arguments("ctc_loss", log_probs=log_probs, targets=targets)
     single = log_probs.ndim == 2
     if single:
         log_probs = log_probs.unsqueeze(1)
-    steps, batch, _ = log_probs.shape
-    in_lengths = torch.as_tensor(input_lengths).reshape(-1).tolist()
-    out_lengths = torch.as_tensor(target_lengths).reshape(-1).tolist()
+    steps, batch, classes = log_probs.shape
+    in_lengths, out_lengths = _lengths("input_lengths", input_lengths), _lengths("target_lengths", target_lengths)
+    _check_ctc(targets if not single or targets.ndim > 1 else targets.unsqueeze(0), in_lengths, out_lengths, steps, batch)
+    if not 0 <= blank < classes:
+        raise RuntimeError("blank must be in label range")
     rows, at = [], 0
     for i, n in enumerate(out_lengths):
         if targets.ndim == 1 and not single:
@@ -62,8 +67,45 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
     return loss.sum() if reduction == "sum" else loss[0] if single else loss
 
 
+def _lengths(name, given):
+    if isinstance(given, torch.Tensor) and (given.dtype.is_floating_point or given.dtype.is_complex):
+        raise RuntimeError(f"{name} must be integral")
+    return torch.as_tensor(given).reshape(-1).tolist()
+
+
+def _check_ctc(targets, in_lengths, out_lengths, steps, batch):
+    """Refuses lengths that do not fit inputs of `steps` steps and the targets."""
+    place = "(while checking arguments for ctc_loss_allocate_outputs)"
+    if len(in_lengths) != batch:
+        raise RuntimeError("input_lengths must be of size batch_size")
+    if len(out_lengths) != batch:
+        raise RuntimeError("target_lengths must be of size batch_size")
+    if targets.ndim == 1:
+        if targets.size(0) != sum(out_lengths):
+            raise RuntimeError(
+                f"Expected tensor to have size {sum(out_lengths)} at dimension 0, but got size {targets.size(0)} for "
+                f"argument #2 'targets' {place}"
+            )
+    elif targets.size(1) < max(out_lengths, default=0):
+        raise RuntimeError(
+            f"Expected tensor to have size at least {max(out_lengths)} at dimension 1, but got size {targets.size(1)} for "
+            f"argument #2 'targets' {place}"
+        )
+    for n in in_lengths:
+        if n > steps:
+            raise RuntimeError(f"Expected input_lengths to have value at most {steps}, but got value {n} {place}")
+
+
 def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
     """Hinge losses of each wrong class against each right one; targets end at the first -1."""
+    reduction = check_reduction(legacy_reduction(reduction, size_average, reduce))
+    tensor_arguments("multilabel_margin_loss", input=input, target=target)
+    if input.shape != target.shape:
+        raise RuntimeError(f"inconsistent target size: {list(target.shape)} for input of size: {list(input.shape)}")
+    if target.dtype != torch.int64:
+        raise RuntimeError(f"expected scalar type Long but found {type_word(target.dtype)}")
+    if ((target < -1) | (target >= input.size(-1))).any():
+        raise RuntimeError("argument #2 'target' is out of range")
     single = input.ndim == 1
     x, y = (input.unsqueeze(0), target.unsqueeze(0)) if single else (input, target)
     count = x.shape[1]

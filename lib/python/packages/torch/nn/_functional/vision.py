@@ -78,6 +78,18 @@ def interpolate(
 ):
     """Resizes [N, C, *spatial] by nearest, linear, bilinear, trilinear or area interpolation."""
     rank = input.dim() - 2
+    if mode in ("nearest", "area", "nearest-exact") and align_corners is not None:
+        raise ValueError(
+            "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
+        )
+    for shown, given, what in (("output size", size, "output size"), ("scale_factor", scale_factor, "scale_factor")):
+        if isinstance(given, (list, tuple)) and len(given) != rank:
+            form = "output size in (o1, o2, ...,oK)" if what == "output size" else "scale_factor in (s1, s2, ...,sK)"
+            raise ValueError(
+                "Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of "
+                f"{list(input.shape[2:])} and {shown} of {given}. Please provide input tensor in (N, C, d1, d2, ...,dK) "
+                f"format and {form} format."
+            )
     if rank not in (1, 2, 3):
         raise NotImplementedError(
             f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.dim()}D) for the modes: nearest | linear | "
@@ -93,6 +105,11 @@ def interpolate(
         wanted = next((r for m, r in _RESIZE_KINDS if m == mode and mode in ("linear", "bilinear", "trilinear")), None)
         if wanted is not None:
             raise NotImplementedError(f"Got {input.dim()}D input, but {mode} mode needs {wanted + 2}D input")
+        if mode not in {m for m, _ in _RESIZE_KINDS} | {"bicubic", "lanczos"}:
+            raise NotImplementedError(
+                f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.dim()}D) for the modes: nearest | linear "
+                f"| bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got {mode})"
+            )
         raise NotImplementedError(f"Input Error: interpolation mode {mode!r} of a {input.dim()}D input is not available here")
     low, high, weight = [], [], []
     for k in range(rank):
@@ -201,6 +218,12 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     x = pad(input, (pw, pw, ph, ph))
     n, c, h, w = x.shape
     oh, ow = (h - dh * (kh - 1) - 1) // sh + 1, (w - dw * (kw - 1) - 1) // sw + 1
+    if oh < 1 or ow < 1:
+        raise RuntimeError(
+            f"Given input with spatial size ({input.size(2)}, {input.size(3)}), kernel_size=({kh}, {kw}), dilation=({dh}, "
+            f"{dw}), padding=({ph}, {pw}), calculated shape of the array of sliding blocks as ({oh}, {ow}), but its "
+            "components must be at least one."
+        )
     parts = [
         x[:, :, i * dh : i * dh + sh * (oh - 1) + 1 : sh, j * dw : j * dw + sw * (ow - 1) + 1 : sw]
         for i in range(kh)

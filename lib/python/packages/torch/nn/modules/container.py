@@ -54,6 +54,26 @@ class Sequential(Module):
     def __add__(self, other):
         return Sequential(*self, *other)
 
+    def __iadd__(self, other):
+        if not isinstance(other, Sequential):
+            raise ValueError(
+                f"add operator supports only objects of Sequential class, but {type(other)} is given."
+            )
+        return self.extend(list(other))
+
+    def __mul__(self, other):
+        if not isinstance(other, int):
+            raise TypeError(f"unsupported operand type(s) for *: {type(self)} and {type(other)}")
+        if other <= 0:
+            raise ValueError(f"Non-positive multiplication factor {other} for {type(self)}")
+        return Sequential(*(module for _ in range(other) for module in self))
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __imul__(self, other):
+        return self.extend([module for _ in range(len(self), len(self * other), len(self)) for module in list(self)])
+
     def append(self, module):
         self.add_module(str(len(self)), module)
         return self
@@ -203,6 +223,10 @@ class ModuleDict(Module):
         return self._modules.values()
 
     def update(self, modules):
+        if not hasattr(modules, "__iter__"):
+            raise TypeError(
+                "ModuleDict.update should be called with an iterable of key/value pairs, but got " + type(modules).__name__
+            )
         for key, module in modules.items() if hasattr(modules, "items") else modules:
             self[key] = module
 
@@ -247,6 +271,8 @@ class ParameterList(Module):
         return self
 
     def extend(self, values):
+        if not hasattr(values, "__iter__") or isinstance(values, Tensor):
+            raise TypeError(f"ParameterList.extend should be called with an iterable, but got {type(values).__name__}")
         for value in values:
             self.append(value)
         return self
@@ -308,7 +334,53 @@ class ParameterDict(Module):
     def get(self, key, default=None):
         return self[key] if key in self else default
 
+    def pop(self, key):
+        """Takes a parameter out and returns it."""
+        value = self[key]
+        del self[key]
+        return value
+
+    def popitem(self):
+        """Takes the last pair out and returns it."""
+        key = next(reversed(self._keys), None)
+        if key is None:
+            raise KeyError("dictionary is empty")
+        return key, self.pop(key)
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def fromkeys(self, keys, default=None):
+        """A dictionary with the same value for each key."""
+        return ParameterDict((k, default) for k in keys)
+
+    def clear(self):
+        for key in list(self._keys):
+            del self[key]
+
+    def copy(self):
+        return ParameterDict({k: self[k] for k in self._keys})
+
+    def __reversed__(self):
+        return reversed(list(self._keys))
+
+    def __or__(self, other):
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def update(self, parameters):
+        if not hasattr(parameters, "__iter__"):
+            raise TypeError(
+                "ParametersDict.update should be called with an iterable of key/value pairs, but got "
+                + type(parameters).__name__
+            )
         for key, value in parameters.items() if hasattr(parameters, "items") else parameters:
             self[key] = value
 

@@ -1,6 +1,7 @@
 """Recurrent layers: RNN, LSTM, GRU and their cells."""
 
 import math
+import warnings
 
 import torch
 from torch.nn import functional as F
@@ -56,6 +57,19 @@ class RNNBase(Module):
         dtype=None,
     ):
         super().__init__()
+        self.dropout = float(dropout)
+        if isinstance(dropout, bool) or not 0 <= dropout <= 1:
+            raise ValueError(
+                "dropout should be a number in range [0, 1] representing the probability of an element being zeroed"
+            )
+        if dropout > 0 and num_layers == 1:
+            warnings.warn(
+                "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers "
+                f"greater than 1, but got dropout={dropout} and num_layers={num_layers}",
+                stacklevel=2,
+            )
+        if not isinstance(hidden_size, int):
+            raise TypeError(f"hidden_size should be of type int, got: {type(hidden_size).__name__}")
         if hidden_size <= 0:
             raise ValueError("hidden_size must be greater than zero")
         if num_layers <= 0:
@@ -66,7 +80,7 @@ class RNNBase(Module):
             raise ValueError("proj_size has to be smaller than hidden_size" if proj_size > 0 else
                              "proj_size should be a positive integer or zero to disable projections")
         self.mode, self.input_size, self.hidden_size, self.num_layers = mode, input_size, hidden_size, num_layers
-        self.bias, self.batch_first, self.dropout, self.bidirectional = bias, batch_first, float(dropout), bidirectional
+        self.bias, self.batch_first, self.bidirectional = bias, batch_first, bidirectional
         self.proj_size = proj_size
         self._directions = 2 if bidirectional else 1
         self._flat_weights_names = []
@@ -115,6 +129,12 @@ class RNNBase(Module):
         x = input if batched else input.unsqueeze(1)
         if batched and self.batch_first:
             x = x.transpose(0, 1)
+        weight = getattr(self, self._flat_weights_names[0])
+        if input.dtype != weight.dtype and not torch.is_autocast_enabled("cpu"):
+            raise ValueError(
+                f"RNN input dtype ({input.dtype}) does not match weight dtype ({weight.dtype}). "
+                f"Convert input: input.to({weight.dtype}), or convert model: model.to({input.dtype})"
+            )
         if x.size(-1) != self.input_size:
             raise RuntimeError(
                 f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {x.size(-1)}"

@@ -148,7 +148,8 @@ class MultiheadAttention(Module):
             raise AssertionError(f"was expecting embedding dimension of {self.embed_dim}, but got {query.size(-1)}")
         if self._qkv_same_embed_dim:
             if key.shape != value.shape:
-                raise AssertionError(f"key shape {key.shape} does not match value shape {value.shape}")
+                k, v = key.transpose(0, 1).shape, value.transpose(0, 1).shape
+                raise AssertionError(f"key shape {k} does not match value shape {v}")
         elif key.shape[:2] != value.shape[:2]:
             raise AssertionError(
                 f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}"
@@ -411,6 +412,9 @@ class Transformer(Module):
         tgt_is_causal=None,
         memory_is_causal=False,
     ):
+        rows = 0 if self.batch_first else 1
+        if src.dim() == 3 and src.size(rows) != tgt.size(rows):
+            raise RuntimeError("the batch number of src and tgt must be equal")
         if src.size(-1) != self.d_model or tgt.size(-1) != self.d_model:
             raise RuntimeError("the feature number of src and tgt must be equal to d_model")
         memory = self.encoder(src, src_mask, src_key_padding_mask)

@@ -84,46 +84,101 @@ def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=No
     return module
 
 
-class _Orthogonal(nn.Module):
-    """An orthogonal matrix, from the skew-symmetric part of a free one."""
+def _householder(A, tau):
+    """The first columns of the product of reflections whose vectors stand below the diagonal of A [n, k]."""
+    n, k = A.shape[-2:]
+    Q = torch.eye(n, k, dtype=A.dtype, device=A.device).expand(*A.shape[:-2], n, k)
+    for i in reversed(range(k)):
+        v = torch.cat([A.new_zeros(*A.shape[:-2], i), A.new_ones(*A.shape[:-2], 1), A[..., i + 1 :, i]], dim=-1).unsqueeze(-1)
+        Q = Q - tau[..., i, None, None] * (v @ (v.mT @ Q))
+    return Q
 
-    def __init__(self, weight, orthogonal_map, use_trivialization):
+
+def _make_orthogonal(A):
+    """The orthogonal factor of A whose triangular one has a positive diagonal."""
+    Q, R = torch.linalg.qr(A)
+    return Q * R.diagonal(dim1=-2, dim2=-1).sgn().unsqueeze(-2)
+
+
+class _Orthogonal(nn.Module):
+    """An orthogonal matrix from a free one, near a base that the parameter began as (trivialisation)."""
+
+    def __init__(self, weight, orthogonal_map, *, use_trivialization=True):
         super().__init__()
-        self.map = orthogonal_map
-        self.register_buffer("base", weight.detach().clone() if use_trivialization else None)
+        if weight.is_complex() and orthogonal_map == "householder":
+            raise ValueError("The householder parametrization does not support complex tensors.")
+        self.shape, self.orthogonal_map = weight.shape, orthogonal_map
+        if use_trivialization:
+            self.register_buffer("base", None)
 
     def forward(self, X):
         n, k = X.size(-2), X.size(-1)
         turned = n < k
         X, (n, k) = (X.mT, (k, n)) if turned else (X, (n, k))
-        A = X.tril()
-        if n != k:
-            A = torch.cat([A, A.new_zeros(n, n - k).expand(*A.shape[:-2], -1, -1)], dim=-1)
-        A = A - A.mH
-        if self.map == "matrix_exp":
-            Q = torch.matrix_exp(A)
+        if self.orthogonal_map == "householder":
+            A = X.tril(diagonal=-1)
+            Q = _householder(A, 2.0 / (1.0 + (A * A).sum(dim=-2)))
+            Q = Q * X.diagonal(dim1=-2, dim2=-1).int().unsqueeze(-2)
         else:
-            eye = torch.eye(n, dtype=A.dtype, device=A.device)
-            Q = torch.linalg.solve(torch.add(eye, A, alpha=-0.5), torch.add(eye, A, alpha=0.5))
-        Q = Q[..., :k] if n != k else Q
-        if self.base is not None:
-            Q = self.base @ Q if self.base.shape[-1] == Q.shape[-2] else Q
+            A = X.tril()
+            if n != k:
+                A = torch.cat([A, A.new_zeros(n, n - k).expand(*A.shape[:-2], -1, -1)], dim=-1)
+            A = A - A.mH
+            if self.orthogonal_map == "matrix_exp":
+                Q = torch.matrix_exp(A)
+            else:
+                eye = torch.eye(n, dtype=A.dtype, device=A.device)
+                Q = torch.linalg.solve(torch.add(eye, A, alpha=-0.5), torch.add(eye, A, alpha=0.5))
+            Q = Q[..., :k] if n != k else Q
+        if hasattr(self, "base"):
+            Q = self.base @ Q
         return Q.mT if turned else Q
+
+    @torch.no_grad()
+    def right_inverse(self, Q):
+        if Q.shape != self.shape:
+            raise ValueError(
+                f"Expected a matrix or batch of matrices of shape {self.shape}. Got a tensor of shape {Q.shape}."
+            )
+        first = Q
+        n, k = Q.size(-2), Q.size(-1)
+        turned = n < k
+        Q, (n, k) = (Q.mT, (k, n)) if turned else (Q, (n, k))
+        if not hasattr(self, "base"):
+            if self.orthogonal_map != "householder":
+                raise NotImplementedError(
+                    "It is not possible to assign to the matrix exponential or the Cayley parametrizations when "
+                    "use_trivialization=False."
+                )
+            raise NotImplementedError("orthogonal: a Householder map without trivialisation is not available here")
+        if n == k:
+            near = torch.eye(k, dtype=Q.dtype, device=Q.device)
+            done = torch.allclose(Q.mH @ Q, near, atol=10 * n * torch.finfo(Q.dtype).eps)
+            self.base = Q.clone() if done else _make_orthogonal(Q)
+        else:
+            # Completed to a square orthogonal matrix by random columns.
+            rest = torch.randn(*Q.size()[:-2], n, n - k, dtype=Q.dtype, device=Q.device)
+            self.base = _make_orthogonal(torch.cat([Q, rest], dim=-1))
+        # Householder's map reads the signs of its columns from the diagonal: this one makes it the identity.
+        negative = torch.zeros_like(first)
+        negative.diagonal(dim1=-2, dim2=-1).fill_(-1.0)
+        return negative
 
 
 def orthogonal(module, name="weight", orthogonal_map=None, *, use_trivialization=True):
     """Keeps a weight orthogonal."""
-    weight = getattr(module, name)
+    weight = getattr(module, name, None)
+    if not isinstance(weight, torch.Tensor):
+        raise ValueError(f"Module '{module}' has no parameter or buffer with name '{name}'")
     if weight.ndim < 2:
         raise ValueError(f"Expected a matrix or batch of matrices. Got a tensor of {weight.ndim} dimensions.")
-    chosen = orthogonal_map or "matrix_exp"
-    if chosen not in ("matrix_exp", "cayley"):
-        raise ValueError(f"orthogonal: the map {chosen!r} is not available here; 'matrix_exp' and 'cayley' are")
-    base, _ = torch.linalg.qr(weight.mT if weight.shape[-2] < weight.shape[-1] else weight)
-    square = weight.shape[-2] == weight.shape[-1]
-    made = _Orthogonal(base, chosen, use_trivialization and square)
-    if square and use_trivialization:
-        with torch.no_grad():
-            weight.zero_()
+    if orthogonal_map is None:
+        square = weight.shape[-2] == weight.shape[-1]
+        orthogonal_map = "matrix_exp" if square or weight.is_complex() else "householder"
+    if orthogonal_map not in ("matrix_exp", "cayley", "householder"):
+        raise ValueError(
+            f'orthogonal_map has to be one of "matrix_exp", "cayley", "householder". Got: {orthogonal_map}'
+        )
+    made = _Orthogonal(weight, orthogonal_map, use_trivialization=use_trivialization)
     parametrize.register_parametrization(module, name, made, unsafe=True)
     return module

@@ -58,6 +58,11 @@ class ParametrizationList(ModuleList):
 
     def _check(self, original):
         made = self()
+        if self.is_tensor and isinstance(made, torch.Tensor) and made.shape != original.shape:
+            raise ValueError(
+                "Registering a parametrization may not change the shape of the tensor, unless `unsafe` flag is enabled.\n"
+                f"unparametrized shape: {original.shape}\nparametrized shape: {made.shape}"
+            )
         if not isinstance(made, torch.Tensor):
             raise ValueError(f"A parametrization must return a tensor. Got {type(made).__name__}.")
         if self.is_tensor and made.dtype != original.dtype:
@@ -90,7 +95,7 @@ class ParametrizationList(ModuleList):
 def _inject(module):
     """Gives a module a class of its own, in which properties can be put."""
     cls = type(module)
-    made = type(f"Parametrized{cls.__name__}", (cls,), {"__module__": cls.__module__, "_plain_class": cls})
+    made = type(f"Parametrized{cls.__name__}", (cls,), {"__module__": __name__, "_plain_class": cls})
     module.__class__ = made
 
 

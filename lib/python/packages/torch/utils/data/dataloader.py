@@ -12,6 +12,10 @@ class _Infinite:
             yield None
 
 
+# What a loader was made with and cannot be changed by assignment.
+_FIXED = ("batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers")
+
+
 class DataLoader:
     """Batches of a dataset, in order or shuffled. Iterating again starts over, with a new order."""
 
@@ -94,6 +98,12 @@ class DataLoader:
         if collate_fn is None:
             collate_fn = default_collate if batch_sampler is not None else default_convert
         self.collate_fn = collate_fn
+        self._made = True
+
+    def __setattr__(self, name, value):
+        if name in _FIXED and self.__dict__.get("_made"):
+            raise ValueError(f"{name} attribute should not be set after {type(self).__name__} is initialized")
+        super().__setattr__(name, value)
 
     def __iter__(self):
         # The real loader draws a base seed for its workers at each start, also with none: the stream must move as much.
@@ -104,7 +114,7 @@ class DataLoader:
         if self.num_workers > 0 and self.worker_init_fn is not None:
             for worker in range(self.num_workers):
                 self.worker_init_fn(worker)
-        return _Iterator(self)
+        return _SingleProcessDataLoaderIter(self)
 
     def __len__(self):
         if self._iterable:
@@ -115,7 +125,7 @@ class DataLoader:
         return len(self.batch_sampler if self.batch_sampler is not None else self.sampler)
 
 
-class _Iterator:
+class _SingleProcessDataLoaderIter:
     """One pass over a loader. It may be asked for its length, and by `next`."""
 
     def __init__(self, loader):
