@@ -332,14 +332,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "resource:resource, indices:Tindices, updates:dtype -> ; dtype:type,allowed=$8; Tindices:type,allowed=$5; is_stateful=true",
   ResourceScatterUpdate:
     "resource:resource, indices:Tindices, updates:dtype -> ; dtype:type; Tindices:type,allowed=$5; is_stateful=true",
-  ResourceSparseApplyAdadelta:
-    "var:resource, accum:resource, accum_update:resource, lr:T, rho:T, epsilon:T, grad:T, indices:Tindices -> ; T:type,allowed=$8; Tindices:type,allowed=$5; use_locking:bool,default=false; is_stateful=true",
-  ResourceSparseApplyCenteredRMSProp:
-    "var:resource, mg:resource, ms:resource, mom:resource, lr:T, rho:T, momentum:T, epsilon:T, grad:T, indices:Tindices -> ; T:type,allowed=$8; Tindices:type,allowed=$5; use_locking:bool,default=false; is_stateful=true",
-  ResourceSparseApplyMomentum:
-    "var:resource, accum:resource, lr:T, grad:T, indices:Tindices, momentum:T -> ; T:type,allowed=$8; Tindices:type,allowed=$5; use_locking:bool,default=false; use_nesterov:bool,default=false; is_stateful=true",
-  ResourceSparseApplyRMSProp:
-    "var:resource, ms:resource, mom:resource, lr:T, rho:T, momentum:T, epsilon:T, grad:T, indices:Tindices -> ; T:type,allowed=$8; Tindices:type,allowed=$5; use_locking:bool,default=false; is_stateful=true",
   RestoreV2:
     "prefix:string, tensor_names:string, shape_and_slices:string -> tensors:dtypes; dtypes:list(type),min=1; is_stateful=true",
   ReverseSequence:

@@ -237,6 +237,10 @@ def __getattr__(name):
         import importlib
 
         return importlib.import_module("tensorflow.keras")
+    if name == "import_graph_def":
+        from ._meta_graph import import_graph_def
+
+        return import_graph_def
     if name in ("gradients", "hessians"):
         from . import _train_v1
 

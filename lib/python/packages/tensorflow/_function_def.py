@@ -115,10 +115,12 @@ def _identifier(name):
 class Writer:
     """Writes a graph's operations as nodes; in a function's body results are named by the definitions' outputs."""
 
-    def __init__(self, graph, library, in_function):
+    def __init__(self, graph, library, in_function, shows=False):
         self._graph = graph
         self._library = library
         self._in_function = in_function
+        # To be looked at only: what has no written form in TensorFlow stands there as it is.
+        self._shows = shows
         # Results by their numbers, as inputs of nodes name them.
         self.refs = {}
         # Eager objects by identity, likewise.
@@ -172,8 +174,13 @@ class Writer:
         """The nodes that an operation becomes: none of a function's arguments, mostly one."""
         if op.outputs and op.outputs[0]._ref in self.refs:
             return []
-        write = _FORMS.get(op.type)
-        nodes = write(self, op) if write else self._registered(op)
+        write = _FORMS.get(op.type, Writer._registered)
+        try:
+            nodes = write(self, op)
+        except NotImplementedError:
+            if not self._shows:
+                raise
+            nodes = [self.node(op, **attributes(op))]
         main = nodes[-1]
         if op.device:
             main.device = op.device
@@ -287,17 +294,19 @@ class Writer:
         shapes = [shape_proto([]), shape_proto([]), *[shape_proto(t.shape._dims) for t in op.outputs], *[shape_proto(None) for _ in kinds]]
         end = ":output:0" if self._in_function else ""
         counter, most = f"{op.name}/loop_counter", f"{op.name}/maximum_iterations"
-        node = self.node(
-            op, inputs=[counter + end, most + end, *[self.input(t) for t in carried], *inputs],
-            outputs=[("output", 2 + i) for i in range(len(op.outputs))], T=listed("type", every), cond=called(names[0]), body=called(names[1]),
-            output_shapes=listed("shape", shapes), parallel_iterations=AttrValue(i=10), _lower_using_switch_merge=AttrValue(b=True),
-            _num_original_outputs=AttrValue(i=len(every)),
-        )  # fmt: skip
-        if not self._in_function:
-            for i, t in enumerate(op.outputs):
-                self.refs[t._ref] = f"{op.name}:{2 + i}"
         limit = -1 if op._most is None else op._most
-        return [_constant_node(counter, 0, _dtypes.int32), _constant_node(most, limit, _dtypes.int32), node]
+        nodes = [_constant_node(counter, 0, _dtypes.int32), _constant_node(most, limit, _dtypes.int32)]
+        given = [counter + end, most + end, *[self.input(t) for t in carried], *inputs]
+        attrs = {
+            "T": listed("type", every), "cond": called(names[0]), "body": called(names[1]), "output_shapes": listed("shape", shapes),
+            "parallel_iterations": AttrValue(i=10), "_lower_using_switch_merge": AttrValue(b=True), "_num_original_outputs": AttrValue(i=len(every)),
+        }  # fmt: skip
+        if self._in_function:
+            return [*nodes, self.node(op, inputs=given, outputs=[("output", 2 + i) for i in range(len(op.outputs))], **attrs)]
+        # Programs know the results by the loop's name, counted without what the written form adds.
+        nodes.append(_node(f"{op.name}/loop", "While", given, **attrs))
+        results = [f"{op.name}/loop:{2 + i}" for i in range(len(op.outputs))]
+        return [*nodes, self.node(op, "IdentityN", inputs=results, T=listed("type", [type_number(t) for t in op.outputs]))]
 
     def _call(self, op):
         (inner,) = op._inner
@@ -389,6 +398,26 @@ _FORMS = {
     "TensorListStack": Writer._list, "TensorListSetItem": Writer._list_set, "SigmoidCrossEntropyWithLogits": Writer._logistic_loss,
     "MatrixDiagPartV3": Writer._diag_part, "SymbolicGradient": Writer._refused,
 }  # fmt: skip
+
+
+def nodes_of_graph(graph, library):
+    """The nodes of a graph that can be written down, without what depends on one that cannot: [(operation, nodes)].
+
+    Gradients are one node here; the training operations of a graph are left out with them.
+    @returns those, and why each of the others is not among them: operation -> text
+    """
+    writer = Writer(graph, library, False)
+    found, without = [], {}
+    for op in graph._ops:
+        cause = next((without[o] for o in [t.op for t in op.inputs] + op.control_inputs if o in without), None)
+        if cause is None:
+            try:
+                found.append((op, writer.nodes_of(op)))
+                continue
+            except NotImplementedError as error:
+                cause = str(error)
+        without[op] = cause
+    return found, without
 
 
 def _outputs(definition, op, attrs):

@@ -153,7 +153,7 @@ def node_def(op):
     """An operation as a message."""
     from ._function_def import Library, Writer
 
-    return Writer(op.graph, Library(), False).nodes_of(op)[-1]
+    return Writer(op.graph, Library(), False, shows=True).nodes_of(op)[-1]
 
 
 def graph_def(graph, add_shapes=False):
@@ -161,7 +161,7 @@ def graph_def(graph, add_shapes=False):
     from ._function_def import Library, Writer
 
     library = Library()
-    writer = Writer(graph, library, False)
+    writer = Writer(graph, library, False, shows=True)
     made = GraphDef()
     for op in graph._ops:
         for node in writer.nodes_of(op):

@@ -36,7 +36,7 @@ def _placeholder(importer, node, attrs, inputs, name):
     return importer.graph._input("Placeholder", attrs.get("dtype"), attrs.get("shape"), name + "/")
 
 
-@form("NoOp", "ControlTrigger")
+@form("NoOp", "ControlTrigger", "DisableCopyOnRead")
 def _nothing(importer, node, attrs, inputs, name):
     importer.graph._no_op(name + "/", [])
 
@@ -73,6 +73,8 @@ def _new_variable(importer, attrs, name):
     from ._graph_variable import GraphVariable
 
     graph = importer.graph
+    if importer.lifted is not None:
+        return graph._handle_of(importer.lifted(name, attrs.get("dtype"), attrs.get("shape")))
     if graph.building_function:
         raise NotImplementedError(f"{importer.where} makes a variable inside ({name}), which cannot be read here yet")
     dtype, shape = attrs.get("dtype"), attrs.get("shape")

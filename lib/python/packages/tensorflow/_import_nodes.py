@@ -100,13 +100,15 @@ class Attributes:
 class Importer:
     """Adds nodes to a graph. `functions` are FunctionDefs by name."""
 
-    def __init__(self, graph, functions, where, prefix="", args=None, exact=False):
+    def __init__(self, graph, functions, where, prefix="", args=None, exact=False, lifted=None):
         self.graph = graph
         self.functions = functions
         self.where = where
         self.prefix = prefix
         # Of a graph that programs ask for operations by name.
         self.exact = exact
+        # Variables that belong to no session, by the names of their nodes, of a graph that becomes functions.
+        self.lifted = lifted
         # Arguments and imported results: name of the node -> results.
         self._args = dict(args or {})
         self._results = {}
@@ -159,6 +161,7 @@ class Importer:
     # Nodes
 
     def run(self, nodes):
+        from . import _import_files, _import_gradients, _import_strings  # noqa: F401
         from ._import_forms import FORMS
 
         for node in nodes:

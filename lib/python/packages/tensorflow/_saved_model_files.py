@@ -76,8 +76,8 @@ def meta_graph(saved, tags):
     for meta in saved.meta_graphs:
         if set(meta.meta_info_def.tags) == wanted:
             return meta
-    available = [list(m.meta_info_def.tags) for m in saved.meta_graphs]
-    shown = str(wanted).strip("[]") if wanted else "set()"
+    available = [set(m.meta_info_def.tags) for m in saved.meta_graphs]
+    shown = str([tags] if isinstance(tags, str) else list(tags)).strip("[]")
     raise RuntimeError(
         f"MetaGraphDef associated with tags {shown} could not be found in SavedModel, with available tags '{available}'. To inspect "
         "available tag-sets in the SavedModel, please use the SavedModel CLI: `saved_model_cli`."

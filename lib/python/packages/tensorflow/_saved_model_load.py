@@ -463,7 +463,9 @@ def load(export_dir, tags=None, options=None):
             )
         root = _Loader(folder, meta).run()
     else:
-        raise NotImplementedError(f"tf.saved_model.load: the model in {export_dir} was saved by TensorFlow 1, which is not read here yet")
+        from ._saved_model_v1 import load_as_object
+
+        root, meta = load_as_object(folder, saved, tags)
     if isinstance(root, _UserObject):
         root.__dict__["tensorflow_version"] = meta.meta_info_def.tensorflow_version
         root.__dict__["tensorflow_git_version"] = meta.meta_info_def.tensorflow_git_version

@@ -235,8 +235,8 @@ class Tree:
 class _Names:
     """Names of operations that nothing else has."""
 
-    def __init__(self):
-        self._counts = {}
+    def __init__(self, taken=()):
+        self._counts = dict.fromkeys(taken, 1)
 
     def __call__(self, name):
         count = self._counts.get(name, 0)

@@ -23,6 +23,9 @@ class Saver:
         self._pad = pad_step_number
         self._relative = save_relative_paths
         self._given = var_list
+        # Of a graph that was read: the names of its operations that save and restore.
+        self.saver_def = saver_def
+        self._scope = name if saver_def is not None and name else ""
         self._written = []
         if not defer_build:
             self.build()
@@ -77,7 +80,7 @@ class Saver:
             _state.graph = before
         if write_meta_graph:
             with open(f"{prefix}.{meta_graph_suffix}", "wb") as file:
-                file.write(_meta(sess.graph))
+                file.write(self._meta(sess.graph).SerializeToString())
         self._written = [(p, t) for p, t in self._written if p != prefix] + [(prefix, time.time())]
         while self._most and len(self._written) > self._most:
             oldest, _ = self._written.pop(0)
@@ -95,6 +98,10 @@ class Saver:
         prefix = path_of(save_path)
         if not os.path.exists(prefix + ".index"):
             raise ValueError(f"The passed save_path is not a valid checkpoint: {prefix}")
+        if self.saver_def is not None:
+            at = (lambda n: f"{self._scope}/{n}") if self._scope else (lambda n: n)
+            sess.run(at(self.saver_def.restore_op_name), {at(self.saver_def.filename_tensor_name): prefix})
+            return
         reader = _bundle.Reader(prefix)
         for name in sorted(self._variables):
             if not reader.has_tensor(name):
@@ -102,22 +109,23 @@ class Saver:
         for name, variable in self._variables.items():
             variable.load(reader.get_tensor(name), sess)
 
-    def export_meta_graph(self, filename=None, **_):
+    def _meta(self, graph, keys=None):
+        from ._meta_graph import meta_graph_of
+
+        return meta_graph_of(graph, self._variables, keys)[0]
+
+    def export_meta_graph(self, filename=None, collection_list=None, as_text=False, **_):
+        """The default graph with what saves and restores these variables, as a MetaGraphDef."""
         from ._graph import get_default_graph
 
-        data = _meta(_state.graph or get_default_graph())
+        meta = self._meta(_state.graph or get_default_graph(), collection_list)
         if filename:
-            with open(filename, "wb") as file:
-                file.write(data)
-        return data
+            with open(path_of(filename), "w" if as_text else "wb") as file:
+                file.write(str(meta) if as_text else meta.SerializeToString())
+        return meta
 
-
-def _meta(graph):
-    """The graph as the bytes of a MetaGraphDef (field 2 is the GraphDef)."""
-    from ._proto import _tag, _varint
-
-    body = graph.as_graph_def().SerializeToString()
-    return _tag(2, 2) + _varint(len(body)) + body
+    def as_saver_def(self):
+        return self.saver_def
 
 
 def checkpoint_exists(checkpoint_prefix):

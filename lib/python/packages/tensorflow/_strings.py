@@ -34,7 +34,7 @@ MOVES = frozenset((
     "Identity", "IdentityN", "PadV2", "Pad", "ScatterNd", "TensorScatterUpdate", "RandomShuffle", "StatelessShuffle", "Roll", "ZerosLike",
     "TensorStridedSliceUpdate", "ReverseSequence", "EnsureShape", "DynamicPartition", "DynamicStitch", "Unique", "UniqueWithCounts", "Reshape", "ExpandDims", "Squeeze", "ConcatV2", "Pack", "Unpack", "Split", "SplitV", "GatherV2", "GatherNd",
     "StridedSlice", "Slice", "Tile", "Transpose", "SelectV2", "Select", "Fill", "ReverseV2", "BroadcastTo", "TensorListStack",
-    "StopGradient", "Snapshot",
+    "StopGradient", "Snapshot", "PlaceholderWithDefault",
 ))  # fmt: skip
 # Operations that may look at strings, since equal strings have equal numbers, or at their shape alone.
 READS = frozenset(("Equal", "NotEqual", "Shape", "ShapeN", "Size", "Rank"))

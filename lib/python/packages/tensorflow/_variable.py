@@ -41,7 +41,7 @@ class _VariableMeta(type):
             graph = _state.graph
             creators = graph._creators if graph is not None else _creators
             if creators:
-                return _run_creators(list(creators), args, kwargs)
+                return _run_creators(creators, args, kwargs)
             if graph is not None:
                 return graph._make_variable(args, kwargs)
         return super().__call__(*args, **kwargs)
@@ -52,20 +52,14 @@ _creators = []
 
 
 def _run_creators(creators, args, kwargs):
+    """Asks the innermost creator; what it asks for in turn goes to the next one further out."""
     creator = creators.pop()
     names = ("initial_value", "trainable", "validate_shape", "caching_device", "name", "variable_def", "dtype")
-    blank = {
-        "initial_value": None, "trainable": None, "validate_shape": True, "caching_device": None, "name": None, "variable_def": None,
-        "dtype": None, "import_scope": None, "constraint": None, "synchronization": VariableSynchronization.AUTO,
-        "aggregation": VariableAggregation.NONE, "shape": None,
-    }  # fmt: skip
-    given = {**blank, **dict(zip(names, args)), **kwargs}
-    before = _creators[:]
-    _creators[:] = creators
+    given = {**dict(zip(names, args)), **kwargs}
     try:
         return creator(lambda **kw: Variable(**kw), **given)
     finally:
-        _creators[:] = before
+        creators.append(creator)
 
 
 class variable_creator_scope:

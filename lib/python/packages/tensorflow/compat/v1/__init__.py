@@ -5,7 +5,7 @@ import tensorflow as _tensorflow
 from ..._missing import missing
 
 # What both versions share, before the names that differ are put over it.
-_own = ("compat", "data", "function", "initializers", "losses", "metrics", "nn", "random", "summary", "train")
+_own = ("compat", "data", "function", "initializers", "losses", "metrics", "nn", "random", "saved_model", "summary", "train")
 globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
 
 from ..._python_ops import numpy_function, py_function  # noqa: E402, F401
@@ -265,14 +265,25 @@ def make_template(name_, func_, create_scope_now_=False, unique_name_=None, cust
 
 __version__ = _tensorflow.__version__
 VERSION = __version__
-_lazy = ("autograph", "distribute", "keras", "lookup", "saved_model", "sets", "signal", "version")
+_lazy = ("autograph", "distribute", "keras", "lookup", "sets", "signal", "version")
 _missing = missing("tf.compat.v1", "tensorflow.compat.v1", globals())
 _home = _tensorflow
-
 
 def __getattr__(name):
     if name in _lazy:
         return getattr(_home, name)
+    if name == "import_graph_def":
+        from ..._meta_graph import import_graph_def
+
+        return import_graph_def
+    if name == "wrap_function":
+        from ..._wrapped_function import wrap_function
+
+        return wrap_function
+    if name == "saved_model":
+        import importlib
+
+        return importlib.import_module("tensorflow.compat.v1.saved_model")
     if name == "image":
         import importlib
 

@@ -121,11 +121,11 @@ class FileWriter:
 
     def add_graph(self, graph, global_step=None, graph_def=None):
         """Writes a graph."""
-        from ..._saver_v1 import _meta
+        from ..._meta_graph import meta_graph_of
 
         self._file.graph(graph.as_graph_def() if hasattr(graph, "as_graph_def") else graph, global_step or 0)
         if hasattr(graph, "as_graph_def"):
-            self._file.write(Event(meta_graph_def=_meta(graph)))
+            self._file.write(Event(meta_graph_def=meta_graph_of(graph)[0].SerializeToString()))
 
     def add_run_metadata(self, run_metadata, tag, global_step=None):
         """Accepted: nothing is noted in a run's metadata."""

@@ -27,6 +27,7 @@ from ..._monitored_v1 import (  # noqa: F401
     WorkerSessionCreator,
     basic_train_loop,
 )
+from ..._meta_graph import export_meta_graph, import_meta_graph  # noqa: F401
 from ..._saver_v1 import Saver, checkpoint_exists, init_from_checkpoint  # noqa: F401
 from ..._train_v1 import (  # noqa: F401
     AdadeltaOptimizer,
