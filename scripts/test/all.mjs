@@ -97,6 +97,7 @@ const STEPS = [
   { name: "build", command: [node, "scripts/build/build.mjs"] },
   // Event files that are written in the browser, read by the real TensorBoard.
   { name: "events", command: [node, "scripts/boards/check.mjs"], count: goldens },
+  { name: "saved-models", command: [node, "scripts/saved_models/check.mjs"], count: goldens },
   lessons("wasm"),
   lessons("webgpu"),
   lessons("cpu"),

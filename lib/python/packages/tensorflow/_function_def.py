@@ -88,14 +88,14 @@ def _function(graph, name, library, outsides, owners, loop):
         made.node_def.extend(writer.nodes_of(op))
     results = [(t.op.name, type_number(t), writer.refs[t._ref]) for t in graph.outputs]
     if loop == "body":
-        made.node_def.extend(writer.counted())
+        nodes, following = writer.counted()
+        made.node_def.extend(nodes)
         passed = [(a.name, a.type, a.name) for a in list(signature.input_arg)[2 + len(explicit_inputs(graph)) :]]
-        results = [
-            ("counter", 3, "loop_counter/next:z:0"), ("maximum", 3, writer.first[1]), *results, *passed,
-        ]  # fmt: skip
+        results = [("counter", DTYPE_NUMBERS["int32"], following), ("maximum", DTYPE_NUMBERS["int32"], writer.first[1]), *results, *passed]
     elif loop is not None and loop != "condition":
-        made.node_def.extend(writer.limited(int(loop.removeprefix("condition<")), results[0][2]))
-        results = [("more", DTYPE_NUMBERS["bool"], "loop_condition:z:0")]
+        nodes, goes_on = writer.limited(int(loop.removeprefix("condition<")), results[0][2])
+        made.node_def.extend(nodes)
+        results = [("more", DTYPE_NUMBERS["bool"], goes_on)]
     for wanted, kind, source in results:
         output = writer.free(wanted)
         signature.output_arg.add(name=output, type=kind)
@@ -154,19 +154,20 @@ class Writer:
         return found
 
     def counted(self):
-        """The nodes that add one to a loop's counter."""
+        """The nodes that add one to a loop's counter, and its next value."""
+        one, following = self.free("loop_counter_one"), self.free("loop_counter_next")
         return [
-            _constant_node("loop_counter/one", 1, _dtypes.int32),
-            _node("loop_counter/next", "AddV2", [self.first[0], "loop_counter/one:output:0"], T=typed(_dtypes.int32)),
-        ]
+            _constant_node(one, 1, _dtypes.int32), _node(following, "AddV2", [self.first[0], f"{one}:output:0"], T=typed(_dtypes.int32)),
+        ], f"{following}:z:0"  # fmt: skip
 
     def limited(self, most, condition):
-        """The nodes that end a loop after `most` rounds."""
+        """The nodes that end a loop after `most` rounds, and whether it goes on."""
+        limit, within, both = self.free("loop_most"), self.free("loop_within"), self.free("loop_condition")
         return [
-            _constant_node("loop_most", most, _dtypes.int32),
-            _node("loop_within", "Less", [self.first[0], "loop_most:output:0"], T=typed(_dtypes.int32)),
-            _node("loop_condition", "LogicalAnd", ["loop_within:z:0", condition]),
-        ]
+            _constant_node(limit, most, _dtypes.int32),
+            _node(within, "Less", [self.first[0], f"{limit}:output:0"], T=typed(_dtypes.int32)),
+            _node(both, "LogicalAnd", [f"{within}:z:0", condition]),
+        ], f"{both}:z:0"
 
     # Nodes
 
@@ -293,7 +294,7 @@ class Writer:
         every = [int32, int32, *[type_number(t) for t in carried], *kinds]
         shapes = [shape_proto([]), shape_proto([]), *[shape_proto(t.shape._dims) for t in op.outputs], *[shape_proto(None) for _ in kinds]]
         end = ":output:0" if self._in_function else ""
-        counter, most = f"{op.name}/loop_counter", f"{op.name}/maximum_iterations"
+        counter, most = self._beside_name(op, "loop_counter"), self._beside_name(op, "maximum_iterations")
         limit = -1 if op._most is None else op._most
         nodes = [_constant_node(counter, 0, _dtypes.int32), _constant_node(most, limit, _dtypes.int32)]
         given = [counter + end, most + end, *[self.input(t) for t in carried], *inputs]
@@ -304,8 +305,9 @@ class Writer:
         if self._in_function:
             return [*nodes, self.node(op, inputs=given, outputs=[("output", 2 + i) for i in range(len(op.outputs))], **attrs)]
         # Programs know the results by the loop's name, counted without what the written form adds.
-        nodes.append(_node(f"{op.name}/loop", "While", given, **attrs))
-        results = [f"{op.name}/loop:{2 + i}" for i in range(len(op.outputs))]
+        inner = self._beside_name(op, "loop")
+        nodes.append(_node(inner, "While", given, **attrs))
+        results = [f"{inner}:{2 + i}" for i in range(len(op.outputs))]
         return [*nodes, self.node(op, "IdentityN", inputs=results, T=listed("type", [type_number(t) for t in op.outputs]))]
 
     def _call(self, op):
@@ -329,9 +331,16 @@ class Writer:
     def _read(self, op):
         return [self.node(op, inputs=[self.input(op.inputs[0])], outputs=[("value", 0)], **attributes(op))]
 
+    def _beside_name(self, op, suffix):
+        """A name under an operation's, for a node that only the written form needs."""
+        name = f"{op.name}/{suffix}"
+        while name in self._graph._by_name:
+            name += "_"
+        return name
+
     def _beside_constant(self, op, suffix, value, dtype, shape=None):
         """A constant that only the written form needs: (node, how it is named as an input)."""
-        name = f"{op.name}/{suffix}"
+        name = self._beside_name(op, suffix)
         return _constant_node(name, value, dtype, shape), f"{name}:output:0" if self._in_function else name
 
     def _list(self, op):
@@ -362,8 +371,9 @@ class Writer:
         kind, out, nodes = typed(op.outputs[0].dtype), {}, []
 
         def step(name, type, inputs, result):
-            nodes.append(_node(f"{op.name}/{name}", type, inputs, T=kind))
-            return f"{op.name}/{name}:{result}:0" if self._in_function else f"{op.name}/{name}"
+            name = self._beside_name(op, name)
+            nodes.append(_node(name, type, inputs, T=kind))
+            return f"{name}:{result}:0" if self._in_function else name
 
         relu = step("relu", "Relu", [x], "activations")
         product = step("mul", "Mul", [x, z], "z")
