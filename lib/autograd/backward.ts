@@ -1,5 +1,5 @@
 import { sameShape } from "@/lib/ir";
-import { type Hook, type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
+import { type Hook, listBoth, type Marker, p, recorder, Tensor, type Traced } from "@/lib/tensor";
 import { runtimeError } from "./errors";
 import { withGrad } from "./mode";
 import {
@@ -167,10 +167,14 @@ export class BackwardPass implements Traced {
     if (!leaf.grad) {
       // The leaf owns its gradient: a later in-place change of it must not reach into the graph.
       leaf.grad = Tensor.of(grad.value());
+      leaf.grad.coordinates = grad.coordinates?.owned() ?? null;
       if (createGraph) withGrad(true, () => attach("CopyBackwards", [grad], [leaf.grad!], [], ([g]) => [g]));
       leaf.grad.device = leaf.device;
     } else if (createGraph) leaf.grad = withGrad(true, () => addGrads(leaf.grad!, grad));
-    else leaf.grad.assign(p.binary("add", leaf.grad.value(), grad.value()));
+    else {
+      listBoth(leaf.grad.coordinates, grad.coordinates, leaf.grad);
+      leaf.grad.assign(p.binary("add", leaf.grad.value(), grad.value()));
+    }
     for (const hook of node.postHooks) yield { kind: "accumulated", id: hook.id, leaf };
   }
 
@@ -184,6 +188,7 @@ export class BackwardPass implements Traced {
     slots[edge.index] = before
       ? withGrad(createGraph, () => {
           const sum = addGrads(before, fitted);
+          listBoth(fitted.coordinates, before.coordinates, sum);
           merged(before, fitted, sum);
           return sum;
         })

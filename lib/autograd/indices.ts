@@ -29,6 +29,6 @@ export function checkIndices(
 }
 
 /** Runs `next` once a check has passed: at once where nothing had to be read. */
-export function afterCheck<T>(check: void | Promise<void>, next: () => T): T | Promise<T> {
+export function afterCheck<T>(check: void | Promise<void>, next: () => T | Promise<T>): T | Promise<T> {
   return check instanceof Promise ? check.then(next) : next();
 }

@@ -1,3 +1,4 @@
+export { Coordinates, type Listed, listBoth } from "./coordinates";
 export { recorder, setRecorder } from "./engine";
 export type { Flush, FlushObserver } from "./observer";
 export * as p from "./primitives";

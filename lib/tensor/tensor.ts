@@ -9,6 +9,7 @@ import {
   sizeOf,
 } from "@/lib/ir";
 import { pairStrides } from "./complex/parts";
+import type { Coordinates } from "./coordinates";
 import { recorder } from "./engine";
 import * as p from "./primitives";
 import type { Marker, Traced } from "./trace";
@@ -151,6 +152,8 @@ export class Tensor implements Traced {
   isNeg = false;
   /** What the program calls its device: printed, and followed by its semantics. */
   device = "cpu";
+  /** Of a sparse tensor, where its elements are; null for a dense one. */
+  coordinates: Coordinates | null = null;
   #read: { of: Value; value: Value } | null = null;
 
   constructor(
@@ -295,5 +298,6 @@ export class Tensor implements Traced {
     marker.add(this.gradFn);
     marker.add(this.grad);
     marker.add(this.base);
+    marker.add(this.coordinates);
   }
 }

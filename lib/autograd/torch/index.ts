@@ -14,6 +14,7 @@ import { LINALG } from "./linalg";
 import { MATMUL } from "./matmul";
 import { keepingChannelsLast, MEMORY_FORMAT } from "./memory-format";
 import { NN_ACTIVATIONS } from "./nn-activations";
+import { NN_EMBEDDING } from "./nn-embedding";
 import { NN_LAYERS } from "./nn-layers";
 import { NN_LOSSES } from "./nn-losses";
 import { NN_RESIZE } from "./nn-resize";
@@ -23,6 +24,7 @@ import { RANDOM } from "./random";
 import { RANDOM_COUNTS } from "./random-counts";
 import { REDUCE } from "./reduce";
 import { SORTING } from "./sorting";
+import { SPARSE } from "./sparse";
 import { TENSOR } from "./tensor";
 import { UNARY } from "./unary";
 import { UNIQUE } from "./unique";
@@ -46,6 +48,7 @@ export const TABLE: OperationTable = {
   ...MATMUL,
   ...MEMORY_FORMAT,
   ...keepingChannelsLast(NN_ACTIVATIONS),
+  ...NN_EMBEDDING,
   ...keepingChannelsLast(NN_LAYERS),
   ...NN_LOSSES,
   ...keepingChannelsLast(NN_RESIZE),
@@ -55,6 +58,7 @@ export const TABLE: OperationTable = {
   ...RANDOM_COUNTS,
   ...REDUCE,
   ...SORTING,
+  ...SPARSE,
   ...TENSOR,
   ...keepingChannelsLast(UNARY),
   ...UNIQUE,

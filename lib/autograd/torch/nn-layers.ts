@@ -1,9 +1,7 @@
 import { type ConvAttrs, convOutputSize, sameShape } from "@/lib/ir";
-import { p, Tensor } from "@/lib/tensor";
-import { indexError, runtimeError, valueError } from "../errors";
+import { Tensor } from "@/lib/tensor";
+import { runtimeError, valueError } from "../errors";
 import { fused } from "../fused";
-import { afterCheck, checkIndices } from "../indices";
-import { differentiable1 } from "../node";
 import type { OperationTable } from "../operation";
 import * as ops from "../ops";
 import { requireSameDtype, sizes, torchTypeName } from "./nn-checks";
@@ -454,68 +452,6 @@ function rmsNorm(x: Tensor, shape: number[], weight: Tensor | null, eps: number)
   });
 }
 
-/**
- * Rows of `weight` at `index`; the gradient of row `padding` is zero. `byFrequency` divides the gradient of a row by how
- * often it was asked for.
- */
-function embedding(weight: Tensor, index: Tensor, padding: number, byFrequency: boolean): Tensor | Promise<Tensor> {
-  if (index.dtype !== "int64" && index.dtype !== "int32") {
-    throw runtimeError(
-      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${torchTypeName(index.dtype)}Tensor instead (while checking arguments for embedding)`,
-    );
-  }
-  return afterCheck(
-    checkIndices(index, 0, weight.shape[0] - 1, () => indexError("index out of range in self")),
-    () => {
-      const positions = ops.selectPositions(weight.shape, index.value(), 0);
-      if (padding < 0 && !byFrequency) return ops.takeFlat(weight, positions, "Embedding");
-      const at = Tensor.of(positions);
-      const column = p.reshape(index.value(), [...index.shape, 1]);
-      const isPad = Tensor.of(p.binary("eq", column, p.constant(padding, index.dtype)));
-      const held = [at, isPad, ...(byFrequency ? [Tensor.of(index.value())] : [])];
-      return differentiable1(
-        "Embedding",
-        [weight],
-        p.take(weight.value(), positions),
-        held,
-        (g, [where, pad, rows]) => {
-          const kept = ops.where(pad, ops.num(0, g.dtype), g);
-          return [ops.scatterFlat(weight.shape, where, rows ? perOccurrence(kept, rows, weight.shape[0]) : kept)];
-        },
-      );
-    },
-  );
-}
-
-/** Gradients of rows, each divided by how often its row occurs among `rows`. */
-function perOccurrence(g: Tensor, rows: Tensor, count: number): Tensor {
-  const ones = ops.expandTo(ops.num(1, g.dtype), rows.shape);
-  const places = Tensor.of(p.cast(rows.value(), "int32"));
-  const often = ops.scatterFlat([count], places, ones);
-  return ops.div(g, ops.reshape(ops.takeFlat(often, places.value()), [...rows.shape, 1]));
-}
-
-/** Sum, mean or maximum of bags of embedding rows; `bags` is [B, L] of indices. */
-function embeddingBag(weight: Tensor, bags: Tensor, mode: string, perSample: Tensor | null): Tensor | Promise<Tensor> {
-  return afterCheck(
-    checkIndices(bags, 0, weight.shape[0] - 1, (x) =>
-      runtimeError(`Index 0 is out of bounds: ${x}, range 0 to ${weight.shape[0]}`),
-    ),
-    () => {
-      const inputs = perSample ? [weight, perSample] : [weight];
-      const positions = ops.selectPositions(weight.shape, bags.value(), 0);
-      const bagged = (given: readonly Tensor[], held: readonly Tensor[]): Tensor => {
-        const [w, s] = given;
-        let rows = ops.takeFlat(w, held[0].value(), "Embedding");
-        if (perSample) rows = ops.mul(rows, ops.reshape(s, [...s.shape, 1]));
-        if (mode === "sum") return ops.sum(rows, [1]);
-        return mode === "mean" ? ops.mean(rows, [1]) : ops.extremum("max", rows, [1]);
-      };
-      return fused("EmbeddingBag", inputs, bagged, [Tensor.of(positions)]);
-    },
-  );
-}
-
 export const NN_LAYERS: OperationTable = {
   "torch.nn.linear": ["ttt?", linear],
   "torch.nn.conv": ["ttt?IIIIi", conv],
@@ -528,6 +464,4 @@ export const NN_LAYERS: OperationTable = {
   "torch.nn.layer_norm": ["tIt?t?f", layerNorm],
   "torch.nn.group_norm": ["tit?t?f", groupNorm],
   "torch.nn.rms_norm": ["tIt?f", rmsNorm],
-  "torch.nn.embedding": ["ttib", embedding],
-  "torch.nn.embedding_bag": ["ttst?", embeddingBag],
 };

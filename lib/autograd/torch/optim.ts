@@ -1,6 +1,7 @@
 import type { DType } from "@/lib/ir";
-import { p, Tensor, type Value } from "@/lib/tensor";
+import { Coordinates, type Listed, p, Tensor, type Value } from "@/lib/tensor";
 import type { OperationTable } from "../operation";
+import { listedPlaces } from "./sparse";
 
 /**
  * Steps of the optimizers, each for a whole parameter group in one call from Python. Hyperparameters are inputs of the
@@ -47,6 +48,14 @@ const direction = (grad: Tensor, param: Tensor, maximize: boolean, decay: number
   return decay === 0 ? g : plus(g, param.value(), decay);
 };
 
+/** Of a sum of two sparse tensors, each times a number, what it lists; null where one is dense. */
+function listedSum(a: Tensor, x: number, b: Tensor, y: number): Coordinates | null {
+  if (!a.coordinates || !b.coordinates) return null;
+  const scaled = (t: Tensor, factor: number): Listed[] =>
+    t.coordinates!.parts.map((l) => ({ ...l, values: Tensor.of(times(l.values.value(), factor)) }));
+  return new Coordinates([...scaled(a, x), ...scaled(b, y)]);
+}
+
 /** torch.optim.SGD. Returns momentum buffers when `buffers` is empty and momentum is not 0. */
 function sgd(
   params: Tensor[],
@@ -65,8 +74,14 @@ function sgd(
     if (momentum !== 0) {
       const known = buffers[i];
       const buffer = known ? plus(times(known.value(), momentum), d, 1 - dampening) : d;
-      if (known) known.assign(buffer);
-      else made.push(owned(buffer, param));
+      if (known) {
+        known.coordinates = listedSum(known, momentum, grads[i], (1 - dampening) * (maximize ? -1 : 1));
+        known.assign(buffer);
+      } else {
+        const first = owned(buffer, param);
+        first.coordinates = grads[i].coordinates;
+        made.push(first);
+      }
       d = nesterov ? plus(d, buffer, momentum) : buffer;
     }
     param.assign(plus(param.value(), d, -lr));
@@ -227,7 +242,43 @@ function adamax(
   return isNew ? [...m, ...u] : [];
 }
 
+/**
+ * torch.optim.SparseAdam: as Adam, in the rows that the gradients list. Returns first moments, then second, when the state
+ * lists are empty.
+ */
+function sparseAdam(
+  params: Tensor[],
+  grads: Tensor[],
+  first: Tensor[],
+  second: Tensor[],
+  step: number,
+  lr: number,
+  beta1: number,
+  beta2: number,
+  eps: number,
+  maximize: boolean,
+): Tensor[] {
+  const isNew = first.length === 0;
+  const m = isNew ? params.map(zeros) : first;
+  const v = isNew ? params.map(zeros) : second;
+  const size = (lr * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+  params.forEach((param, i) => {
+    const g = direction(grads[i], param, maximize, 0);
+    const listed = listedPlaces(grads[i]);
+    const kept = (changed: Value, before: Value): Value => p.where(listed, changed, before);
+    const [m0, v0] = [m[i].value(), v[i].value()];
+    const m1 = kept(plus(m0, sub(g, m0), 1 - beta1), m0);
+    const v1 = kept(plus(v0, sub(mul(g, g), v0), 1 - beta2), v0);
+    m[i].assign(m1);
+    v[i].assign(v1);
+    const update = div(m1, add(p.unary("sqrt", v1), num(eps, param.dtype)));
+    param.assign(kept(plus(param.value(), update, -size), param.value()));
+  });
+  return isNew ? [...m, ...v] : [];
+}
+
 export const OPTIM: OperationTable = {
+  "torch.optim.sparse_adam": ["TTTTfffffb", step(sparseAdam)],
   "torch.optim.sgd": ["TTTffffbb", step(sgd)],
   "torch.optim.adam": ["TTTTTffffffbbb", step(adam)],
   "torch.optim.rmsprop": ["TTTTTfffffbb", step(rmsprop)],

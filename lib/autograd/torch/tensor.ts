@@ -26,7 +26,7 @@ import {
 } from "../node";
 import type { Operand, OperationTable } from "../operation";
 import * as ops from "../ops";
-import { after, relay, wrapDim } from "./args";
+import { after, readThen, relay, wrapDim } from "./args";
 import { CPP_NAMES, canCast, defaultDtype, dtypeOf, promoteTypes, resultType } from "./dtypes";
 import { watchCallback } from "./functions";
 import { sizes, torchTypeName } from "./nn-checks";
@@ -82,7 +82,7 @@ function isNonzero(t: Tensor): boolean | Promise<boolean> {
   );
 }
 
-const options = torchPrint.defaultPrintOptions();
+export const options = torchPrint.defaultPrintOptions();
 
 /** `sciMode` -1 lets the numbers decide. */
 function setPrintOptions(
@@ -94,6 +94,13 @@ function setPrintOptions(
 ): number {
   Object.assign(options, { precision, threshold, edgeItems, lineWidth, sciMode: sciMode < 0 ? null : sciMode === 1 });
   return 0;
+}
+
+/** The elements as print() shows them, continued at a column. */
+export function textOf(t: Tensor, indent: number, held: readonly Tensor[] = []): string | Promise<string> {
+  return readThen(t, held, (data) =>
+    torchPrint.torchText({ data: data as HostArray, dtype: t.dtype, shape: t.shape }, indent, options),
+  );
 }
 
 /** What print() shows. `prefix` is "tensor(" or a subclass's name. */

@@ -178,9 +178,15 @@ function elementText(
 }
 
 /** Appends ", suffix" for each, breaking the line where it would grow too long, and the closing parenthesis. */
-export function withSuffixes(text: string, suffixes: readonly string[], indent: number, lineWidth: number): string {
+export function withSuffixes(
+  text: string,
+  suffixes: readonly string[],
+  indent: number,
+  lineWidth: number,
+  onNewLine = false,
+): string {
   let out = text;
-  let column = text.length - text.lastIndexOf("\n") + 1;
+  let column = onNewLine ? lineWidth : text.length - text.lastIndexOf("\n") + 1;
   for (const suffix of suffixes) {
     if (column + suffix.length + 2 > lineWidth) {
       out += `,\n${" ".repeat(indent)}${suffix}`;

@@ -120,5 +120,9 @@ __getattr__ = _module_getattr(
     "torch",
     lazy="""_decomp _dynamo _logging compiler distributed distributions export fft fx hub library multiprocessing onnx overrides
     profiler sparse functional _C ops classes __future__ cpu return_types""",
-    found_in={"sparse_coo_tensor": "sparse", "sparse_coo": "sparse"},
+    found_in={
+        name: "sparse"
+        for layout in ("coo", "csr", "csc", "bsr", "bsc", "compressed")
+        for name in (f"sparse_{layout}", f"sparse_{layout}_tensor")
+    },
 )

@@ -24,6 +24,15 @@ def wrap(handle):
     return t
 
 
+# What makes a tensor of a handle that may be a sparse one; None until torch.sparse is imported, which sets it.
+gradient_of = None
+
+
+def wrap_gradient(handle):
+    """A tensor for the handle of a gradient, which may be sparse."""
+    return wrap(handle) if gradient_of is None else gradient_of(handle)
+
+
 def wrap_n(first, n):
     """A tuple of tensors for consecutive handles."""
     return tuple(wrap(h) for h in range(first, first + n))

@@ -11,7 +11,9 @@ class layout:
         return f"torch.{self._name}"
 
     def __reduce__(self):
-        return self._name
+        from .serialization import _get_layout
+
+        return _get_layout, (repr(self),)
 
 
 class memory_format:

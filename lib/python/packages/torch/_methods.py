@@ -577,7 +577,7 @@ def _get_grad(self):
     """The gradient that backward has computed, or None."""
     h = call("torch.grad", self._h)
     if h:
-        return wrap(h)
+        return _core.wrap_gradient(h)
     if not self.is_leaf and not self.retains_grad:
         warnings.warn(
             "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
@@ -700,12 +700,6 @@ def _tapegraph_draw_(self, title=None, series=None):
     from .autograd.graph import draw
 
     draw(self, title, series=series)
-
-
-@method
-def to_dense(self, dtype=None):
-    """The tensor itself: it is dense."""
-    return self if dtype is None else to(self, dtype)
 
 
 def _refuse_writing(name):

@@ -263,6 +263,8 @@ class Tensor(metaclass=_TensorMeta):
         """Whether the elements are the negatives of those in memory."""
         return call("torch.is_neg", self._h)
 
+    # Whether files hold, instead of the tensor itself, those that it is made of.
+    _made_of_tensors = False
     is_sparse = is_quantized = is_nested = is_mkldnn = is_mps = is_xpu = is_sparse_csr = False
     names = property(lambda self: (None,) * self.ndim)
     name = None

@@ -21,6 +21,17 @@ def _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, bac
     return tensor
 
 
+def _rebuild_sparse_tensor(layout, data):
+    """A tensor that lists its elements, from its parts."""
+    import torch
+
+    if layout is torch.sparse_coo:
+        indices, values, size, *coalesced = data
+        return torch.sparse_coo_tensor(indices, values, size, is_coalesced=bool(coalesced and coalesced[0]))
+    compressed, plain, values, size = data
+    return torch.sparse_compressed_tensor(compressed, plain, values, size, layout=layout)
+
+
 def _rebuild_parameter(data, requires_grad, backward_hooks):
     """A parameter over a tensor."""
     from .nn.parameter import Parameter

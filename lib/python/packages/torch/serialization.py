@@ -54,6 +54,8 @@ class _Pickler(pickle.Pickler):
         return None
 
     def reducer_override(self, obj):
+        if isinstance(obj, _core.Tensor) and obj._made_of_tensors:
+            return obj.__reduce_ex__(2)
         if isinstance(obj, _core.Tensor):
             return _utils.reduced(obj, self._reference(obj))
         return NotImplemented
@@ -98,6 +100,13 @@ def _save_legacy(obj, f, protocol):
     _legacy_files.write(f, dump, lambda: picklers[0].storages.values(), protocol)
 
 
+def _get_layout(name):
+    """The layout of a name such as "torch.sparse_coo"."""
+    import torch
+
+    return getattr(torch, name.removeprefix("torch."))
+
+
 _SAFE = {
     ("collections", "OrderedDict"): OrderedDict,
     ("torch._utils", "_rebuild_tensor"): _utils._rebuild_tensor,
@@ -106,7 +115,8 @@ _SAFE = {
     ("torch._utils", "_rebuild_parameter_with_state"): _utils._rebuild_parameter_with_state,
     ("torch", "Size"): Size,
     ("torch", "device"): _device.device,
-    ("torch.serialization", "_get_layout"): lambda name: name,
+    ("torch._utils", "_rebuild_sparse_tensor"): _utils._rebuild_sparse_tensor,
+    ("torch.serialization", "_get_layout"): _get_layout,
     **{("torch", name): cls for name, cls in storage_classes.items()},
     **{("torch", name): d for name, d in _dtype.by_name.items()},
     ("builtins", "set"): set,

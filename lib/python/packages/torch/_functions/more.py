@@ -6,6 +6,7 @@ import torch
 
 from .. import _core, _return_types
 from . import functions as _f
+from . import sparse_methods as _sparse_methods
 
 
 def cholesky_inverse(L, upper=False, *, out=None):
@@ -267,13 +268,6 @@ def _module_load(self, other, assign=False):
     return other.detach() if assign else self.copy_(other).detach()
 
 
-def _to_sparse(self, *args, **kwargs):
-    """In coordinates: the elements that are not zero, with their places."""
-    from ..sparse import of_dense
-
-    return of_dense(self)
-
-
 def publish(scope, tensor_class):
     """Puts the functions into torch's names, and some of them among the methods of Tensor."""
     own = {k: v for k, v in globals().items() if callable(v) and getattr(v, "__module__", "") == __name__ and k[0] != "_"}
@@ -284,14 +278,15 @@ def publish(scope, tensor_class):
         own[name] = getattr(torch.nn.functional, name)
     own["feature_dropout"] = torch.nn.functional.dropout2d
     own["zero_"] = lambda input: input.zero_()
-    own["spmm"] = own["dsmm"] = own["hspmm"] = _f["matmul"]
+    own["spmm"] = own["dsmm"] = _f["matmul"]
+    own["smm"], own["hspmm"] = _sparse_methods.smm, _sparse_methods.hspmm
     own["selu_"], own["celu_"] = torch.nn.functional.selu_, torch.nn.functional.celu_
     own["rrelu_"], own["threshold_"] = torch.nn.functional.rrelu_, torch.nn.functional.threshold_
     for name, function in own.items():
         scope.setdefault(name, function)
     for name in _TO_METHODS:
         setattr(tensor_class, name, own[name])
-    tensor_class.to_sparse = tensor_class.to_sparse_coo = _to_sparse
+    _sparse_methods.publish(tensor_class)
     tensor_class.module_load = _module_load
     tensor_class.prelu = lambda self, weight: torch.nn.functional.prelu(self, weight)
     tensor_class.hardshrink = lambda self, lambd=0.5: torch.nn.functional.hardshrink(self, lambd)

@@ -75,7 +75,7 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
     results = []
     for i, h in enumerate(found):
         if h:
-            results.append(wrap(h))
+            results.append(_core.wrap_gradient(h))
         elif materialize_grads:
             results.append(inputs[i].detach().clone().zero_())
         elif allow_unused:

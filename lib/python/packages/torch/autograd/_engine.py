@@ -4,7 +4,7 @@ import warnings
 
 from tapegraph import _bridge
 
-from .._core import wrap
+from .._core import wrap_gradient
 from . import _hooks, _saved
 
 _HOOK, _FUNCTION, _ACCUMULATED, _UNPACK, _CHECK = 1, 2, 3, 4, 5
@@ -53,7 +53,7 @@ def _serve(asked, create):
 
 def _answer(asked):
     text = _bridge.method("callbackArgs")
-    grads = [wrap(int(h)) if h != "0" else None for h in text.split(",")] if text else []
+    grads = [wrap_gradient(int(h)) if h != "0" else None for h in text.split(",")] if text else []
     if asked == _UNPACK:
         return (_saved.unpack(_bridge.method("callbackId")),)
     if asked == _CHECK:

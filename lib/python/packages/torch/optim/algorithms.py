@@ -41,7 +41,11 @@ class SGD(Optimizer):
             },
         )
 
+    _refusal = None
+
     def _update(self, group, params, grads):
+        if group["weight_decay"] and any(g.is_sparse for g in grads):
+            raise RuntimeError("add(sparse, dense) is not supported. Use add(dense, sparse) instead.")
         momentum = float(group["momentum"])
         numbers = (
             float(group["lr"]),
@@ -58,6 +62,7 @@ class Adam(Optimizer):
     """Adam (Kingma and Ba 2014): steps scaled by running moments of the gradient."""
 
     _decoupled = False
+    _refusal = "Adam does not support sparse gradients, please consider SparseAdam instead"
 
     def __init__(
         self,
@@ -250,11 +255,17 @@ class Adagrad(Optimizer):
                 "fused": fused,
             },
         )
+        count = torch.tensor(0.0)
         for group in self.param_groups:
             for p in group["params"]:
+                self.state[p]["step"] = count
                 self.state[p]["sum"] = torch.full_like(p, initial_accumulator_value).detach()
 
+    _refusal = None
+
     def _update(self, group, params, grads):
+        if group["weight_decay"] and any(g.is_sparse for g in grads):
+            raise RuntimeError("weight_decay option is not compatible with sparse gradients")
         for step, members, their_grads in self._by_step(params, grads):
             self._call(
                 "torch.optim.adagrad",

@@ -7,7 +7,7 @@ from itertools import chain
 
 import torch
 from tapegraph import _bridge
-from torch._core import wrap_n
+from torch._core import wrap_gradient
 from torch._tensor import Tensor
 from torch.utils.hooks import RemovableHandle
 
@@ -143,6 +143,13 @@ class Optimizer:
         if "step" in cls.__dict__:
             cls.step = _hooked(cls.__dict__["step"])
 
+    # What to say of sparse gradients; None where they are taken.
+    _refusal = "{} does not support sparse gradients"
+
+    def _refuse_sparse(self):
+        if self._refusal is not None:
+            raise RuntimeError(self._refusal.format(type(self).__name__))
+
     def step(self, closure=None):
         """One update of all parameters that have a gradient. `closure` computes the loss again and returns it."""
         loss = None
@@ -151,8 +158,12 @@ class Optimizer:
                 loss = closure()
         for group in self.param_groups:
             params = [p for p in group["params"] if p.grad is not None]
+            grads = [p.grad for p in params]
+            for g in grads:
+                if g.is_sparse:
+                    self._refuse_sparse()
             if params:
-                self._update(group, params, [p.grad for p in params])
+                self._update(group, params, grads)
         return loss
 
     def _update(self, group, params, grads):
@@ -178,7 +189,8 @@ class Optimizer:
         first = _bridge.call(name, *args, *numbers)
         if not fresh[0]:
             return
-        made = wrap_n(first, _bridge.count())
+        # Of sparse gradients, momentum is sparse.
+        made = [wrap_gradient(h) for h in range(first, first + _bridge.count())]
         for k, key in enumerate(keys):
             for i, p in enumerate(params):
                 self.state[p][key] = made[k * len(params) + i]

@@ -293,7 +293,9 @@ def embedding(
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
     padding = -1 if padding_idx is None else padding_idx
-    return call("torch.nn.embedding", weight._h, input._h, padding, bool(scale_grad_by_freq))
+    if sparse:
+        import torch.sparse  # the gradient will be of its class
+    return call("torch.nn.embedding", weight._h, input._h, padding, bool(scale_grad_by_freq), bool(sparse))
 
 
 def _renormalise(weight, input, max_norm, norm_type):
@@ -332,6 +334,8 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
         raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
     if max_norm is not None:
         _renormalise(weight, input, max_norm, norm_type)
+    if sparse:
+        return _bags_with_sparse_gradient(input, weight, offsets, mode, per_sample_weights, include_last_offset, padding_idx)
     if input.dim() == 2 and padding_idx is None:
         return call("torch.nn.embedding_bag", weight._h, input._h, mode, opt(per_sample_weights))
     if input.dim() == 2:
@@ -348,6 +352,28 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
         if per_sample_weights is not None:
             per_sample_weights = [per_sample_weights[first:last] for first, last in zip(starts, starts[1:])]
     return _ragged_bags(rows, weight, mode, per_sample_weights, padding_idx)
+
+
+def _bags_with_sparse_gradient(input, weight, offsets, mode, per_sample_weights, include_last_offset, padding_idx):
+    """Bags by summing looked-up rows, of which each gives its own gradient to the list."""
+    if mode == "max":
+        raise ValueError("max mode does not support sparse weights")
+    flat = input.reshape(-1)
+    if offsets is None:
+        count, bag = input.shape[0], torch.arange(input.shape[0]).repeat_interleave(input.shape[1])
+    else:
+        starts = offsets[:-1] if include_last_offset else offsets
+        count, bag = len(starts), torch.searchsorted(starts.contiguous(), torch.arange(len(flat)), right=True) - 1
+    rows = embedding(flat, weight, padding_idx, sparse=True)
+    share = torch.ones(len(flat), dtype=weight.dtype)
+    if padding_idx is not None:
+        share = (flat != padding_idx % weight.size(0)).to(weight.dtype)
+    if mode == "mean":
+        share = share / torch.zeros(count, dtype=weight.dtype).index_add(0, bag, share).clamp_min(1)[bag]
+    if per_sample_weights is not None:
+        share = share * per_sample_weights.reshape(-1)
+    total = weight.new_zeros(count, weight.size(1)).index_add(0, bag, rows * share[:, None])
+    return shown_as(total, "EmbeddingBag")
 
 
 def _ragged_bags(rows, weight, mode, per_sample_weights, padding_idx):
