@@ -264,7 +264,6 @@ def _wrong(name):
 _HANDLERS = {
     "add": _both(torch.add),
     "mul": _mul,
-    "rmul": _mul,
     "neg": lambda input: _with(input, -input._listed),
     "matmul": _matmul,
     "mm": _matmul,
@@ -278,7 +277,7 @@ _HANDLERS = {
         name: lambda input, name=name: _with(input, getattr(input._listed, name)())
         for name in "float double half bfloat16 long int short char byte bool".split()
     },
-    "getitem": _row,
+    "__getitem__": _row,
     "select": lambda input, dim, index: _row(input, index if dim == 0 else (slice(None), index)),
     **{name: _wrong(name) for name in ("indices", "coalesce", "is_coalesced")},
 }

@@ -40,8 +40,8 @@ def dispatch(func, args, kwargs):
 
 
 # How the graph calls what goes by other names here.
-_NAMES = {"truediv": "Div", "true_divide": "Div", "divide": "Div", "multiply": "Mul", "rmul": "Mul", "radd": "Add",
-          "subtract": "Sub", "negative": "Neg", "getitem": "Select", "index_select": "IndexSelect", "concat": "Cat"}
+_NAMES = {"true_divide": "Div", "divide": "Div", "multiply": "Mul", "__rsub__": "Sub",
+          "subtract": "Sub", "negative": "Neg", "__getitem__": "Select", "index_select": "IndexSelect", "concat": "Cat"}
 
 
 def _named(result, args, name):
@@ -356,18 +356,15 @@ def _copy(input, src, non_blocking=False):
 _copy.__name__ = "copy"
 _HANDLERS = {
     "add": _add,
-    "radd": lambda input, other: _add(other, input),
     "sub": _sub,
     "subtract": _sub,
-    "rsub": lambda input, other: _sub(other, input),
+    "__rsub__": lambda input, other: _sub(other, input),
     "mul": _mul,
     "multiply": _mul,
-    "rmul": _mul,
     "div": _div,
     "divide": _div,
     "true_divide": _div,
-    "truediv": _div,
-    "floordiv": lambda input, other: _div(input, other, rounding_mode="floor"),
+    "floor_divide": lambda input, other: _div(input, other, rounding_mode="floor"),
     "neg": _neg,
     "negative": _neg,
     "sum": _sum,
@@ -378,7 +375,7 @@ _HANDLERS = {
     "permute": _permute,
     "unsqueeze": _unsqueeze,
     "select": _select,
-    "getitem": _getitem,
+    "__getitem__": _getitem,
     "index_select": _index_select,
     "cat": _cat,
     "concat": _cat,
