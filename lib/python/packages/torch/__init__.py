@@ -91,7 +91,16 @@ from .autograd.grad_mode import (  # noqa: E402
 )
 from . import accelerator, backends, cuda, linalg, random, special, types, version  # noqa: E402
 from ._globals import *  # noqa: E402, F403
-from .amp import autocast, get_autocast_dtype, is_autocast_available, is_autocast_enabled, set_autocast_dtype  # noqa: E402
+from .amp import (  # noqa: E402
+    autocast,
+    get_autocast_dtype,
+    is_autocast_available,
+    is_autocast_cache_enabled,
+    is_autocast_cpu_enabled,
+    is_autocast_enabled,
+    set_autocast_cache_enabled,
+    set_autocast_dtype,
+)
 from ._numpy import from_numpy  # noqa: E402
 from ._missing import module_getattr as _module_getattr  # noqa: E402
 from tapegraph import _bridge as _the_bridge  # noqa: E402

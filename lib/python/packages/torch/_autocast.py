@@ -75,7 +75,8 @@ def _casting(name, function):
             return function(*args, **kwargs)
         kind = _kind(args) or _kind(kwargs.values())
         block = active(kind) if kind else None
-        if block is None:
+        # The forms that write to a given tensor stay as they are.
+        if block is None or kwargs.get("out") is not None:
             return function(*args, **kwargs)
         dtype = None
         if name in _LOWER:

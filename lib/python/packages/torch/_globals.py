@@ -1,6 +1,7 @@
 """Switches of torch that have nothing to switch here, kept so that programs that set them run."""
 
 __all__ = [
+    "_assert",
     "are_deterministic_algorithms_enabled",
     "compile",
     "compiled_with_cxx11_abi",
@@ -17,6 +18,15 @@ __all__ = [
     "set_warn_always",
     "use_deterministic_algorithms",
 ]
+
+
+def _assert(condition, message):
+    """An assertion that torch.fx can record."""
+    assert condition, message
+
+
+_assert.__module__ = "torch"
+
 
 _deterministic = False
 _precision = "highest"

@@ -26,9 +26,29 @@ def is_autocast_enabled(device_type="cuda"):
     return _autocast.active(device_type) is not None
 
 
+_cache = [True]
+
+
+def is_autocast_cache_enabled():
+    """Whether a block of autocast converts each parameter once only. Here conversions are cheap: it is but an answer."""
+    return _cache[-1]
+
+
+def set_autocast_cache_enabled(enabled):
+    """Says whether a block of autocast converts each parameter once only."""
+    _cache[-1] = bool(enabled)
+
+
 def is_autocast_available(device_type):
     """Whether autocast knows a type of device."""
-    return device_type in ("cpu", "cuda", "xpu", "mps")
+    from ._device import device
+
+    return device(device_type).type in ("cpu", "cuda", "xpu", "mps")
+
+
+def is_autocast_cpu_enabled():
+    """Whether a block of autocast is in effect for the CPU; is_autocast_enabled("cpu") says the same."""
+    return is_autocast_enabled("cpu")
 
 
 class autocast:
@@ -43,7 +63,7 @@ class autocast:
 
         if not isinstance(device_type, str):
             raise ValueError(f"Expected `device_type` of type `str`, got: `{type(device_type)}`")
-        self.device = device_type.split(":")[0]
+        self.device = torch.device(device_type).type
         if self.device not in ("cpu", "cuda", "xpu", "mps", "hpu", "mtia"):
             raise RuntimeError(f"User specified an unsupported autocast device_type '{device_type}'")
         self.fast_dtype = dtype if dtype is not None else get_autocast_dtype(self.device)
@@ -59,16 +79,19 @@ class autocast:
                           "torch.bfloat16, torch.float16 currently.", UserWarning, stacklevel=2)
             enabled = False
         self._enabled = bool(enabled)
+        self._cache_enabled = is_autocast_cache_enabled() if cache_enabled is None else bool(cache_enabled)
 
     def __enter__(self):
         from . import _autocast
 
+        _cache.append(self._cache_enabled)
         _autocast.enter(self.device, self.fast_dtype, self._enabled)
         return self
 
     def __exit__(self, *error):
         from . import _autocast
 
+        _cache.pop()
         _autocast.leave()
         return False
 

@@ -53,7 +53,7 @@ def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=T
     targets = [i for i, t in enumerate(inputs) if isinstance(t, _core.Tensor) and t.requires_grad]
     if not targets:
         raise ValueError(
-            "gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True."
+            "gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True."
         )
     outputs = [o for o in _listed(func(*inputs)) if isinstance(o, _core.Tensor) and o.requires_grad]
     for which, out in enumerate(outputs):

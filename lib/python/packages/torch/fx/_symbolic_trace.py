@@ -5,6 +5,7 @@ import contextlib
 import functools
 import inspect
 import sys
+import types
 
 import torch
 from torch import overrides
@@ -19,6 +20,8 @@ _wrapped = []
 
 def wrap(fn_or_name):
     """Has a function of the calling module recorded as one call. To be called at the module's top level."""
+    if not callable(fn_or_name) and not isinstance(fn_or_name, str):
+        raise RuntimeError("Unsupported type for global function! Must be either a callable or string name")
     name = fn_or_name if isinstance(fn_or_name, str) else fn_or_name.__name__
     frame = sys._getframe(1)
     if frame.f_code.co_name != "<module>":
@@ -41,7 +44,9 @@ def _recording(function):
 
         map_aggregate((args, kwargs), look)
         if found:
-            return found[0].tracer.create_proxy("call_function", function, args, kwargs)
+            proxy = found[0].tracer.create_proxy("call_function", function, args, kwargs)
+            proxy.node.meta["is_wrapped"] = True
+            return proxy
         return function(*args, **kwargs)
 
     return recorded
@@ -130,22 +135,38 @@ class Tracer(TracerBase):
         first = 1 if is_module else 0
         parameters = inspect.signature(function).parameters
         concrete = concrete_args or {}
+        if isinstance(concrete, tuple):
+            concrete = dict(zip(names[first:count], concrete))
         for name in names[first:count]:
-            if name in concrete:
-                given.append(concrete[name])
-                continue
             default = parameters[name].default
             args = () if default is inspect.Parameter.empty else (default,)
+            if name in concrete:
+                given.append(self._concrete(name, concrete[name], args, concrete))
+                continue
             given.append(self.create_proxy("placeholder", name, args, {}))
         rest = names[count:]
         if code.co_flags & inspect.CO_VARARGS:
             given.append(self.create_proxy("placeholder", f"*{rest.pop(0)}", (), {}))
         if code.co_flags & inspect.CO_VARKEYWORDS:
             given.append(self.create_proxy("placeholder", f"**{rest.pop(0)}", (), {}))
-        if code.co_kwonlyargcount:
-            plain, named = code.co_argcount, names[code.co_argcount : count]
-            return (lambda *a: function(*a[:plain], **dict(zip(named, a[plain:])))), given
+        stars = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+        if code.co_kwonlyargcount or code.co_flags & stars:
+            # Called with a proxy for each variable: also for the one that would gather arguments.
+            plain = code.replace(co_argcount=len(given), co_posonlyargcount=0, co_kwonlyargcount=0, co_flags=code.co_flags & ~stars)
+            function = types.FunctionType(plain, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
         return function, given
+
+    def _concrete(self, name, value, default, concrete):
+        """A value that the trace is made for: the program still takes it, and asserts that it is the same."""
+        self._numbered = getattr(self, "_numbered", 0) + 1
+        out = self.create_proxy("placeholder", f"{name}_{self._numbered}", default, {})
+        if isinstance(value, (bool, int, float, str, complex)):
+            text = f"{name} has been specialized to have value {value} but got another value"
+            self.create_proxy("call_function", torch._assert, (out == value, text), {})
+        elif value is None:
+            text = f"{name} has been specialized to have value None but got another value"
+            self.create_proxy("call_function", _assert_is_none, (out, text), {})
+        return value
 
     def trace(self, root, concrete_args=None):
         """The graph of a module or a function."""
@@ -198,6 +219,11 @@ class Tracer(TracerBase):
 
 
 _ABSENT = object()
+
+
+def _assert_is_none(value, msg):
+    """Refuses another value than the None that a trace was made for."""
+    assert value is None, msg
 
 
 def _namespace(function):

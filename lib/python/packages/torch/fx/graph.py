@@ -313,7 +313,7 @@ def _generate(graph, root):
         if node.op == "output":
             return ""
         gone = [n.name for n in last.get(node, [])]
-        gone = [n for n in (node.name,) if not node.users] + gone
+        gone += [n for n in (node.name,) if not node.users]
         return f";  {' = '.join([*gone, 'None'])}" if gone else ""
 
     for node in graph.nodes:
@@ -340,8 +340,17 @@ def _generate(graph, root):
         body.append(f"{node.name} = {call}{done_with(node)}")
     if not body:
         body = ["pass"]
+    # Functions that were recorded whole stay so where the made code is traced again.
+    wrapped = []
+    for node in graph.nodes:
+        if node.meta.get("is_wrapped", False):
+            wrapped.append(f'torch.fx._symbolic_trace.wrap("{add_global(node.target)}")')
+    if wrapped:
+        import torch
+
+        scope["torch"] = torch
     head = f"def forward(self{''.join(', ' + p for p in parameters)}):"
-    return "\n\n\n" + head + "\n" + "\n".join(f"    {line}" for line in body) + "\n    ", scope
+    return "\n" + "\n".join(wrapped) + "\n\n" + head + "\n" + "\n".join(f"    {line}" for line in body) + "\n    ", scope
 
 
 def _path(root, target):

@@ -1,13 +1,15 @@
 """Node: one operation of a Graph."""
 
 import builtins
+import collections.abc
 import inspect
 import operator
 import types
+import typing
 
 import torch
 
-Target = object
+Target = collections.abc.Callable[..., typing.Any] | str
 
 
 def map_aggregate(a, fn):
@@ -108,6 +110,15 @@ class Node:
     def all_input_nodes(self):
         """The nodes whose results this one uses."""
         return list(self._input_nodes)
+
+    @property
+    def stack_trace(self):
+        """Where the program made the node, if a tracer has noted it."""
+        return self.meta.get("stack_trace")
+
+    @stack_trace.setter
+    def stack_trace(self, trace):
+        self.meta["stack_trace"] = trace
 
     @property
     def next(self):

@@ -1,9 +1,14 @@
 """torch.testing: comparing results."""
 
+import warnings
+
 from .. import _core, _creation, _dtype
 
 _TOLERANCES = {"float16": (1e-3, 1e-5), "bfloat16": (1.6e-2, 1e-5), "float32": (1.3e-6, 1e-5), "float64": (1e-7, 1e-7),
                "complex64": (1.3e-6, 1e-5), "complex128": (1e-7, 1e-7)}
+
+
+_LOOSE = {"float16": (1e-3, 1e-3), "float32": (1e-4, 1e-5), "float64": (1e-5, 1e-8)}
 
 
 def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=None, equal_nan=False, check_device=True,
@@ -12,7 +17,7 @@ def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=Non
     if (rtol is None) != (atol is None):
         given = "atol" if rtol is not None else "rtol"
         raise ValueError(f"Both 'rtol' and 'atol' must be either specified or omitted, but got no {given}.")
-    _walk(actual, expected, (), (rtol, atol, equal_nan, check_dtype, msg))
+    _walk(actual, expected, (), (rtol, atol, equal_nan, check_dtype, check_stride, msg))
 
 
 def _walk(actual, expected, place, options):
@@ -41,9 +46,23 @@ def _walk(actual, expected, place, options):
 
 
 _CONTAINERS = (dict, list, tuple)
+_NUMBERS = (int, float, complex)
 
 
-def _compare(actual, expected, rtol, atol, equal_nan, check_dtype, msg):
+def _compare(actual, expected, rtol, atol, equal_nan, check_dtype, check_stride, msg):
+    if actual is None or expected is None:
+        if actual is not expected:
+            raise AssertionError(_text(msg, f"None mismatch: {actual} is not {expected}"))
+        return
+    if isinstance(actual, bool) and isinstance(expected, bool):
+        if actual is not expected:
+            raise AssertionError(_text(msg, f"Booleans mismatch: {actual} is not {expected}"))
+        return
+    if isinstance(actual, _NUMBERS) and isinstance(expected, _NUMBERS):
+        if check_dtype and type(actual) is not type(expected):
+            raise AssertionError(_text(msg, f"The (d)types do not match: {type(actual)} != {type(expected)}."))
+    elif isinstance(actual, str) or not (isinstance(actual, type(expected)) or isinstance(expected, type(actual))):
+        raise TypeError(f"No comparison pair was able to handle inputs of type {type(actual)} and {type(expected)}.")
     kind = "Tensor-likes" if isinstance(actual, _core.Tensor) else "Scalars"
     a, e = (
         t if isinstance(t, _core.Tensor) else _creation.tensor(t, dtype=_dtype.float64 if isinstance(t, float) else None)
@@ -53,6 +72,8 @@ def _compare(actual, expected, rtol, atol, equal_nan, check_dtype, msg):
         raise AssertionError(_text(msg, f"The values for attribute 'shape' do not match: {a.shape} != {e.shape}."))
     if check_dtype and kind == "Tensor-likes" and a.dtype != e.dtype:
         raise AssertionError(_text(msg, f"The values for attribute 'dtype' do not match: {a.dtype} != {e.dtype}."))
+    if check_stride and kind == "Tensor-likes" and a.stride() != e.stride():
+        raise AssertionError(_text(msg, f"The values for attribute 'stride()' do not match: {a.stride()} != {e.stride()}."))
     if rtol is None:
         rtol, atol = (max(pair) for pair in zip(*(_TOLERANCES.get(t.dtype._name, (0.0, 0.0)) for t in (a, e))))
     if a.dtype != e.dtype:
@@ -102,7 +123,20 @@ def _text(msg, default):
 
 
 def assert_allclose(actual, expected, rtol=None, atol=None, equal_nan=True, msg=""):
-    """The older form of assert_close."""
+    """The older form of assert_close: looser, and it takes what torch.tensor takes."""
+    warnings.warn(
+        "`torch.testing.assert_allclose()` is deprecated since 1.12 and will be removed in a future release. "
+        "Please use `torch.testing.assert_close()` instead. "
+        "You can find detailed upgrade instructions in https://github.com/pytorch/pytorch/issues/61844.",
+        FutureWarning,
+        stacklevel=2,
+    )
+    if not isinstance(actual, _core.Tensor):
+        actual = _creation.tensor(actual)
+    if not isinstance(expected, _core.Tensor):
+        expected = _creation.tensor(expected, dtype=actual.dtype)
+    if rtol is None and atol is None:
+        rtol, atol = (max(pair) for pair in zip(*(_LOOSE.get(t.dtype._name, (0.0, 0.0)) for t in (actual, expected))))
     assert_close(actual, expected, rtol=rtol, atol=atol, equal_nan=equal_nan, check_dtype=False, msg=msg or None)
 
 
@@ -114,8 +148,10 @@ def make_tensor(*shape, dtype, device="cpu", low=None, high=None, requires_grad=
     shape = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
     if dtype.is_floating_point:
         t = _creation.empty(shape, dtype=dtype).uniform_(-9 if low is None else low, 9 if high is None else high)
-    elif dtype._name == "bool":
+    elif dtype is _dtype.by_name["bool"]:
         t = _random.randint(0, 2, shape, dtype=dtype)
+    elif dtype is _dtype.by_name["uint8"]:
+        t = _random.randint(0 if low is None else low, 10 if high is None else high, shape, dtype=dtype)
     else:
         t = _random.randint(-9 if low is None else low, 10 if high is None else high, shape, dtype=dtype)
     return t.requires_grad_(requires_grad)

@@ -4,6 +4,7 @@ import copy
 
 import torch
 from torch.fx._symbolic_trace import symbolic_trace
+from torch.fx.graph_module import GraphModule
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 _PAIRS = [(torch.nn.Conv1d, torch.nn.BatchNorm1d), (torch.nn.Conv2d, torch.nn.BatchNorm2d),
@@ -26,6 +27,4 @@ def fuse(model, inplace=False, no_trace=False):
         modules[before.target] = traced.get_submodule(before.target)
         node.replace_all_uses_with(before)
         traced.graph.erase_node(node)
-    traced.delete_all_unused_submodules()
-    traced.recompile()
-    return traced
+    return GraphModule(traced, traced.graph)

@@ -40,10 +40,12 @@ CLASSES = {
     for family in _FAMILIES
     for name, value in vars(family).items()
     if isinstance(value, type) and issubclass(value, Module) and not name.startswith("_")
+    and value is not linear.NonDynamicallyQuantizableLinear
 }
 globals().update(CLASSES)
 # Where PyTorch has it.
 activation.MultiheadAttention = transformer.MultiheadAttention
+activation.MultiheadAttention.__module__ = activation.__name__
 from torch.nn.modules import utils
 
 from torch._missing import module_getattr as _module_getattr

@@ -67,6 +67,8 @@ def gather(outputs, target_device, dim=0):
 
 
 def data_parallel(module, inputs, device_ids=None, output_device=None, dim=0, module_kwargs=None):
-    """The module's result."""
+    """The module's result, of the reader's GPU; without one there is no device to spread it over."""
+    if device_ids is None and not torch.cuda.is_available():
+        raise RuntimeError("device type could not be determined")
     inputs = inputs if isinstance(inputs, tuple) else (inputs,)
     return module(*inputs, **(module_kwargs or {}))
