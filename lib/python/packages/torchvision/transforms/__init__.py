@@ -11,7 +11,7 @@ _missing = _module_getattr(__name__, __name__, lazy="v2")
 
 def __getattr__(name):
     # Policies of augmentation are loaded when a program asks for them.
-    if name in ("AutoAugment", "AutoAugmentPolicy", "RandAugment", "TrivialAugmentWide", "autoaugment"):
+    if name in ("AugMix", "AutoAugment", "AutoAugmentPolicy", "RandAugment", "TrivialAugmentWide", "autoaugment"):
         import importlib
 
         module = importlib.import_module("torchvision.transforms.autoaugment")

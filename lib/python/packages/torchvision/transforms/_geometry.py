@@ -32,20 +32,82 @@ def resize(img, height, width, mode, antialias=True):
     return work if work.dtype == dtype else work.round().to(dtype) if not dtype.is_floating_point else work.to(dtype)
 
 
-def _weights(before, after, kind):
-    """The matrix (after, before) of a resampling in floats."""
+def resize_bytes(img, height, width, mode, antialias):
+    """A tensor of bytes in another size, smoothed where it shrinks: each direction in whole numbers, rounded to bytes."""
+    def taps(before, after):
+        if antialias:
+            return _taps(before, after, _picture.BILINEAR if mode == "bilinear" else _picture.BICUBIC)
+        return _near_taps(before, after, mode)
+
+    if width != img.shape[-1]:
+        img = _resampled(img, -1, width, taps(img.shape[-1], width))
+    return _resampled(img, -2, height, taps(img.shape[-2], height)) if height != img.shape[-2] else img
+
+
+def _near_taps(before, after, mode):
+    """_taps without smoothing: the two or four pixels nearby; those beyond the border count for the one at it."""
+    found = []
+    for i in range(after):
+        at = (i + 0.5) * before / after - 0.5
+        at = max(at, 0.0) if mode == "bilinear" else at
+        low = math.floor(at)
+        t = at - low
+        if mode == "bilinear":
+            near = {0: 1.0 - t, 1: t}
+        else:
+            near = {k: _cubic(abs(t - k)) for k in (-1, 0, 1, 2)}
+        first = min(max(low + min(near), 0), before - 1)
+        row = [0.0] * (min(max(low + max(near), 0), before - 1) - first + 1)
+        for k, weight in near.items():
+            row[min(max(low + k, 0), before - 1) - first] += weight
+        found.append((first, row))
+    return found
+
+
+def _cubic(x, a=-0.75):
+    if x <= 1:
+        return ((a + 2) * x - (a + 3)) * x * x + 1
+    return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a if x < 2 else 0.0
+
+
+def _resampled(img, dim, after, taps):
+    """One direction, with weights of 16 bits as PyTorch's and PIL's kernels for bytes have them."""
+    largest = max(w for _, row in taps for w in row)
+    bits = 0
+    while bits < 22 and int(0.5 + largest * (1 << (bits + 1))) < 1 << 15:
+        bits += 1
+    wide = img.to(torch.int32)
+    shape = [1] * img.ndim
+    shape[dim] = after
+    total = torch.full((), 1 << (bits - 1), dtype=torch.int32)
+    for k in range(max(len(row) for _, row in taps)):
+        # Rows have different lengths: what is beyond them counts nothing.
+        places = [min(low + k, img.shape[dim] - 1) for low, _ in taps]
+        weights = [int(math.floor(row[k] * (1 << bits) + 0.5)) if k < len(row) else 0 for _, row in taps]
+        total = total + wide.index_select(dim, torch.tensor(places)) * torch.tensor(weights, dtype=torch.int32).reshape(shape)
+    return (total >> bits).clamp(0, 255).to(torch.uint8)
+
+
+def _taps(before, after, kind):
+    """For each pixel of a resampled line: the first pixel that it is made of, and the weights from there on."""
     function, reach = _picture._kernel(kind)
     scale = before / after
     wide = max(scale, 1.0)
-    support, rows = reach * wide, []
+    support, found = reach * wide, []
     for i in range(after):
         center = (i + 0.5) * scale
         low, high = max(int(center - support + 0.5), 0), min(int(center + support + 0.5), before)
-        found = [function((x + low - center + 0.5) / wide) for x in range(high - low)]
-        total = sum(found)
-        row = [0.0] * before
-        row[low:high] = [w / total if total else w for w in found]
-        rows.append(row)
+        weights = [function((x + low - center + 0.5) / wide) for x in range(high - low)]
+        total = sum(weights)
+        found.append((low, [w / total if total else w for w in weights]))
+    return found
+
+
+def _weights(before, after, kind):
+    """The matrix (after, before) of a resampling in floats."""
+    rows = []
+    for low, weights in _taps(before, after, kind):
+        rows.append([0.0] * low + weights + [0.0] * (before - low - len(weights)))
     return torch.tensor(rows, dtype=torch.float64)
 
 
@@ -112,6 +174,7 @@ def warp(img, x, y, mode, fill, pil):
     h, w = img.shape[-2:]
     dtype = img.dtype
     work = img.to(torch.float32) if not dtype.is_floating_point else img
+    is_filled = fill is not None
     fill = [0.0] if fill is None else list(fill) if isinstance(fill, (tuple, list)) else [float(fill)]
     ground = torch.tensor(fill).to(work).reshape(-1, 1, 1)
 
@@ -122,7 +185,8 @@ def warp(img, x, y, mode, fill, pil):
         return (rows >= 0) & (rows < h) & (columns >= 0) & (columns < w)
 
     if mode == "nearest":
-        rows, columns = y.floor().long(), x.floor().long()
+        # Halves go to the even pixel, as in grid_sample.
+        rows, columns = (y.floor().long(), x.floor().long()) if pil else ((y - 0.5).round().long(), (x - 0.5).round().long())
         return torch.where(inside(rows, columns), at(rows, columns), ground).to(dtype)
     within = (x >= 0) & (x < w) & (y >= 0) & (y < h)
     x, y = x - 0.5, y - 0.5
@@ -135,9 +199,24 @@ def warp(img, x, y, mode, fill, pil):
         found = sum(at(r, c) * k for r, c, k in corners)
         return torch.where(within, found.floor() if not dtype.is_floating_point else found, ground).to(dtype)
     found = sum(at(r, c) * (k * inside(r, c)) for r, c, k in corners)
-    share = sum(k * inside(r, c) for r, c, k in corners)
-    found = found * share + (1.0 - share) * ground if fill != [0.0] else found
+    if is_filled:
+        # What fades towards the border fades once more, as in torchvision.
+        share = sum(k * inside(r, c) for r, c, k in corners)
+        found = (found - ground) * share + ground
     return found if found.dtype == dtype else found.round().to(dtype)
+
+
+def identity_grid(height, width, dtype):
+    """Where grid_sample finds each pixel of an image: (1, height, width, 2)."""
+    x = torch.linspace((1 - width) / width, (width - 1) / width, width, dtype=dtype)
+    y = torch.linspace((1 - height) / height, (height - 1) / height, height, dtype=dtype)
+    return torch.stack([x.expand(height, width), y[:, None].expand(height, width)], -1)[None]
+
+
+def bent(height, width, displacement):
+    """(x, y) in pixels of where each pixel comes from that a displacement, in halves of the sides, has moved."""
+    grid = identity_grid(height, width, torch.float32)[0] + displacement[0].float()
+    return (grid[..., 0] + 1) * (0.5 * width), (grid[..., 1] + 1) * (0.5 * height)
 
 
 def affine(img, matrix, height, width, mode, fill, pil=False):
@@ -149,8 +228,17 @@ def affine(img, matrix, height, width, mode, fill, pil=False):
 
 
 def perspective(img, coefficients, mode, fill, pil=False):
-    """An image seen through a perspective."""
+    """An image seen through a perspective; tensors in the precision of float32, as torchvision's grid has it."""
     h, w = img.shape[-2:]
+    if not pil:
+        a, b, c, d, e, f, g, k = coefficients
+        x = (torch.arange(w, dtype=torch.float32) + 0.5).expand(h, w).reshape(-1)
+        y = (torch.arange(h, dtype=torch.float32) + 0.5)[:, None].expand(h, w).reshape(-1)
+        base = torch.stack([x, y, torch.ones_like(x)], 1)
+        upper = torch.tensor([[a, b, c], [d, e, f]]).T / torch.tensor([0.5 * w, 0.5 * h])
+        lower = torch.tensor([[g, k, 1.0], [g, k, 1.0]]).T
+        grid = ((base @ upper) / (base @ lower) - 1.0).reshape(h, w, 2)
+        return warp(img, (grid[..., 0] + 1) * (0.5 * w), (grid[..., 1] + 1) * (0.5 * h), mode, fill, False)
     y, x = torch.meshgrid(torch.arange(h, dtype=torch.float64) + 0.5, torch.arange(w, dtype=torch.float64) + 0.5,
                           indexing="ij")
     a, b, c, d, e, f, g, k = coefficients

@@ -84,6 +84,29 @@ def wide_space(bins):
     return space(bins, 0.99, 32.0, 32.0, 135.0, 0.99, 6)
 
 
+def mix_space(bins, size, all_ops):
+    """The ranges of AugMix for an image of (height, width), in the order in which it draws from them."""
+    found = space(bins, 0.3, size[1] / 3.0, size[0] / 3.0, 30.0, 0.9, 4, 4)
+    rest = ("Posterize", "Solarize", "AutoContrast", "Equalize")
+    return {name: found[name] for name in (*_GEOMETRIC, *rest, *(_TONES if all_ops else ()))}
+
+
+def mix_shares(img, alpha, width):
+    """(an image as a batch, the shares of the images themselves, those of each chain): drawn from Dirichlet distributions."""
+    batch = img.reshape([1] * max(4 - img.ndim, 0) + list(img.shape))
+    rows = batch.shape[0]
+    own = torch._sample_dirichlet(torch.tensor([alpha, alpha]).expand(rows, -1))
+    chains = torch._sample_dirichlet(torch.tensor([alpha] * width).expand(rows, -1)) * own[:, 1].reshape(rows, -1)
+    shape = [rows] + [1] * (batch.ndim - 1)
+    return batch, own[:, 0].reshape(shape), [chains[:, i].reshape(shape) for i in range(width)]
+
+
+def check_severity(severity):
+    """AugMix knows ten steps of severity."""
+    if not 1 <= severity <= 10:
+        raise ValueError(f"The severity must be between [1, 10]. Got {severity} instead.")
+
+
 def apply_op(img, name, magnitude, interpolation, fill, functions=F):
     """An image after one operation; `functions` are those of v1 or v2."""
     if name in ("ShearX", "ShearY"):
@@ -206,4 +229,37 @@ class TrivialAugmentWide(_Policy):
         )
 
 
-__all__ = ["AutoAugment", "AutoAugmentPolicy", "RandAugment", "TrivialAugmentWide"]
+class AugMix(_Policy):
+    """The image mixed with results of several chains of operations, in random shares.
+
+    @param severity 1 to 10: how far magnitudes go
+    @param mixture_width how many chains; @param chain_depth how many operations each, or a random number of 1 to 3 if negative
+    @param alpha of the distributions of shares
+    """
+
+    _shown = ("severity", "mixture_width", "chain_depth", "alpha", "all_ops", "interpolation", "fill")
+
+    def __init__(self, severity=3, mixture_width=3, chain_depth=-1, alpha=1.0, all_ops=True,
+                 interpolation=InterpolationMode.BILINEAR, fill=None):
+        super().__init__()
+        check_severity(severity)
+        self.severity, self.mixture_width, self.chain_depth, self.alpha = severity, mixture_width, chain_depth, alpha
+        self.all_ops, self.interpolation, self.fill = all_ops, interpolation, fill
+
+    def forward(self, orig_img):
+        fill = self._fill_for(orig_img)
+        img = orig_img if isinstance(orig_img, torch.Tensor) else F.pil_to_tensor(orig_img)
+        operations = mix_space(10, img.shape[-2:], self.all_ops)
+        batch, own, shares = mix_shares(img, self.alpha, self.mixture_width)
+        mixed = own * batch
+        for share in shares:
+            changed = batch
+            depth = self.chain_depth if self.chain_depth > 0 else int(torch.randint(1, 4, (1,)).item())
+            for _ in range(depth):
+                changed = self._drawn(changed, operations, lambda magnitudes: int(torch.randint(self.severity, (1,)).item()), fill)
+            mixed = mixed + share * changed
+        mixed = mixed.reshape(img.shape).to(img.dtype)
+        return mixed if isinstance(orig_img, torch.Tensor) else F.to_pil_image(mixed)
+
+
+__all__ = ["AugMix", "AutoAugment", "AutoAugmentPolicy", "RandAugment", "TrivialAugmentWide"]

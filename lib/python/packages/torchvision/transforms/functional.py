@@ -267,6 +267,17 @@ def ten_crop(img, size, vertical_flip=False):
     return five_crop(img, size) + five_crop(vflip(img) if vertical_flip else hflip(img), size)
 
 
+def _frame(height, width, middle, angle):
+    """(left, top, height, width) of what an image fills when it is turned about a point, with the clock."""
+    corners = [(x * width - middle[0], y * height - middle[1]) for x in (0, 1) for y in (0, 1)]
+    turn = math.radians(angle)
+    xs = [x * math.cos(turn) - y * math.sin(turn) + middle[0] for x, y in corners]
+    ys = [x * math.sin(turn) + y * math.cos(turn) + middle[1] for x, y in corners]
+    left, right = math.floor(min(xs) + 1e-4), math.ceil(max(xs) - 1e-4)
+    top, bottom = math.floor(min(ys) + 1e-4), math.ceil(max(ys) - 1e-4)
+    return left, top, bottom - top, right - left
+
+
 def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, center=None, fill=None):
     """Turned by degrees, against the clock."""
     mode = _mode(interpolation).value
@@ -275,13 +286,7 @@ def rotate(img, angle, interpolation=InterpolationMode.NEAREST, expand=False, ce
     matrix = _geometry.inverse_matrix(middle, -angle, (0.0, 0.0), 1.0, (0.0, 0.0))
     out_h, out_w = height, width
     if expand:
-        corners = [(x * width - middle[0], y * height - middle[1]) for x in (0, 1) for y in (0, 1)]
-        turn = math.radians(-angle)
-        xs = [x * math.cos(turn) - y * math.sin(turn) + middle[0] for x, y in corners]
-        ys = [x * math.sin(turn) + y * math.cos(turn) + middle[1] for x, y in corners]
-        low_x, high_x = math.floor(min(xs) + 1e-4), math.ceil(max(xs) - 1e-4)
-        low_y, high_y = math.floor(min(ys) + 1e-4), math.ceil(max(ys) - 1e-4)
-        out_w, out_h = high_x - low_x, high_y - low_y
+        low_x, low_y, out_h, out_w = _frame(height, width, middle, -angle)
         a, b, c, d, e, f = matrix
         matrix = [a, b, c + a * low_x + b * low_y, d, e, f + d * low_x + e * low_y]
     return _through_pixels(img, lambda t: _geometry.affine(t, matrix, out_h, out_w, mode, fill, _picture.is_image(img)))
@@ -302,14 +307,33 @@ def affine(img, angle, translate, scale, shear, interpolation=InterpolationMode.
 
 def perspective(img, startpoints, endpoints, interpolation=InterpolationMode.BILINEAR, fill=None):
     """Four corners moved to other places."""
+    coefficients = _perspective_coefficients(startpoints, endpoints)
+    mode, pil = _mode(interpolation).value, _picture.is_image(img)
+    return _through_pixels(img, lambda t: _geometry.perspective(t, coefficients, mode, fill, pil))
+
+
+def _perspective_coefficients(startpoints, endpoints):
+    """The eight numbers that take a point of the result to its place in the image."""
     rows, right = [], []
     for (x, y), (u, v) in zip(endpoints, startpoints):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         right += [u, v]
     found = torch.linalg.lstsq(torch.tensor(rows, dtype=torch.float64), torch.tensor(right, dtype=torch.float64)[:, None])
-    coefficients = found.solution.flatten().tolist()
-    mode, pil = _mode(interpolation).value, _picture.is_image(img)
-    return _through_pixels(img, lambda t: _geometry.perspective(t, coefficients, mode, fill, pil))
+    return found.solution.flatten().to(torch.float32).tolist()
+
+
+def elastic_transform(img, displacement, interpolation=InterpolationMode.BILINEAR, fill=None):
+    """Each pixel taken from a place moved by displacement, (1, height, width, 2) in halves of the sides."""
+    if not isinstance(displacement, torch.Tensor):
+        raise TypeError("Argument displacement should be a Tensor")
+    _, height, width = get_dimensions(img)
+    if displacement.shape != (1, height, width, 2):
+        raise ValueError(
+            f"Argument displacement expected shape should be {(1, height, width, 2)}, but given {displacement.shape}"
+        )
+    x, y = _geometry.bent(height, width, displacement)
+    mode = _mode(interpolation).value
+    return _through_pixels(img, lambda t: _geometry.warp(t, x, y, mode, fill, False))
 
 
 def gaussian_blur(img, kernel_size, sigma=None):
