@@ -1,7 +1,7 @@
 import { Tensor } from "@/lib/tensor";
 import { BackwardPass } from "./backward";
 import { isGradEnabled, withGrad } from "./mode";
-import { attach, type Grad } from "./node";
+import { attach, differentiable1, type Grad } from "./node";
 
 /**
  * One node of the reader's graph for a function written as several operations: frameworks show
@@ -34,8 +34,9 @@ function differentiate(
   needs: (i: number) => boolean,
 ): Grad[] {
   const createGraph = isGradEnabled();
-  // Without a graph of gradients, detached stand-ins keep the walk from entering the inputs' own history.
-  const at = createGraph ? saved : saved.map((t, i) => standIn(t, needs(i)));
+  // Without a graph of gradients, detached stand-ins keep the walk from entering the inputs' own history. With one, new
+  // nodes do, which stay connected to it: an input that depends on another one must not add to that one's gradient here.
+  const at = saved.map((t, i) => (createGraph && needs(i) ? alias(t) : standIn(t, needs(i))));
   const y = withGrad(true, () => f(at));
   const wanted = at.map((t, i) => ({ t, i })).filter(({ i }) => needs(i));
   const pass = new BackwardPass([y], [g], {
@@ -51,6 +52,8 @@ function differentiate(
   });
   return grads;
 }
+
+const alias = (t: Tensor): Tensor => withGrad(true, () => differentiable1("Alias", [t], t.value(), [], (g) => [g]));
 
 function standIn(t: Tensor, needsGrad: boolean): Tensor {
   const s = Tensor.of(t.value());

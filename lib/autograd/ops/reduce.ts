@@ -35,7 +35,8 @@ export function prod(x: Tensor, axes: readonly number[], keep = false): Tensor {
     const zero = num(0, v.dtype);
     const isZero = compare("eq", v, zero);
     const zeros = expandTo(sum(where(isZero, num(1, v.dtype), zero), axes, true), v.shape);
-    const others = prodOf(where(isZero, num(1, v.dtype), v), axes);
+    // Differentiable itself, for second derivatives.
+    const others = prod(where(isZero, num(1, v.dtype), v), axes, true);
     const product = expandTo(others, v.shape);
     // No zero: P/x. One zero: only that factor has a gradient, the product of the others. More: none has.
     const none = div(product, where(isZero, num(1, v.dtype), v));
@@ -44,9 +45,6 @@ export function prod(x: Tensor, axes: readonly number[], keep = false): Tensor {
     return [mul(gg, partial)];
   });
 }
-
-const prodOf = (x: Tensor, axes: readonly number[]): Tensor =>
-  plain([x], p.reshape(p.reduce("prod", x.value(), axes), keptShape(x, axes)));
 
 /** Largest or smallest over axes; the gradient is shared evenly among equal extremes (amax, reduce_max). */
 export function extremum(

@@ -78,7 +78,27 @@ function perMatrix(
 }
 
 const transposed = (x: Tensor): Tensor => ops.matrixTranspose(x);
-const hostInverse = (x: Tensor): Tensor => ops.plain([x], p.host("inverse", [x.value()], x.shape, x.dtype));
+
+/** The inverse within a gradient; differentiable itself, for second derivatives. */
+function hostInverse(x: Tensor): Tensor {
+  const value = p.host("inverse", [x.value()], x.shape, x.dtype);
+  const gradient = (g: Tensor, [y]: readonly Tensor[]): Tensor[] => [
+    ops.neg(ops.matmul(transposed(y), ops.matmul(g, transposed(y)))),
+  ];
+  return differentiable1("LinalgInvEx", [x], value, [], gradient, true);
+}
+
+/** The solution of a x = b within a gradient, likewise. */
+function hostSolve(a: Tensor, b: Tensor): Tensor {
+  const value = p.host("solve", [a.value(), b.value()], b.shape, b.dtype);
+  return differentiable1("LinalgSolveEx", [a, b], value, [a], solveGradient, true);
+}
+
+/** Of x in a x = b, with respect to a and b. */
+function solveGradient(g: Tensor, [a, x]: readonly Tensor[]): Tensor[] {
+  const gb = hostSolve(transposed(a), g);
+  return [ops.neg(ops.matmul(gb, transposed(x))), gb];
+}
 
 /** Decompositions that are here for real matrices only. */
 function needReal(a: Tensor, name: string): void {
@@ -195,17 +215,7 @@ function solve(a: Tensor, b: Tensor): Tensor | Promise<Tensor> {
         (_, where) =>
           linAlgError(`torch.linalg.solve: ${where}The solver failed because the input matrix is singular.`),
       );
-      const y = differentiable1(
-        "LinalgSolveEx",
-        [a, wide],
-        x.value(),
-        [a],
-        (g, [m, result]) => {
-          const gb = ops.plain([g], p.host("solve", [transposed(m).value(), g.value()], g.shape, g.dtype));
-          return [ops.neg(ops.matmul(gb, transposed(result))), gb];
-        },
-        true,
-      );
+      const y = differentiable1("LinalgSolveEx", [a, wide], x.value(), [a], solveGradient, true);
       return isVector ? ops.reshape(y, y.shape.slice(0, -1), "SqueezeBackward1") : y;
     }),
   );

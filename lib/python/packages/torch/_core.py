@@ -189,7 +189,7 @@ def tensors(xs):
     xs = xs if isinstance(xs, (tuple, list)) else tuple(xs)
     for i, x in enumerate(xs):
         if not isinstance(x, Tensor):
-            raise TypeError(f"expected Tensor as element {i} in argument 0, but got {cls_name(x)}")
+            raise TypeError(f"expected Tensor as element {i} in argument 0, but got {type_name(x)}")
     return len(xs), *[x._h for x in xs]
 
 

@@ -24,11 +24,18 @@ def _shape(name, sizes):
         given = sizes[0]
         if isinstance(given, (tuple, list)):
             sizes = given
-        elif hasattr(given, "__iter__") and not isinstance(given, str):
+            # The first element decides whether this is a size at all.
+            for position, n in enumerate(given[:1]):
+                if not hasattr(n, "__index__") or isinstance(n, _core.Tensor) and (n.ndim or n.is_floating_point()):
+                    raise TypeError(
+                        f"{name}(): argument 'size' (position 1) must be tuple of ints, but found element of type "
+                        f"{_core.type_name(n)} at pos {position}"
+                    )
+        elif hasattr(given, "__iter__") and not isinstance(given, str) and type(given).__module__ != "numpy":
             sizes = tuple(given)
         else:
             raise TypeError(
-                f"{name}(): argument 'size' (position 1) must be tuple of ints, not {type(given).__name__}"
+                f"{name}(): argument 'size' (position 1) must be tuple of ints, not {_core.type_name(given)}"
             )
     for position, n in enumerate(sizes, 1):
         if not hasattr(n, "__index__"):
@@ -233,6 +240,9 @@ def laid_out_like(input, make):
 
 def _like(name, make):
     def function(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        if not isinstance(input, _core.Tensor):
+            word = _core.type_name(input)
+            raise TypeError(f"{name}(): argument 'input' (position 1) must be Tensor, not {word}")
         dtype = input.dtype if dtype is None else dtype
         device = input.device if device is None else device
         if memory_format is None or memory_format._name == "preserve_format":

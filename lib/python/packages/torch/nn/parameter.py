@@ -23,6 +23,8 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
     def __new__(cls, data=None, requires_grad=True):
         if data is None:
             data = torch.empty(0)
+        if not isinstance(data, Tensor):
+            data = data.detach()
         return torch._core.as_subclass(data, cls, requires_grad)
 
     def __init__(self, data=None, requires_grad=True):

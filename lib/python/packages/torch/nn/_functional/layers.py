@@ -146,6 +146,7 @@ def avg_pool3d(
 
 
 def _adaptive_size(input, output_size, rank):
+    input.size()
     sizes = output_size if isinstance(output_size, (tuple, list)) else (output_size,) * rank
     return tuple(input.shape[i - rank] if n is None else int(n) for i, n in enumerate(sizes))
 
@@ -254,6 +255,8 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
 
 def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
     """Normalises channels in groups."""
+    if input.dim() < 2:
+        raise RuntimeError(f"Expected at least 2 dimensions for input tensor but received {input.dim()}")
     return call("torch.nn.group_norm", input._h, int(num_groups), opt(weight), opt(bias), eps)
 
 
@@ -444,6 +447,7 @@ def dropout1d(input, p=0.5, training=True, inplace=False):
 def dropout2d(input, p=0.5, training=True, inplace=False):
     """Zeroes whole channels of [N, C, H, W]."""
     _check_probability(p)
+    input.dim()
     return _drop(input, _channels_like, p, training, inplace)
 
 

@@ -3,9 +3,10 @@
 import math
 
 import torch
-from torch.nn._functional.common import call, flat, tup
+from torch.nn._functional.common import call, flat, refuses, refusing, tup
 
 
+@refuses("pad")
 def pad(input, pad, mode="constant", value=None):
     """Pads the last dimensions: (left, right, top, bottom, ...) from the last one; negative amounts crop."""
     if mode == "constant":
@@ -37,6 +38,7 @@ _PAD_INDEX = {
 }
 
 
+@refuses("one_hot")
 def one_hot(tensor, num_classes=-1):
     """1 at each label along a new last dimension, 0 elsewhere; int64."""
     if tensor.dtype != torch.int64:
@@ -188,6 +190,7 @@ def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=
     return interpolate(input, size, scale_factor, mode, align_corners)
 
 
+@refuses("pixel_shuffle")
 def pixel_shuffle(input, upscale_factor):
     """[*, C r^2, H, W] to [*, C, H r, W r]."""
     r = upscale_factor
@@ -203,6 +206,7 @@ def pixel_shuffle(input, upscale_factor):
     return x.permute(order).reshape(*lead, c // (r * r), h * r, w * r)
 
 
+@refuses("pixel_unshuffle")
 def pixel_unshuffle(input, downscale_factor):
     """The inverse of pixel_shuffle."""
     r = downscale_factor
@@ -212,6 +216,7 @@ def pixel_unshuffle(input, downscale_factor):
     return x.permute([*range(k), k, k + 2, k + 4, k + 1, k + 3]).reshape(*lead, c * r * r, h // r, w // r)
 
 
+@refuses("im2col")
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     """Windows of [N, C, H, W] as columns [N, C kh kw, L]."""
     (kh, kw), (dh, dw), (ph, pw), (sh, sw) = (tup(v, 2) for v in (kernel_size, dilation, padding, stride))
@@ -232,6 +237,7 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     return torch.stack(parts, 2).reshape(n, c * kh * kw, oh * ow)
 
 
+@refuses("col2im")
 def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
     """The inverse of unfold: columns [N, C kh kw, L] added up to an image [N, C, H, W], overlaps summed."""
     (height, width), (kh, kw) = tup(output_size, 2), tup(kernel_size, 2)
@@ -277,6 +283,7 @@ def _is_fused_attention(query, key, value, mask, dropout_p):
     )
 
 
+@refusing("scaled_dot_product_attention", query=("query", 1), key=("key", 2), value=("value", 3))
 def scaled_dot_product_attention(
     query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
 ):

@@ -76,13 +76,15 @@ class _Plain(Module):
 class Sigmoid(_Plain):
     """1 / (1 + e^-x)."""
 
-    _function = "sigmoid"
+    def forward(self, input):
+        return torch.sigmoid(input)
 
 
 class Tanh(_Plain):
     """Hyperbolic tangent."""
 
-    _function = "tanh"
+    def forward(self, input):
+        return torch.tanh(input)
 
 
 class LogSigmoid(_Plain):
