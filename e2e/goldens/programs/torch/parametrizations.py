@@ -15,5 +15,5 @@ with P.cached(): print(l.weight is l.weight)
 l.weight = torch.eye(3); print(l.weight)
 P.remove_parametrizations(l, "weight"); print(l, [n for n,_ in l.named_parameters()])
 m = PZ.weight_norm(nn.Linear(4,2)); print(m); print([ (n, tuple(p.shape)) for n,p in m.named_parameters()]); print(m(torch.ones(1,4)))
-s = PZ.spectral_norm(nn.Linear(4,3)); print(s); print(s(torch.ones(1,4)), torch.linalg.matrix_norm(s.weight,2)); print(list(s.state_dict()))
+s = PZ.spectral_norm(nn.Linear(4,3)); print(s); print(s(torch.ones(1,4)), torch.linalg.matrix_norm(s.weight,2).round(decimals=3)); print(list(s.state_dict()))
 m2 = nn.utils.spectral_norm(nn.Linear(4,3)); print(m2(torch.ones(1,4))); print(list(m2.state_dict())); 
