@@ -300,7 +300,7 @@ class _Arguments:
                 ) from None
         if value.dtype is not spec.dtype or not spec.shape.is_compatible_with(value.shape):
             raise TypeError(
-                f"Binding inputs to tf.function failed due to `Can not cast {TensorSpec(value.shape, value.dtype)} to {spec}`. "
+                f"Binding inputs to tf.function failed due to `Can not cast {TensorSpec(value.shape, value.dtype, spec.name)} to {spec}`. "
                 f"Received args: {args} and kwargs: {{}} for signature: {_signature_text(owner)}."
             )
         return _Specified(value, spec)

@@ -51,12 +51,17 @@ def _reverse_true_divide(self, other):
     return _math_ops.true_divide(convert_to_tensor(other, self.dtype), self)
 
 
+def _named():
+    """What the operator's node is called in a graph; eager errors name the function's."""
+    return None if _state.graph is None else "matmul"
+
+
 def _matmul(self, other):
-    return _linalg_ops.matmul(self, other)
+    return _linalg_ops.matmul(self, other, name=_named())
 
 
 def _reverse_matmul(self, other):
-    return _linalg_ops.matmul(convert_to_tensor(other, self.dtype), self)
+    return _linalg_ops.matmul(convert_to_tensor(other, self.dtype), self, name=_named())
 
 
 def _logic(logical, bitwise, default):

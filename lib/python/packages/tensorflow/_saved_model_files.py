@@ -24,12 +24,18 @@ def variables_path(folder):
     return os.path.join(folder, VARIABLES_DIRECTORY, VARIABLES_FILENAME)
 
 
-def write(folder, saved):
-    """Writes a SavedModel message and its fingerprint into a folder."""
-    os.makedirs(os.path.join(folder, ASSETS_DIRECTORY), exist_ok=True)
+def write_message(folder, saved):
+    """Writes a SavedModel message into a folder. Its bytes."""
     data = saved.SerializeToString()
     with open(os.path.join(folder, SAVED_MODEL_FILENAME_PB), "wb") as file:
         file.write(data)
+    return data
+
+
+def write(folder, saved):
+    """Writes a SavedModel message and its fingerprint into a folder."""
+    os.makedirs(os.path.join(folder, ASSETS_DIRECTORY), exist_ok=True)
+    data = write_message(folder, saved)
     meta = saved.meta_graphs[0]
     signatures = b"".join(name.encode() + meta.signature_def[name].SerializeToString() for name in sorted(meta.signature_def))
     made = FingerprintDef(

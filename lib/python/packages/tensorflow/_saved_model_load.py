@@ -7,7 +7,7 @@ from . import _saved_model_files as files
 from ._checkpoint import Trackable
 from ._convert import convert_to_tensor
 from ._dtypes import as_dtype
-from ._function import ConcreteFunction, Function
+from ._function import ConcreteFunction, Function, _Arguments
 from ._import_nodes import run_function
 from ._messages import DTYPE_OF_NUMBER, TrackableObjectGraph
 from ._records import path_of
@@ -149,10 +149,8 @@ class RestoredFunction(Function):
         signature = _signature(full, spec.is_method)
         Function.__init__(self, _no_body, name, None, autograph=False)
         self._signature = signature
-        self._saved_signature = _structure.decode(spec.input_signature)
+        self._input_signature = _structure.decode(spec.input_signature)
         self._unbuilt = unbuilt
-
-    input_signature = property(lambda self: self._saved_signature)
 
     @property
     def concrete_functions(self):
@@ -190,12 +188,15 @@ class RestoredFunction(Function):
         raise ValueError(_no_match(self._unbuilt, args, kwargs))
 
     def __call__(self, *args, **kwargs):
+        if self._input_signature is not None and self._unbuilt:
+            # One kind of arguments: they are made to fit, or refused as the function itself would refuse them.
+            return self._unbuilt[0].concrete()._call_flat(_Arguments(self, args, kwargs).tensors)
         args, kwargs = self._canonical(args, kwargs)
         return self._matching(args, kwargs).call(args, kwargs)
 
     def get_concrete_function(self, *args, **kwargs):
-        if not args and not kwargs and self._saved_signature is not None:
-            args = self._saved_signature
+        if not args and not kwargs and self._input_signature is not None:
+            args = self._input_signature
         args, kwargs = self._canonical(args, kwargs)
         return self._matching(args, kwargs).concrete()
 

@@ -184,7 +184,7 @@ class Builder:
 
     def save(self, as_text=False, experimental_debug_stripper=False):
         """Writes the file. Its path."""
-        files.write(self._folder, self._saved)
+        files.write_message(self._folder, self._saved)
         path = os.path.join(self._folder, files.SAVED_MODEL_FILENAME_PB)
         if as_text:
             os.remove(path)

@@ -83,7 +83,8 @@ def wrap_function(fn, signature, name=None):
         finally:
             creators.remove(holder)
 
-    owner = Function(held, name or getattr(fn, "__name__", "wrapped"), list(signature), autograph=False)
+    specs = _nest.map_structure(lambda s: TensorSpec(s.shape, s.dtype, s.name or "Placeholder") if isinstance(s, TensorSpec) else s, list(signature))
+    owner = Function(held, name or getattr(fn, "__name__", "wrapped"), specs, autograph=False)
     made = owner.get_concrete_function()
     wrapped = WrappedFunction.__new__(WrappedFunction)
     wrapped.__dict__.update(made.__dict__)
