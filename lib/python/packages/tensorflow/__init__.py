@@ -181,6 +181,7 @@ from ._missing import missing
 from ._module import Module
 from ._names import name_scope
 from ._print import tf_print as print
+from ._published import publish
 from ._ragged import RaggedTensor, RaggedTensorSpec
 from ._reduce_ops import (
     argmax,
@@ -221,10 +222,16 @@ assert_rank = debugging.assert_rank
 newaxis = None
 __version__ = "2.21.0"
 
+publish("tf", globals())
 _keras_alias.install()
 _missing = missing("tf", "tensorflow", globals())
 # Modules of the framework that few programs use: loaded when first asked for.
-_MODULES = frozenset("autodiff autograph compat distribute image lookup saved_model sets signal summary train version".split())
+_MODULES = frozenset(
+    (
+        "audio autodiff autograph compat distribute experimental feature_column image lookup profiler raw_ops saved_model sets signal "
+        "summary sysconfig test train types version"
+    ).split()
+)
 _KERAS_MODULES = frozenset(("initializers", "losses", "metrics", "optimizers"))
 
 

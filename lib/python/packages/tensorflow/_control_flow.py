@@ -31,9 +31,9 @@ def cond(pred, true_fn=None, false_fn=None, name=None, strict=False, fn1=None, f
     """true_fn() where the predicate holds, false_fn() where not."""
     true_fn, false_fn = true_fn or fn1, false_fn or fn2
     if not callable(true_fn):
-        raise TypeError("Argument `true_fn` must be callable.")
+        raise TypeError("'true_fn' must be callable.")
     if not callable(false_fn):
-        raise TypeError("Argument `false_fn` must be callable.")
+        raise TypeError("'false_fn' must be callable.")
     if isinstance(pred, bool) and _state.graph is not None:
         raise TypeError("pred must not be a Python bool")
     known = _truth(pred)
@@ -223,9 +223,10 @@ def _while_eagerly(cond, body, loop_vars, most):
         flat = _nest.flatten(list(answer) if not is_dict else answer)
         before = _nest.flatten(values)
         if len(flat) != len(before):
-            raise ValueError(
-                f"The two structures don't have the same number of elements: {len(before)} loop variables, {len(flat)} results of the body"
-            )
+            from ._spec import TensorSpec
+
+            specs = [TensorSpec(v.shape, v.dtype) if isinstance(v, TensorLike) else v for v in before]
+            _nest.assert_same_structure(_nest.pack(list(values), specs), list(answer))
         values = _nest.pack(answer, [v if v is None or isinstance(v, (TensorLike, TensorArray)) else convert_to_tensor(v) for v in flat])
         rounds += 1
     return values
@@ -379,7 +380,8 @@ def map_fn(
         ]
         if not rows:
             return _nest.map_structure(lambda d: convert_to_tensor([], d), dtype or fn_output_signature or flat[0].dtype)
-        leaves = [_nest.flatten(r) for r in rows]
+        signature = fn_output_signature if fn_output_signature is not None else dtype
+        leaves = [_checked_row(r, elems if signature is None else signature, flat) for r in rows]
         return _nest.pack(rows[0], [stack([leaf[k] for leaf in leaves]) for k in range(len(leaves[0]))])
     signature = fn_output_signature if fn_output_signature is not None else dtype
     kinds = _nest.flatten(signature) if signature is not None else [t.dtype for t in flat]
@@ -393,6 +395,23 @@ def map_fn(
 
     done = while_loop(lambda i, *_: i < count, step, [convert_to_tensor(0), *arrays])
     return _nest.pack(model, [a.stack() for a in done[1:]])
+
+
+def _checked_row(result, model, elems):
+    """The leaves of what a function gave for one element. @raises ValueError where its structure or type is not as said"""
+    from .errors import InvalidArgumentError
+
+    _nest.assert_same_structure(model, result, check_types=False)
+    leaves = _nest.flatten(result)
+    kinds = _nest.flatten(model)
+    for leaf, kind in zip(leaves, kinds):
+        wanted = getattr(kind, "dtype", kind)
+        found = getattr(leaf, "dtype", None)
+        if isinstance(found, _dtypes.DType) and isinstance(wanted, _dtypes.DType) and found is not wanted:
+            raise InvalidArgumentError(
+                None, None, f"TensorArray dtype is {wanted.name} but Op is trying to write dtype {found.name} "
+            )
+    return leaves
 
 
 def vectorized_map(fn, elems, fallback_to_while_loop=True, warn=True):

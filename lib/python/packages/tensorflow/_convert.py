@@ -7,7 +7,7 @@ from tapegraph import _bridge
 
 from . import _dtypes, _state
 from ._dtypes import as_dtype, runtime_name
-from ._shape import TensorShape
+from ._shape import Dimension, TensorShape
 from ._tensor import EagerTensor, TensorLike, is_numpy, strings, wrap
 
 # Numbers up to which they are passed one by one; more go as one buffer.
@@ -68,7 +68,11 @@ def _from_numpy(value, dtype):
 
     value = np.asarray(value)
     if value.dtype.kind in "OSU":
-        flat = [v.encode() if isinstance(v, str) else bytes(v) for v in value.reshape(-1).tolist()]
+        flat = value.reshape(-1).tolist()
+        for v in flat if value.dtype.kind == "O" else ():
+            if not isinstance(v, (str, bytes)):
+                raise ValueError(f"Failed to convert a NumPy array to a Tensor (Unsupported object type {type(v).__name__}).")
+        flat = [v.encode() if isinstance(v, str) else bytes(v) for v in flat]
         return strings(flat, value.shape)
     own = as_dtype(value.dtype)
     dtype = dtype or own
@@ -109,6 +113,9 @@ class _Flattened:
                 if shapes is None:
                     shapes = shape
                 elif shapes != shape:
+                    if not shapes or not shape:
+                        # A number beside a sequence.
+                        raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
                     raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
             return (len(value), *(shapes or ()))
         if isinstance(value, bool):
@@ -125,6 +132,8 @@ class _Flattened:
             return self._leaf(value, complex)
         if isinstance(value, TensorLike) or is_numpy(value):
             return self._array(value)
+        if isinstance(value, Dimension):
+            return self._leaf(_known(value), int)
         if self.kind is not None:
             raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
         raise ValueError(
@@ -186,6 +195,13 @@ class _Flattened:
         if self.kind is complex:
             return dtype.is_complex
         return True
+
+
+def _known(dimension):
+    """A size as a number. @raises ValueError where it is unknown"""
+    if dimension.value is None:
+        raise ValueError(f"Cannot convert unknown Dimension {dimension} to a Tensor.")
+    return dimension.value
 
 
 def from_python(value, dtype=None):

@@ -58,8 +58,11 @@ def tensors_of(value):
     return found
 
 
-def resolved(value, values):
-    """The structure with symbolic tensors and given datasets replaced: `values` maps their ids to what they are now."""
+def resolved(value, values, anew=False):
+    """The structure with symbolic tensors and given datasets replaced: `values` maps their ids to what they are now.
+
+    anew: datasets that count their passes begin with the first one
+    """
     from ._dataset import Dataset
 
     def replace(leaf):
@@ -68,7 +71,9 @@ def resolved(value, values):
         if isinstance(leaf, (Dataset, Traced)):
             made = copy.copy(leaf)
             for slot in leaf._slots:
-                setattr(made, slot, resolved(getattr(leaf, slot), values))
+                setattr(made, slot, resolved(getattr(leaf, slot), values, anew))
+            if anew and hasattr(made, "_begin_anew"):
+                made._begin_anew()
             return made
         if is_composite(leaf):
             return leaf._with_function_components([replace(c) for c in leaf._function_components()])

@@ -177,6 +177,11 @@ class GraphIterator:
         self._dataset = dataset
         self._initializer = self.make_initializer(dataset) if needs_initializer else None
         self._lazy = not needs_initializer and dataset is not None
+        if self._lazy:
+            # As the real one: its function, which makes the dataset, takes a seed of the graph.
+            from ._seeds import get_seed
+
+            get_seed(None)
         # The tensor that names another iterator to read from, of those made by `from_string_handle`.
         self._handle = None
 
@@ -216,7 +221,7 @@ class GraphIterator:
         sources = [t for t in tensors_of(dataset) if not isinstance(t, EagerTensor)]
 
         def begin(*values):
-            self._passes[_state.session] = Iterator(resolved(dataset, {id(t): v for t, v in zip(sources, values)}))
+            self._passes[_state.session] = Iterator(resolved(dataset, {id(t): v for t, v in zip(sources, values)}, anew=True))
             return []
 
         graph = get_default_graph()
@@ -227,7 +232,7 @@ class GraphIterator:
         """The pass that this iterator is in."""
         if _state.session not in self._passes and self._lazy:
             sources = [t for t in tensors_of(self._dataset) if not isinstance(t, EagerTensor)]
-            self._passes[_state.session] = Iterator(resolved(self._dataset, {id(t): _value_of(t) for t in sources}))
+            self._passes[_state.session] = Iterator(resolved(self._dataset, {id(t): _value_of(t) for t in sources}, anew=True))
         if _state.session not in self._passes:
             raise FailedPreconditionError(
                 None,

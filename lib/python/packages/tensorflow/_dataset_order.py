@@ -125,10 +125,15 @@ class ShuffleDataset(_Chosen):
                 "{{function_node __wrapped__ShuffleDatasetV3_device_/job:localhost/replica:0/task:0/device:CPU:0}} buffer_size must be "
                 "greater than zero or UNKNOWN_CARDINALITY [Op:ShuffleDatasetV3] name: ",
             )  # fmt: skip
-        self._seeds = fresh_seeds(seed)
+        self._seeds, self._seeded = fresh_seeds(seed)
         again = True if reshuffle_each_iteration is None else reshuffle_each_iteration
         # Each pass takes two words as its seeds.
         self._passes = PhiloxWords(*self._seeds) if again else None
+
+    def _begin_anew(self):
+        """In TensorFlow 1 an iterator's initialiser makes the dataset again, so that a seeded order repeats."""
+        if self._passes and self._seeded:
+            self._passes = PhiloxWords(*self._seeds)
 
     def _choose(self, items):
         seeds = (self._passes.next(), self._passes.next()) if self._passes else self._seeds

@@ -211,18 +211,18 @@ class PhiloxWords:
 
 
 def fresh_seeds(seed):
-    """The two seeds of a random dataset; random ones where nothing was seeded."""
+    """The two seeds of a random dataset, random ones where nothing was seeded; and whether something was."""
     first, second = kernel_seeds(seed)
     if first == 0 and second == 0:
         import secrets
 
-        return secrets.randbits(32), secrets.randbits(32)
-    return first, second
+        return (secrets.randbits(32), secrets.randbits(32)), False
+    return (first, second), True
 
 
 class RandomDataset(Dataset):
     def __init__(self, seed=None, rerandomize_each_iteration=None, name=None):
-        self._seeds = fresh_seeds(seed)
+        self._seeds, _ = fresh_seeds(seed)
         self._again = PhiloxWords(*self._seeds) if rerandomize_each_iteration else None
         self.element_spec = TensorSpec([], _dtypes.int64)
 

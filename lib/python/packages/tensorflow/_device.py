@@ -57,6 +57,17 @@ def merged(names):
     return "".join(f"/{found[k]}" for k in ("job", "replica", "task", "device") if k in found)
 
 
+def _check_spec(spec):
+    """@raises ValueError for a word that names no part of a device"""
+    if not isinstance(spec, str):
+        return
+    for part in spec.split("/"):
+        word = part.split(":")
+        if not part or part == "*" or word[0] in ("job", "replica", "task", "device", "CPU", "GPU", "cpu", "gpu", "TPU", "tpu"):
+            continue
+        raise ValueError(f"Unknown attribute '{part}' is encountered while parsing the device spec: '{spec}'.")
+
+
 class device:
     """`with tf.device("/GPU:0"):` asks for a device. Everything runs on one executor; the name is kept for printing."""
 
@@ -68,6 +79,7 @@ class device:
         if graph is not None:
             graph._devices.append(self._name)
             return self
+        _check_spec(self._name)
         name = full_name(self._name)
         if name.startswith(_PREFIX + "GPU") and (not has_gpu() or not name.endswith(":0")):
             if not _soft_placement:

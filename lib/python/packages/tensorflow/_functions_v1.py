@@ -283,7 +283,9 @@ def argmax(input, axis=None, name=None, dimension=None, output_type=_dtypes.int6
     return _reduce_ops.argmax(input, dimension if axis is None else axis, output_type, name)
 
 
-arg_max = argmax
+def arg_max(input, dimension, output_type=_dtypes.int64, name=None):
+    """Position of the largest element along an axis."""
+    return _reduce_ops.argmax(input, dimension, output_type, name)
 
 
 def argmin(input, axis=None, name=None, dimension=None, output_type=_dtypes.int64):
@@ -291,7 +293,9 @@ def argmin(input, axis=None, name=None, dimension=None, output_type=_dtypes.int6
     return _reduce_ops.argmin(input, dimension if axis is None else axis, output_type, name)
 
 
-arg_min = argmin
+def arg_min(input, dimension, output_type=_dtypes.int64, name=None):
+    """Position of the smallest element along an axis."""
+    return _reduce_ops.argmin(input, dimension, output_type, name)
 
 
 def div(x, y, name=None):
@@ -426,14 +430,8 @@ def verify_tensor_all_finite(t=None, msg=None, name=None, x=None, message=None):
 # --- tf.nn ---------------------------------------------------------------------------------------------------------
 
 
-def _sentinel(name, value):
-    if value is not None:
-        raise ValueError(f"Only call `{name}` with named arguments (labels=..., logits=..., ...). Received unnamed argument: {value}")
-
-
-def softmax_cross_entropy_with_logits(_sentinel_=None, labels=None, logits=None, dim=-1, name=None, axis=None):
+def softmax_cross_entropy_with_logits(labels=None, logits=None, dim=-1, name=None, axis=None):
     """Cross-entropy between softmax(logits) and labels, which gradients do not pass."""
-    _sentinel("softmax_cross_entropy_with_logits", _sentinel_)
     labels = _array_ops.stop_gradient(convert_to_tensor(labels), name="labels_stop_gradient")
     return _nn_ops.softmax_cross_entropy_with_logits(labels, logits, dim if axis is None else axis, name)
 
@@ -442,13 +440,11 @@ def softmax_cross_entropy_with_logits_v2(labels, logits, axis=None, name=None, d
     return _nn_ops.softmax_cross_entropy_with_logits(labels, logits, -1 if axis is None and dim is None else (dim if axis is None else axis), name)
 
 
-def sparse_softmax_cross_entropy_with_logits(_sentinel_=None, labels=None, logits=None, name=None):
-    _sentinel("sparse_softmax_cross_entropy_with_logits", _sentinel_)
+def sparse_softmax_cross_entropy_with_logits(labels=None, logits=None, name=None):
     return _nn_ops.sparse_softmax_cross_entropy_with_logits(labels, logits, name)
 
 
-def sigmoid_cross_entropy_with_logits(_sentinel_=None, labels=None, logits=None, name=None):
-    _sentinel("sigmoid_cross_entropy_with_logits", _sentinel_)
+def sigmoid_cross_entropy_with_logits(labels=None, logits=None, name=None):
     return _nn_ops.sigmoid_cross_entropy_with_logits(labels, logits, name)
 
 

@@ -127,8 +127,20 @@ def rename(src, dst, overwrite=False):
     os.replace(path_of(src), path_of(dst))
 
 
+class FileStatistics:
+    """A file's `length` in bytes, the time of its last change in nanoseconds, and whether it is a folder."""
+
+    def __init__(self, length, mtime_nsec, is_directory):
+        self.length, self.mtime_nsec, self.is_directory = length, mtime_nsec, is_directory
+
+
 def stat(path):
-    return os.stat(path_of(path))
+    """What is known of a file. @raises NotFoundError where there is none"""
+    try:
+        found = os.stat(path_of(path))
+    except FileNotFoundError:
+        raise NotFoundError(None, None, f"{path_of(path)}; No such file or directory") from None
+    return FileStatistics(found.st_size, found.st_mtime_ns, os.path.isdir(path_of(path)))
 
 
 def walk(top, topdown=True, onerror=None):

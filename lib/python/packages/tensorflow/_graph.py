@@ -569,12 +569,14 @@ class Graph:
             if not holds:
                 given = iter(values)
                 parts = [_summary(next(given) if isinstance(d, TensorLike) else d, summarize) for d in data]
-                raise InvalidArgumentError(None, None, "assertion failed: " + " ".join(f"[{p}]" for p in parts))
+                text = "assertion failed: " + " ".join(f"[{p}]" for p in parts)
+                raise InvalidArgumentError(None, None, f"{text}\n\t [[{{{{node {made[0].name}}}}}]]")
             return []
 
         condition = convert_to_tensor(condition)
         self._python("Assert", name or "Assert", check, [condition, *[d for d in data if isinstance(d, TensorLike)]], [])
-        return self._ops[-1]
+        made = [self._ops[-1]]
+        return made[0]
 
     # Variables: see _graph_variable for TensorFlow 1's
 

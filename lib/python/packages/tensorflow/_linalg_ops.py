@@ -104,6 +104,9 @@ def _pairs(axes, rank):
 def einsum(equation, *inputs, **kwargs):
     """Sums of products in the notation of Einstein."""
     name = kwargs.get("name")
+    wanted = equation.split("->")[0].count(",") + 1
+    if wanted != len(inputs):
+        raise ValueError(f'Got {len(inputs)} inputs for equation "{equation}", expecting {wanted}')
     return op("Einsum", name, [convert_to_tensor(t) for t in inputs], equation)
 
 
@@ -145,8 +148,23 @@ def global_norm(t_list, name=None):
 
     from ._array_ops import stack
 
-    halves = [l2_loss(t.values if isinstance(t, IndexedSlices) else t) for t in t_list if t is not None]
-    return sqrt(multiply(reduce_sum(stack(halves)), convert_to_tensor(2.0, halves[0].dtype)))
+    with _v1_scope(name, "global_norm"):
+        halves = [l2_loss(t.values if isinstance(t, IndexedSlices) else t) for t in t_list if t is not None]
+        total = multiply(reduce_sum(stack(halves)), convert_to_tensor(2.0, halves[0].dtype))
+        return sqrt(total, name="global_norm")
+
+
+def _v1_scope(name, default):
+    """A name scope in a graph, nothing eagerly."""
+    import contextlib
+
+    from . import _state
+
+    if _state.graph is None:
+        return contextlib.nullcontext()
+    from ._names import name_scope
+
+    return name_scope(name or default)
 
 
 def clip_by_norm(t, clip_norm, axes=None, name=None):

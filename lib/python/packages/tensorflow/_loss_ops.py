@@ -35,18 +35,19 @@ def weighted_cross_entropy_with_logits(labels, logits, pos_weight, name=None):
     return add(multiply(subtract(1.0, labels), logits), multiply(weight, tail))
 
 
-def softmax_cross_entropy_with_logits(labels, logits, axis=-1, name=None, dim=None):
+def softmax_cross_entropy_with_logits(labels, logits, axis=-1, name=None):
     """Cross-entropy between softmax(logits) and a distribution over classes."""
     logits = convert_to_tensor(logits, name="logits")
     labels = convert_to_tensor(labels, logits.dtype if not isinstance(labels, TensorLike) else None, name="labels")
-    axis = dim if dim is not None else axis
     n = logits.shape.rank
     if n is None:
         return op_list("SoftmaxCrossEntropyWithLogits", name, logits, labels)[0]
     if axis not in (-1, n - 1):
         order = [i for i in range(n) if i != axis % n] + [axis % n]
         logits, labels = transpose(logits, order), transpose(labels, order)
-    if n == 2 and labels.shape.rank in (1, 2):
+    if n == 2 and labels.shape.rank in (1, 2) and (
+        labels.shape.rank == 1 or None in (labels.shape[1], logits.shape[1]) or labels.shape[1] == logits.shape[1]
+    ):
         return op_list("SoftmaxCrossEntropyWithLogits", name, logits, labels)[0]
     dims = logits.shape.as_list()
     classes = dims[-1]
@@ -112,6 +113,64 @@ def embedding_lookup(params, ids, max_norm=None, name=None):
     from ._linalg_ops import clip_by_norm
 
     return clip_by_norm(rows, max_norm, axes=list(range(ids.shape.rank, rows.shape.rank)))
+
+
+def embedding_lookup_sparse(params, sp_ids, sp_weights, combiner=None, max_norm=None, name=None, allow_fast_lookup=False):
+    """For each row of `sp_ids` the sum, the mean or sum / sqrt(n) of the rows of a table that it names, with weights if given.
+
+    See https://www.tensorflow.org/api_docs/python/tf/nn/embedding_lookup_sparse
+    """
+    from ._array_ops import reshape, unsorted_segment_sum
+    from ._math_ops import cast, sqrt
+    from ._reduce_ops import reduce_max
+
+    combiner = "mean" if combiner is None else combiner
+    if combiner not in ("mean", "sqrtn", "sum"):
+        raise ValueError(f"combiner must be one of 'mean', 'sqrtn' or 'sum', got {combiner}")
+    ragged = hasattr(sp_ids, "value_rowids")
+    ids = sp_ids.flat_values if ragged else sp_ids.values
+    row = sp_ids.value_rowids() if ragged else sp_ids.indices[:, 0]
+    rows = embedding_lookup(params, ids, max_norm)
+    weights = None if sp_weights is None else cast(sp_weights.flat_values if ragged else sp_weights.values, rows.dtype)
+    count = sp_ids.nrows() if ragged else reduce_max(row) + 1
+    if weights is None:
+        from ._array_ops import ones_like
+
+        weights = ones_like(ids, rows.dtype)
+    lengthened = reshape(weights, [-1] + [1] * (rows.shape.rank - 1))
+    total = unsorted_segment_sum(multiply(rows, lengthened), row, count)
+    if combiner == "sum":
+        return total
+    if combiner == "mean":
+        return true_divide(total, unsorted_segment_sum(lengthened, row, count))
+    return true_divide(total, sqrt(unsorted_segment_sum(multiply(lengthened, lengthened), row, count)))
+
+
+def safe_embedding_lookup_sparse(
+    embedding_weights, sparse_ids, sparse_weights=None, combiner="mean", default_id=None, max_norm=None, name=None,
+    allow_fast_lookup=False,
+):  # fmt: skip
+    """As `embedding_lookup_sparse`; ids below zero do not count, and a row without ids is that of `default_id`, or zeros."""
+    from ._array_ops import boolean_mask, reshape, where, zeros_like
+    from ._math_ops import greater_equal
+    from ._sparse import SparseTensor, fill_empty_rows
+
+    keep = greater_equal(sparse_ids.values, 0)
+    if sparse_weights is not None:
+        from ._math_ops import greater, logical_and
+
+        keep = logical_and(keep, greater(sparse_weights.values, 0))
+        sparse_weights = SparseTensor(
+            boolean_mask(sparse_weights.indices, keep), boolean_mask(sparse_weights.values, keep), sparse_weights.dense_shape
+        )
+    ids = SparseTensor(boolean_mask(sparse_ids.indices, keep), boolean_mask(sparse_ids.values, keep), sparse_ids.dense_shape)
+    ids, empty = fill_empty_rows(ids, default_id or 0)
+    if sparse_weights is not None:
+        sparse_weights, _ = fill_empty_rows(sparse_weights, 1.0)
+    result = embedding_lookup_sparse(embedding_weights, ids, sparse_weights, combiner, max_norm)
+    if default_id is not None:
+        return result
+    return where(reshape(empty, [-1, 1]), zeros_like(result), result)
 
 
 def scale_regularization_loss(regularization_loss):

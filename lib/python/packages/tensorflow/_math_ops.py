@@ -208,7 +208,13 @@ multiply_no_nan = _binary("MulNoNan", "multiply_no_nan", "x times y, and 0 where
 xdivy = _binary("Xdivy", "xdivy", "x / y, and 0 where x is 0.", "xdivy")
 xlogy = _binary("Xlogy", "xlogy", "x log y, and 0 where x is 0.")
 xlog1py = _binary("Xlog1py", "xlog1py", "x log(1 + y), and 0 where x is 0.", "xlog1py")
-atan2 = _binary("Atan2", "atan2", "Angle of the point (y, x).")
+
+
+def atan2(y, x, name=None):
+    """Angle of the point (x, y), from -pi to pi."""
+    return binary("Atan2", None, y, x, name)
+
+
 greater = _binary("Greater", "greater", "x > y, elementwise.")
 greater_equal = _binary("GreaterEqual", "greater_equal", "x >= y, elementwise.")
 less = _binary("Less", "less", "x < y, elementwise.")

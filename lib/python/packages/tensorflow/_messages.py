@@ -160,6 +160,9 @@ SummaryValue = message(
     metadata=Field(9, SummaryMetadata),
 )
 Summary = message("Summary", value=Field(1, SummaryValue, repeated=True))
+# The messages inside one another, as programs name them.
+Summary.Value, Summary.Image, SummaryMetadata.PluginData = SummaryValue, ImageSummary, PluginData
+AttrValue.ListValue, TensorShapeProto.Dim = AttrList, Dim
 SourceMetadata = message("SourceMetadata", writer=Field(1, "string"))
 Event = message(
     "Event",

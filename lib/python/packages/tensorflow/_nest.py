@@ -79,7 +79,7 @@ def _assert_same(a, b, check_types):
     if check_types and type(a) is not type(b):
         raise TypeError(differ(f"The two structures don't have the same sequence type. First structure has type {type(a)}, while second structure has type {type(b)}."))
     if len(a) != len(b):
-        raise ValueError(differ(f"The two structures don't have the same number of elements. First structure: {a}. Second structure: {b}"))
+        raise ValueError(differ(f"The two structures don't have the same number of elements. First structure: type={type(a).__name__} str={a}. Second structure: type={type(b).__name__} str={b}"))
     if isinstance(a, dict):
         if set(a) != set(b):
             raise ValueError(differ(f"The two dictionaries don't have the same set of keys. First structure has keys {list(a)}, while second structure has keys {list(b)}"))

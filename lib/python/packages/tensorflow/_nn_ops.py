@@ -29,9 +29,11 @@ from ._convolution_ops import (  # noqa: F401
 from ._loss_ops import (  # noqa: F401
     compute_average_loss,
     embedding_lookup,
+    embedding_lookup_sparse,
     l2_loss,
     log_poisson_loss,
     nce_loss,
+    safe_embedding_lookup_sparse,
     sampled_softmax_loss,
     scale_regularization_loss,
     sigmoid_cross_entropy_with_logits,

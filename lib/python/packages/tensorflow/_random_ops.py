@@ -30,6 +30,7 @@ def random_uniform(shape, minval=0, maxval=None, dtype=_dtypes.float32, seed=Non
                 Int(maxval, "max", dtype), *kernel_seeds(seed), dtype.name,
             )  # fmt: skip
         if _state.graph is None:
+            _check_vector(shape, "RandomUniform")
             rnd = op("RandomUniform", None, dims, *kernel_seeds(seed), dtype.name)
             if minval.__class__ in (int, float) and minval == 0 and maxval == 1:
                 return rnd
@@ -50,10 +51,25 @@ def _shape_tensor(shape):
     return convert_to_tensor(shape, None if isinstance(shape, TensorLike) else _dtypes.int32, name="shape")
 
 
+def _check_vector(shape, kernel):
+    """@raises InvalidArgumentError for a shape that is one number"""
+    if shape.__class__ is int:
+        from .errors import InvalidArgumentError
+
+        raise InvalidArgumentError(
+            None, None,
+            f"{{{{function_node __wrapped__{kernel}_device_/job:localhost/replica:0/task:0/device:CPU:0}}}} shape must be a vector "
+            f"of {{int32,int64}}, got shape [] [Op:{kernel}] name: ",
+        )  # fmt: skip
+
+
 def _normal(kernel, shape, mean, stddev, dtype, seed, name):
     dtype = as_dtype(dtype)
     with _scope(name) as scope:
+        if not dtype.is_floating:
+            convert_to_tensor(mean, dtype, name="mean")
         if _state.graph is None:
+            _check_vector(shape, kernel)
             rnd = op(kernel, None, Ints(shape, "shape"), *kernel_seeds(seed), dtype.name)
             if mean.__class__ in (int, float) and stddev.__class__ in (int, float) and mean == 0 and stddev == 1:
                 return rnd

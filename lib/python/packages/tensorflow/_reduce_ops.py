@@ -215,14 +215,60 @@ def normalize(tensor, ord="euclidean", axis=None, name=None):
 
 
 def bincount(arr, weights=None, minlength=None, maxlength=None, dtype=_dtypes.int32, name=None, axis=None, binary_output=False):
-    """How often each non-negative integer occurs, or the sum of its weights."""
+    """How often each non-negative integer occurs, or the sum of its weights; with axis -1, in each row of a matrix.
+
+    See https://www.tensorflow.org/api_docs/python/tf/math/bincount
+    """
+    from .errors import InvalidArgumentError
+
+    if axis not in (None, 0, -1):
+        raise ValueError(f"Unsupported value for argument axis={axis}. Only 0 and -1 are currently supported.")
     arr = convert_to_tensor(arr)
+    weights = None if weights is None else convert_to_tensor(weights)
+    by_row = axis == -1 and arr.shape.rank == 2
+    if is_symbolic([arr, weights]) or by_row or binary_output:
+        return _counted(arr, weights, minlength, maxlength, as_dtype(dtype), by_row, binary_output)
+    if arr.shape.num_elements() and int(reduce_min(arr)) < 0:
+        raise InvalidArgumentError(
+            None,
+            None,
+            "{{function_node __wrapped__DenseBincount_device_/job:localhost/replica:0/task:0/device:CPU:0}} Input arr must be "
+            "non-negative! [Op:DenseBincount] name: ",
+        )
     size = int(reduce_max(arr)) + 1 if arr.shape.num_elements() else 0
     if minlength is not None:
         size = max(size, int(minlength))
     if maxlength is not None:
         size = min(size, int(maxlength))
-    return cast_counts(op("Bincount", name, arr, size, None if weights is None else convert_to_tensor(weights)), weights, dtype)
+    return cast_counts(op("Bincount", name, arr, size, weights), weights, dtype)
+
+
+def _counted(arr, weights, minlength, maxlength, dtype, by_row, binary):
+    """`bincount` as sums over segments, which graphs can do: a segment is an integer, or one of a row."""
+    from ._array_ops import boolean_mask, ones_like, reshape, shape, stack, unsorted_segment_sum
+    from ._math_ops import add as plus
+    from ._math_ops import less, maximum, minimum
+    from ._math_ops import range as range_of
+
+    values = reshape(arr, [-1])
+    size = plus(maximum(reduce_max(values), convert_to_tensor(-1, values.dtype)), convert_to_tensor(1, values.dtype))
+    if minlength is not None:
+        size = maximum(size, cast(convert_to_tensor(minlength), values.dtype))
+    if maxlength is not None:
+        size = minimum(size, cast(convert_to_tensor(maxlength), values.dtype))
+    counted = ones_like(values, dtype) if weights is None or binary else reshape(weights, [-1])
+    segments, total = values, size
+    rows = cast(shape(arr)[0], values.dtype) if by_row else None
+    if by_row:
+        row = range_of(rows)[:, None] * size + arr * 0
+        segments, total = reshape(row + arr, [-1]), rows * size
+    if maxlength is not None:
+        inside = less(values, size)
+        counted, segments = boolean_mask(counted, inside), boolean_mask(segments, inside)
+    counts = unsorted_segment_sum(counted, segments, total)
+    if binary:
+        counts = minimum(counts, ones_like(counts))
+    return reshape(counts, stack([rows, size])) if by_row else counts
 
 
 def histogram_fixed_width_bins(values, value_range, nbins=100, dtype=_dtypes.int32, name=None):
@@ -249,12 +295,24 @@ def cast_counts(counts, weights, dtype):
     return counts if weights is not None else cast(counts, as_dtype(dtype))
 
 
+def _check_classes(labels, predictions, num_classes):
+    from .debugging import assert_less, assert_non_negative
+
+    for values, name in ((labels, "labels"), (predictions, "predictions")):
+        if values.shape.num_elements():
+            assert_non_negative(values, message=f"`{name}` contains negative values")
+            if num_classes is not None:
+                assert_less(values, cast(convert_to_tensor(num_classes), _dtypes.int64), message=f"`{name}` out of bound")
+
+
 def confusion_matrix(labels, predictions, num_classes=None, weights=None, dtype=_dtypes.int32, name=None):
     """[classes, classes] counts: rows are labels, columns predictions."""
     from ._array_ops import reshape
 
     labels = cast(convert_to_tensor(labels), _dtypes.int64)
     predictions = cast(convert_to_tensor(predictions), _dtypes.int64)
+    if not is_symbolic([labels, predictions, num_classes]):
+        _check_classes(labels, predictions, num_classes)
     if is_symbolic([labels, predictions, num_classes]):
         return _confusion_in_graph(labels, predictions, num_classes, weights, as_dtype(dtype))
     if num_classes is None:

@@ -135,7 +135,7 @@ class BaseSession:
 
     def _feeds(self, feed_dict):
         out = []
-        for key, value in feed_dict.items():
+        for key, value in _expanded(feed_dict):
             try:
                 tensor = self._graph.as_graph_element(key, allow_operation=False)
             except (TypeError, ValueError, KeyError) as error:
@@ -239,6 +239,21 @@ def _execution_error(op, text):
         f"Graph execution error:\n\nDetected at node '{op.name}' defined at (most recent call last):\n{lines}"
         f"Node: '{op.name}'\n{text}"
     )
+
+
+def _expanded(feed_dict):
+    """Pairs of key and value, with those of composite tensors for their parts."""
+    if not hasattr(feed_dict, "items"):
+        kind = type(feed_dict).__name__
+        raise TypeError(
+            f"FlattenDictItems: 'dict' must be a dictionary or collection.Mapping type object, instead of '{kind}'."
+        )
+    for key, value in feed_dict.items():
+        parts = getattr(key, "_feed_parts", None)
+        if parts is None:
+            yield key, value
+        else:
+            yield from parts(value)
 
 
 def _fed(value, tensor):

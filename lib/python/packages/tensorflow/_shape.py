@@ -31,6 +31,8 @@ class Dimension:
         return hash(self._value)
 
     def _with(self, other, f):
+        if not (other is None or isinstance(other, (int, Dimension)) or hasattr(other, "__index__")) or hasattr(other, "_op"):
+            return NotImplemented
         other = other._value if isinstance(other, Dimension) else other
         return Dimension(None if self._value is None or other is None else f(self._value, other))
 
@@ -48,8 +50,58 @@ class Dimension:
 
     __rmul__ = __mul__
 
+    def __rsub__(self, other):
+        return self._with(other, lambda a, b: b - a)
+
     def __floordiv__(self, other):
         return self._with(other, lambda a, b: a // b)
+
+    __div__ = __floordiv__
+
+    def __rfloordiv__(self, other):
+        return self._with(other, lambda a, b: b // a)
+
+    def __truediv__(self, other):
+        raise TypeError(f"unsupported operand type(s) for /: 'Dimension' and '{type(other).__name__}', please use // instead")
+
+    def __rtruediv__(self, other):
+        raise TypeError(f"unsupported operand type(s) for /: '{type(other).__name__}' and 'Dimension', please use // instead")
+
+    def __mod__(self, other):
+        return self._with(other, lambda a, b: a % b)
+
+    def __rmod__(self, other):
+        return self._with(other, lambda a, b: b % a)
+
+    def _compare(self, other, f):
+        other = other._value if isinstance(other, Dimension) else other
+        return None if self._value is None or other is None else f(self._value, other)
+
+    def __ne__(self, other):
+        return self._compare(other, lambda a, b: a != b)
+
+    def __lt__(self, other):
+        return self._compare(other, lambda a, b: a < b)
+
+    def __le__(self, other):
+        return self._compare(other, lambda a, b: a <= b)
+
+    def __gt__(self, other):
+        return self._compare(other, lambda a, b: a > b)
+
+    def __ge__(self, other):
+        return self._compare(other, lambda a, b: a >= b)
+
+    def is_compatible_with(self, other):
+        """Whether both may be one size: equal, or one unknown."""
+        return self._compare(other, lambda a, b: a == b) is not False
+
+    def merge_with(self, other):
+        """The size that both are. @raises ValueError where they differ"""
+        other = other if isinstance(other, Dimension) else Dimension(other)
+        if not self.is_compatible_with(other):
+            raise ValueError(f"Dimensions {self} and {other} are not compatible")
+        return Dimension(other._value if self._value is None else self._value)
 
     def __repr__(self):
         return f"Dimension({self._value!r})"

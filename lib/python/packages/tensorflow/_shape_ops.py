@@ -76,18 +76,14 @@ def matrix_transpose(a, name="matrix_transpose", conjugate=False):
     return transpose(a, [*range(n - 2), n - 1, n - 2], conjugate, name=name)
 
 
-def expand_dims(input, axis=None, name=None, dim=None):
+def expand_dims(input, axis, name=None):
     """One more dimension of size 1."""
-    axis = dim if axis is None else axis
-    if axis is None:
-        raise TypeError("Missing required positional argument: 'axis'")
     x = convert_to_tensor(input, name="input")
     return op("ExpandDims", name, x, Int(axis, "dim"))
 
 
-def squeeze(input, axis=None, name=None, squeeze_dims=None):
+def squeeze(input, axis=None, name=None):
     """Dimensions of size 1 dropped: all, or those in `axis`."""
-    axis = squeeze_dims if axis is None else axis
     axes = [] if axis is None else [int(axis)] if not isinstance(axis, (list, tuple)) else [int(a) for a in axis]
     return op("Squeeze", name, convert_to_tensor(input, name="input"), len(axes), *axes)
 

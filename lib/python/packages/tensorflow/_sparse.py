@@ -1,9 +1,11 @@
 """Sparse tensors: the coordinates and values of elements that are not zero. `tf.sparse`."""
 
+import collections
+import contextlib
 import functools
 import sys
 
-from . import _dtypes
+from . import _dtypes, _state
 from ._array_ops import (
     argsort,
     boolean_mask,
@@ -22,6 +24,7 @@ from ._array_ops import where as coordinates
 from ._convert import convert_to_tensor
 from ._math_ops import cast, equal, floordiv, floormod, not_equal
 from ._math_ops import range as range_of
+from ._names import name_scope
 from ._op import integers
 from ._reduce_ops import reduce_all, reduce_sum
 from ._shape import TensorShape
@@ -67,14 +70,39 @@ class SparseTensorSpec(TypeSpec):
         return f"SparseTensorSpec({self._shape!r}, {self._dtype!r})"
 
 
+SparseTensorValue = collections.namedtuple("SparseTensorValue", ["indices", "values", "dense_shape"])
+SparseTensorValue.__module__ = "tensorflow.python.framework.sparse_tensor"
+
+
+def sparse_placeholder(dtype, shape=None, name=None):
+    """A sparse tensor whose value a session is fed: a SparseTensorValue, or (indices, values, dense_shape)."""
+    from ._functions_v1 import placeholder
+
+    dims = None if shape is None else TensorShape(shape).as_list()
+    rank = None if dims is None else len(dims)
+    prefix = (name + "/") if name else ""
+    if dims is None or None in dims:
+        dense_shape = placeholder(_dtypes.int64, [rank], f"{prefix}shape" if prefix else None)
+    else:
+        dense_shape = convert_to_tensor(dims, _dtypes.int64)
+    values = placeholder(dtype, [None], f"{prefix}values" if prefix else None)
+    indices = placeholder(_dtypes.int64, [None, rank], f"{prefix}indices" if prefix else None)
+    made = SparseTensor(indices, values, dense_shape)
+    made._static_shape = None if dims is None else TensorShape(dims)
+    return made
+
+
 class SparseTensor:
     """Elements of a mostly empty tensor: `indices` [n, rank], `values` [n], `dense_shape` [rank]."""
 
     def __init__(self, indices, values, dense_shape):
         _install()
-        self._indices = convert_to_tensor(indices, None if isinstance(indices, TensorLike) else _dtypes.int64)
-        self._values = convert_to_tensor(values, name="values")
-        self._dense_shape = convert_to_tensor(dense_shape, None if isinstance(dense_shape, TensorLike) else _dtypes.int64)
+        with name_scope("SparseTensor") if _state.graph is not None else contextlib.nullcontext():
+            self._indices = convert_to_tensor(indices, None if isinstance(indices, TensorLike) else _dtypes.int64, name="indices")
+            self._values = convert_to_tensor(values, name="values")
+            self._dense_shape = convert_to_tensor(
+                dense_shape, None if isinstance(dense_shape, TensorLike) else _dtypes.int64, name="dense_shape"
+            )
         self._indices.shape.with_rank(2)
         self._values.shape.with_rank(1)
         for a, b in ((self._indices.shape[0], self._values.shape[0]), (self._indices.shape[1], self._dense_shape.shape[0])):
@@ -90,8 +118,13 @@ class SparseTensor:
     dense_shape = property(lambda self: self._dense_shape)
     dtype = property(lambda self: self._values.dtype)
 
+    # Of a placeholder: what it was told.
+    _static_shape = None
+
     @property
     def shape(self):
+        if self._static_shape is not None:
+            return self._static_shape
         if isinstance(self._dense_shape, EagerTensor):
             return TensorShape(self._dense_shape._values())
         return TensorShape([None] * self._dense_shape.shape[0] if self._dense_shape.shape.is_fully_defined() else None)
@@ -106,8 +139,32 @@ class SparseTensor:
     def with_values(self, new_values):
         return SparseTensor(self._indices, new_values, self._dense_shape)
 
+    @property
+    def op(self):
+        """The operation that computes the values."""
+        return self._values.op
+
+    @property
+    def graph(self):
+        return self._indices.graph
+
     def eval(self, feed_dict=None, session=None):
-        raise AttributeError("Tensor.graph is undefined when eager execution is enabled.")
+        """The value, in a session (the default one if none is given), as a SparseTensorValue."""
+        from ._session import get_default_session
+
+        self.graph  # noqa: B018  (eagerly, TensorFlow's error)
+        return (session or get_default_session()).run(self, feed_dict)
+
+    def _fetch_parts(self):
+        return self._function_components()
+
+    def _from_fetched(self, parts):
+        return SparseTensorValue(*parts)
+
+    def _feed_parts(self, value):
+        """The tensors that a feed stands for, with their values."""
+        indices, values, dense_shape = value
+        return [(self._indices, indices), (self._values, values), (self._dense_shape, dense_shape)]
 
     def _scaled(self, other, function):
         other = convert_to_tensor(other, self.dtype)

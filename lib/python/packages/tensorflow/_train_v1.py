@@ -45,6 +45,11 @@ def hessians(ys, xs, name="hessians", **_):
     out = []
     for x in xs:
         (g,) = gradients(ys, x)
+        if x.shape.rank == 0:
+            from ._array_ops import reshape
+
+            out.append(reshape(gradients(g, x)[0], []))
+            continue
         out.append(stack([gradients(g[i], x)[0] for i in range(x.shape[0])]))
     return out
 
@@ -427,73 +432,3 @@ def create_global_step(graph=None):
 def get_or_create_global_step(graph=None):
     """The variable that counts steps, made if there is none."""
     return get_global_step(graph) or create_global_step(graph)
-
-
-def _as_float(x):
-    from ._math_ops import cast
-
-    x = x._as_tensor() if isinstance(x, Variable) else convert_to_tensor(x)
-    return x if x.dtype.is_floating else cast(x, _dtypes.float32)
-
-
-def exponential_decay(learning_rate, global_step, decay_steps, decay_rate, staircase=False, name=None):
-    """rate * decay_rate ^ (step / decay_steps)."""
-    from ._math_ops import floor, multiply, pow, true_divide
-
-    p = true_divide(_as_float(global_step), _as_float(decay_steps))
-    return multiply(convert_to_tensor(learning_rate), pow(_as_float(decay_rate), floor(p) if staircase else p))
-
-
-def polynomial_decay(learning_rate, global_step, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False, name=None):
-    """From one rate to another along a power of the remaining share of steps; in a cycle, of ever more steps."""
-    from ._array_ops import where
-    from ._math_ops import ceil, equal, minimum, multiply, pow, subtract, true_divide
-
-    steps = _as_float(decay_steps)
-    step = _as_float(global_step)
-    if cycle:
-        steps = multiply(steps, where(equal(step, 0.0), 1.0, ceil(true_divide(step, steps))))
-    else:
-        step = minimum(step, steps)
-    share = pow(subtract(1.0, true_divide(step, steps)), power)
-    return (learning_rate - end_learning_rate) * share + end_learning_rate
-
-
-def piecewise_constant(x, boundaries, values, name=None):
-    """The value of the stretch that x is in."""
-    from ._control_flow import case
-    from ._math_ops import greater, less_equal, logical_and
-
-    x = x._as_tensor() if isinstance(x, Variable) else convert_to_tensor(x)
-    bounds = [convert_to_tensor(b, x.dtype) for b in boundaries]
-    rates = [convert_to_tensor(v) for v in values]
-    pairs = [(less_equal(x, bounds[0]), lambda: rates[0]), (greater(x, bounds[-1]), lambda: rates[-1])]
-    for low, high, rate in zip(bounds[:-1], bounds[1:], rates[1:-1]):
-        pairs.append((logical_and(greater(x, low), less_equal(x, high)), lambda rate=rate: rate))
-    return case(pairs, default=lambda: rates[0])
-
-
-def cosine_decay(learning_rate, global_step, decay_steps, alpha=0.0, name=None):
-    """Half a cosine from the rate to alpha times it."""
-    from ._math_ops import cos, minimum, true_divide
-
-    steps = _as_float(decay_steps)
-    share = true_divide(minimum(_as_float(global_step), steps), steps)
-    cosine = 0.5 * (1.0 + cos(3.141592653589793 * share))
-    return learning_rate * ((1 - alpha) * cosine + alpha)
-
-
-def inverse_time_decay(learning_rate, global_step, decay_steps, decay_rate, staircase=False, name=None):
-    """rate / (1 + decay_rate * step / decay_steps)."""
-    from ._math_ops import floor, true_divide
-
-    p = true_divide(_as_float(global_step), _as_float(decay_steps))
-    return true_divide(convert_to_tensor(learning_rate), 1.0 + decay_rate * (floor(p) if staircase else p))
-
-
-def natural_exp_decay(learning_rate, global_step, decay_steps, decay_rate, staircase=False, name=None):
-    """rate * e ^ (-decay_rate * step / decay_steps)."""
-    from ._math_ops import exp, floor, true_divide
-
-    p = true_divide(_as_float(global_step), _as_float(decay_steps))
-    return learning_rate * exp(-decay_rate * (floor(p) if staircase else p))

@@ -1,11 +1,13 @@
 """`tf.debugging`: assertions."""
 
-from . import _dtypes
+from . import _dtypes, _state
 from ._array_ops import ensure_shape
 from ._convert import convert_to_tensor
 from ._math_ops import abs as _abs
 from ._math_ops import add, equal, greater, greater_equal, less, less_equal, multiply, not_equal, subtract
 from ._missing import missing
+from ._published import publish
+from ._names import name_scope
 from ._op import op
 from ._reduce_ops import reduce_all
 from ._shape import TensorShape
@@ -28,11 +30,19 @@ def _listed(values, dtype):
 
 
 def _compare(function, opposite, static_name, x, y, message, summarize, name):
+    if _state.graph is None:
+        return _compared(function, opposite, static_name, x, y, message, summarize, name)
+    with name_scope(name or _ASSERT_NAMES[static_name]):
+        return _compared(function, opposite, static_name, x, y, message, summarize, name)
+
+
+def _compared(function, opposite, static_name, x, y, message, summarize, name):
     x = convert_to_tensor(x, name="x")
     y = convert_to_tensor(y, x.dtype if not isinstance(y, TensorLike) else None, name="y")
     holds = reduce_all(function(x, y))
     if not isinstance(holds, EagerTensor):
-        return Assert(holds, [message or "", f"Condition x {static_name} y did not hold element-wise:", x, y], summarize, name)
+        shown = [f"Condition x {static_name} y did not hold element-wise:", f"x ({_name_of(x)}) = ", x, f"y ({_name_of(y)}) = ", y]
+        return _assert_in(holds, _prefixed(message) + shown, summarize)
     if holds:
         return None
     n, xs = _first(x, summarize)
@@ -44,6 +54,25 @@ def _compare(function, opposite, static_name, x, y, message, summarize, name):
         text.append(_unequal(x, y, wrong, summarize))
     text.append(f"First {n} elements of x:\n{_listed(xs, x.dtype)}\nFirst {m} elements of y:\n{_listed(ys, y.dtype)}")
     raise InvalidArgumentError(None, None, "\n".join(text))
+
+
+_ASSERT_NAMES = {
+    "==": "assert_equal", "!=": "assert_none_equal", "<": "assert_less", "<=": "assert_less_equal", ">": "assert_greater",
+    ">=": "assert_greater_equal",
+}  # fmt: skip
+
+
+def _prefixed(message):
+    return [f"{message}.  "] if message else []
+
+
+def _name_of(x):
+    return x.name if not isinstance(x, EagerTensor) else "Const:0"
+
+
+def _assert_in(holds, data, summarize):
+    """An assertion of a graph under the name that TensorFlow gives its operation."""
+    return Assert(holds, data, summarize, "Assert/Assert")
 
 
 def _unequal(x, y, wrong, summarize):
@@ -123,18 +152,25 @@ def _tensor_text(value, like):
     return str(convert_to_tensor(value, like.dtype))
 
 
-def _sign(function, text):
+def _sign(function, text, own_name):
     def check(x, message=None, summarize=None, name=None):
+        if _state.graph is None:
+            return checked(x, message, summarize)
+        with name_scope(name or own_name):
+            return checked(x, message, summarize)
+
+    def checked(x, message, summarize):
         x = convert_to_tensor(x, name="x")
         zero = convert_to_tensor(0, x.dtype)
         holds = reduce_all(function(x, zero))
         if not isinstance(holds, EagerTensor):
-            return Assert(holds, [message or "", f"Condition {text} did not hold element-wise:", x], summarize, name)
+            shown = [f"Condition {text} did not hold element-wise:", f"x ({_name_of(x)}) = ", x]
+            return _assert_in(holds, _prefixed(message) + shown, summarize)
         if holds:
             return None
         from ._convert import make
 
-        lead = f"{message}\n" if message else "\n"
+        lead = f"{message}.  \n" if message else "\n"
         shown = [make([v], (), x.dtype)._text("item") for v in x._values()[: 3 if summarize is None else summarize]]
         raise InvalidArgumentError(
             None, None, f"{lead}Condition {text} did not hold element-wise:\nx (shape={x.shape} dtype={x.dtype.name}) = \n{shown}"
@@ -143,16 +179,14 @@ def _sign(function, text):
     return check
 
 
-assert_positive = _sign(greater, "x > 0")
-assert_negative = _sign(less, "x < 0")
-assert_non_negative = _sign(greater_equal, "x >= 0")
-assert_non_positive = _sign(less_equal, "x <= 0")
+assert_positive = _sign(greater, "x > 0", "assert_positive/assert_less")
+assert_negative = _sign(less, "x < 0", "assert_negative/assert_less")
+assert_non_negative = _sign(greater_equal, "x >= 0", "assert_non_negative/assert_less_equal")
+assert_non_positive = _sign(less_equal, "x <= 0", "assert_non_positive/assert_less_equal")
 
 
 def Assert(condition, data, summarize=None, name=None):
     """Raises InvalidArgumentError showing `data` where the condition is false."""
-    from . import _state
-
     if _state.graph is not None:
         return _state.graph._assert(condition, data, summarize, name)
     if convert_to_tensor(condition):
@@ -178,11 +212,46 @@ def make_text(value, dtype):
 
 
 def _summary(value, summarize):
-    if isinstance(value, TensorLike):
-        from ._print import format_tensor
+    """What a kernel shows of a tensor: elements in row-major order with the brackets of the inner dimensions."""
+    if not isinstance(value, TensorLike):
+        return str(value)
+    limit = 3 if summarize is None else summarize
+    values, dims = value._values(), value.shape.as_list()
+    if not dims:
+        return _element(values[0], value.dtype)
+    left = len(values) if limit < 0 else min(limit, len(values))
+    shown = iter(values[:left])
+    more = left < len(values)
 
-        return format_tensor(value, 3 if summarize is None else summarize)
-    return f"b{value!r}" if isinstance(value, str) else str(value)
+    def rows(depth):
+        parts = []
+        for _ in range(dims[depth]):
+            if depth == len(dims) - 1:
+                item = next(shown, None)
+                if item is None:
+                    break
+                parts.append(_element(item, value.dtype))
+            else:
+                inner = rows(depth + 1)
+                if inner:
+                    parts.append(f"[{inner}]")
+        return (" " if depth == len(dims) - 1 else "").join(parts)
+
+    return rows(0) + ("..." if more else "")
+
+
+def _element(value, dtype):
+    if dtype is _dtypes.string:
+        return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    if dtype is _dtypes.bool:
+        return str(int(value))
+    if not dtype.is_floating:
+        return str(value)
+    short = f"{value:.6g}"
+    import struct
+
+    same = struct.pack("f", float(short)) == struct.pack("f", value) if dtype is _dtypes.float32 else float(short) == value
+    return short if same else f"{value:.9g}" if dtype is _dtypes.float32 else f"{value:.17g}"
 
 
 def assert_all_finite(x, message, name=None):
@@ -307,4 +376,5 @@ def is_traceback_filtering_enabled():
 
 _ = ensure_shape
 
+publish("tf.debugging", globals())
 __getattr__ = missing("tf.debugging", "tensorflow._api.v2.debugging", globals())

@@ -74,6 +74,8 @@ from ._image_random import (
 )
 from ._image_resize import ResizeMethod, crop_and_resize, resize, resize_with_pad
 from ._missing import missing
+from ._published import publish
 from ._random_ops import random_crop
 
+publish("tf.image", globals())
 __getattr__ = missing("tf.image", "tensorflow._api.v2.image", globals())

@@ -17,6 +17,7 @@ from ._image_codecs import (
 )
 from . import _gfile as gfile
 from ._missing import missing
+from ._published import publish
 from ._parsing import (
     FixedLenFeature,
     FixedLenSequenceFeature,
@@ -120,4 +121,5 @@ def write_file(filename, contents, name=None):
         _state.graph._python("WriteFile", name or "WriteFile", run, inputs, [])
 
 
+publish("tf.io", globals())
 __getattr__ = missing("tf.io", "tensorflow._api.v2.io", globals())

@@ -34,6 +34,7 @@ from ._decompositions import (
 )
 from ._linalg_ops import cross, einsum, global_norm, l2_normalize, matmul, matvec, tensordot, trace
 from ._missing import missing
+from ._published import publish
 from ._reduce_ops import norm, normalize
 
 
@@ -42,4 +43,5 @@ def adjoint(matrix, name=None):
     return matrix_transpose(matrix, name=name or "adjoint", conjugate=True)
 
 
+publish("tf.linalg", globals())
 __getattr__ = missing("tf.linalg", "tensorflow._api.v2.linalg", globals())

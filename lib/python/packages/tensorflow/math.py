@@ -104,6 +104,7 @@ from ._math_ops import (
     xlogy,
 )
 from ._missing import missing
+from ._published import publish
 from ._special_ops import betainc, igamma, igammac, nextafter, polygamma, zeta
 from ._nn_ops import log_softmax, softmax
 from ._reduce_ops import (
@@ -131,4 +132,5 @@ from ._reduce_ops import (
     zero_fraction,
 )
 
+publish("tf.math", globals())
 __getattr__ = missing("tf.math", "tensorflow._api.v2.math", globals())

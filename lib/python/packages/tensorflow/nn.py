@@ -4,6 +4,7 @@ from ._array_ops import depth_to_space, in_top_k, space_to_batch, space_to_depth
 from ._linalg_ops import l2_normalize
 from ._math_ops import sigmoid, softplus, softsign, tanh
 from ._missing import missing
+from ._published import publish
 from ._nn_ops import (
     atrous_conv2d,
     avg_pool,
@@ -25,6 +26,7 @@ from ._nn_ops import (
     dropout,
     elu,
     embedding_lookup,
+    embedding_lookup_sparse,
     gelu,
     l2_loss,
     leaky_relu,
@@ -42,6 +44,7 @@ from ._nn_ops import (
     relu6,
     scale_regularization_loss,
     selu,
+    safe_embedding_lookup_sparse,
     sampled_softmax_loss,
     separable_conv2d,
     sigmoid_cross_entropy_with_logits,
@@ -67,4 +70,5 @@ class experimental:
     stateless_dropout = staticmethod(_stateless_dropout)
 
 
+publish("tf.nn", globals())
 __getattr__ = missing("tf.nn", "tensorflow._api.v2.nn", globals())

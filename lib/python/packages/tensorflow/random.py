@@ -1,6 +1,7 @@
 """`tf.random`."""
 
 from ._missing import missing
+from ._published import publish
 from ._generator import Algorithm, Generator, create_rng_state, get_global_generator, set_global_generator
 from ._random_ops import all_candidate_sampler, categorical, log_uniform_candidate_sampler, shuffle, truncated_normal
 from ._random_ops import random_gamma as gamma
@@ -32,4 +33,5 @@ class experimental:
     stateless_shuffle = staticmethod(_stateless_shuffle)
 
 
+publish("tf.random", globals())
 __getattr__ = missing("tf.random", "tensorflow._api.v2.random", globals())

@@ -2,6 +2,7 @@
 
 from ._convert import convert_to_tensor
 from ._missing import missing
+from ._published import publish
 from ._sparse import SparseTensor
 
 
@@ -80,4 +81,5 @@ def size(a, validate_indices=True):
     return make(counts, lead, _dtypes.int32)
 
 
+publish("tf.sets", globals())
 __getattr__ = missing("tf.sets", "tensorflow._api.v2.sets", globals())

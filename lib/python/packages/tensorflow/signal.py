@@ -26,6 +26,7 @@ from ._fft_ops import (
 from ._math_ops import cast, cos, sin
 from ._math_ops import range as range_of
 from ._missing import missing
+from ._published import publish
 from ._reduce_ops import reduce_sum
 
 
@@ -177,4 +178,5 @@ def _rolled(x, axes, by):
     return roll(x, [by(x.shape[a]) for a in chosen], chosen)
 
 
+publish("tf.signal", globals())
 __getattr__ = missing("tf.signal", "tensorflow._api.v2.signal", globals())

@@ -1,6 +1,7 @@
 """`tf.sparse`."""
 
 from ._missing import missing
+from ._published import publish
 from ._sparse import (  # noqa: F401
     SparseTensor,
     add,
@@ -29,4 +30,5 @@ from ._sparse import sparse_slice as slice  # noqa: F401
 from ._sparse import sparse_split as split  # noqa: F401
 
 
+publish("tf.sparse", globals())
 __getattr__ = missing("tf.sparse", "tensorflow._api.v2.sparse", globals())

@@ -1,6 +1,7 @@
 """`tf.strings`."""
 
 from ._missing import missing
+from ._published import publish
 from ._string_ops import (  # noqa: F401
     as_string,
     bytes_split,
@@ -28,4 +29,5 @@ from ._string_ops import (  # noqa: F401
     upper,
 )
 
+publish("tf.strings", globals())
 __getattr__ = missing("tf.strings", "tensorflow._api.v2.strings", globals())

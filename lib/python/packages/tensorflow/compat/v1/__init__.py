@@ -5,7 +5,10 @@ import tensorflow as _tensorflow
 from ..._missing import missing
 
 # What both versions share, before the names that differ are put over it.
-_own = ("compat", "data", "function", "initializers", "losses", "metrics", "nn", "random", "saved_model", "summary", "train")
+_own = (
+    "assert_equal assert_greater assert_less assert_rank compat data debugging function initializers losses math metrics nn publish "
+    "random saved_model strings summary train"
+).split()
 globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
 
 from ..._python_ops import numpy_function, py_function  # noqa: E402, F401
@@ -232,7 +235,7 @@ from ..._records import TFRecordOptions as _TFRecordOptions  # noqa: E402
 from ..._records import TFRecordWriter as _TFRecordWriter  # noqa: E402
 from ..._records import records as _records  # noqa: E402
 from ..._string_ops import join as string_join  # noqa: E402, F401
-from ..._string_ops import split as string_split  # noqa: E402, F401
+from ..._renamed_v1 import string_split  # noqa: E402, F401
 from ..._string_ops import regex_replace, substr  # noqa: E402, F401
 from ..._string_ops import to_number as string_to_number  # noqa: E402, F401
 from ..._tensor_proto import make_ndarray, make_tensor_proto, parse_tensor, serialize_tensor  # noqa: E402, F401
@@ -263,9 +266,21 @@ def make_template(name_, func_, create_scope_now_=False, unique_name_=None, cust
     return call
 
 
+from . import debugging, math, strings  # noqa: E402, F401
+from ..._published import as_in_v1 as _as_in_v1  # noqa: E402
+
+# Functions of today whose parameters stood in another order.
+for _name in (
+    "batch_to_space confusion_matrix convert_to_tensor decode_csv decode_raw depth_to_space parse_example parse_single_example "
+    "reverse_sequence space_to_batch space_to_depth string_to_number substr tuple"
+).split():
+    globals()[_name] = _as_in_v1(globals()[_name], "tf.compat.v1", _name)
+
 __version__ = _tensorflow.__version__
 VERSION = __version__
-_lazy = ("autograph", "distribute", "keras", "lookup", "sets", "signal", "version")
+_lazy = (
+    "autograph distribute experimental feature_column keras lookup profiler queue raw_ops sets signal sysconfig types version"
+).split()
 _missing = missing("tf.compat.v1", "tensorflow.compat.v1", globals())
 _home = _tensorflow
 
@@ -292,4 +307,19 @@ def __getattr__(name):
         import importlib
 
         return importlib.import_module("tensorflow.compat")
-    return _missing(name)
+    if name in ("gfile", "manip", "spectral", "test"):
+        import importlib
+
+        where = {"spectral": "tensorflow.signal", "manip": "tensorflow", "test": "tensorflow.test"}
+        return importlib.import_module(where.get(name, f"tensorflow.compat.v1.{name}"))
+    if name.startswith("scatter_") or name == "batch_scatter_update":
+        from ... import _scatter_v1
+
+        if hasattr(_scatter_v1, name):
+            return getattr(_scatter_v1, name)
+    if name.startswith("assert_") and hasattr(debugging, name):
+        return getattr(debugging, name)
+    from ..._renamed_v1 import find
+
+    found = find(name)
+    return _missing(name) if found is None else found

@@ -1,11 +1,14 @@
 """`tf.image` of TensorFlow 1: today's, with resizing as it was."""
 
 from ... import image as _image
+from ..._published import as_in_v1 as _as_in_v1
 from ..._image_resize import ResizeMethodV1 as ResizeMethod  # noqa: F401
 from ..._image_resize import resize_v1 as resize  # noqa: F401
 
 globals().update({n: v for n, v in vars(_image).items() if not n.startswith("_") and n not in ("resize", "ResizeMethod")})
 resize_images = resize
+for _name in ("crop_and_resize", "draw_bounding_boxes"):
+    globals()[_name] = _as_in_v1(globals()[_name], "tf.compat.v1.image", _name)
 resize_image_with_crop_or_pad = _image.resize_with_crop_or_pad
 
 

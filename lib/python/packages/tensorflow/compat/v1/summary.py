@@ -13,6 +13,7 @@ def _one(kind, name, tensor, collections, family, build):
     if graph is None:
         raise RuntimeError("tf.summary of TensorFlow 1 works in a graph; eagerly use tf.summary.create_file_writer")
     tensor = convert_to_tensor(tensor)
+    name = _clean(name)
     with graph._scope(f"{family}/{name}" if family else name) as scope:
         tag = f"{family}/{scope[:-1]}" if family else scope[:-1]
 
@@ -24,6 +25,18 @@ def _one(kind, name, tensor, collections, family, build):
         out = graph._python(kind, scope, describe, [tensor], [(_dtypes.string, [])], has_effects=False)[0]
     graph.add_to_collections(collections or ["summaries"], out)
     return out
+
+
+def _clean(name):
+    """A tag as a name: what names may not hold becomes an underscore, which TensorFlow says in a warning."""
+    import re
+
+    cleaned = re.sub(r"[^-\w./\\]", "_", name).lstrip("/")
+    if cleaned != name:
+        from ..._logging import get_logger
+
+        get_logger().info("Summary name %s is illegal; using %s instead.", name, cleaned)
+    return cleaned
 
 
 def scalar(name, tensor, collections=None, family=None):

@@ -37,15 +37,9 @@ from ..._train_v1 import (  # noqa: F401
     MomentumOptimizer,
     Optimizer,
     RMSPropOptimizer,
-    cosine_decay,
     create_global_step,
-    exponential_decay,
     get_global_step,
     get_or_create_global_step,
-    inverse_time_decay,
-    natural_exp_decay,
-    piecewise_constant,
-    polynomial_decay,
 )
 
 
@@ -53,6 +47,20 @@ def global_step(sess, global_step_tensor):
     """The number of steps so far."""
     return int(sess.run(global_step_tensor))
 
+
+from ..._bundle import Reader as NewCheckpointReader  # noqa: E402, F401
+from ..._decays_v1 import (  # noqa: E402, F401
+    cosine_decay,
+    cosine_decay_restarts,
+    exponential_decay,
+    inverse_time_decay,
+    linear_cosine_decay,
+    natural_exp_decay,
+    noisy_linear_cosine_decay,
+    piecewise_constant,
+    polynomial_decay,
+)
+from ..._proximal_v1 import FtrlOptimizer, ProximalAdagradOptimizer, ProximalGradientDescentOptimizer  # noqa: E402, F401
 
 globals().update(_QUEUES)
 piecewise_constant_decay = piecewise_constant
