@@ -163,7 +163,8 @@ class FuncGraph(Graph):
         flat = _nest.flatten(result)
         outputs = [self._output(r) for r in flat]
         self.structured_outputs = _nest.pack(result, outputs)
-        self.outputs = [o for o in outputs if o is not None and not getattr(o, "_is_tensor_array", False)]
+        parts = [p for o in outputs for p in (o._function_components() if hasattr(type(o), "_function_components") else [o])]
+        self.outputs = [p for p in parts if p is not None and not getattr(p, "_is_tensor_array", False)]
         return self.structured_outputs
 
     def _leaves_of(self, structure):
@@ -186,6 +187,8 @@ class FuncGraph(Graph):
             return value
         if isinstance(value, StringTensor):
             return self._inside(value)
+        if hasattr(type(value), "_function_components"):
+            return value._with_function_components([self._output(c) for c in value._function_components()])
         if not isinstance(value, TensorLike):
             try:
                 value = convert_to_tensor(value)

@@ -477,6 +477,8 @@ class ConcreteFunction:
     def _result(self, inside, results):
         if inside is None:
             return None
+        if hasattr(type(inside), "_function_components"):
+            return inside._with_function_components([self._result(c, results) for c in inside._function_components()])
         value = next(results)
         return decode(value) if inside.dtype is _dtypes.string and isinstance(value, EagerTensor) else value
 
@@ -638,6 +640,10 @@ def _engine(t):
 
 
 def _as_spec(t):
+    if hasattr(type(t), "_function_components"):
+        from ._spec import type_spec_from_value
+
+        return type_spec_from_value(t)
     return None if t is None else TensorSpec(t.shape, t.dtype)
 
 

@@ -12,7 +12,7 @@ from ._tensor_proto import to_proto
 _ENUMS = {"DT_FLOAT": 1, "DT_DOUBLE": 2, "DT_HALF": 19}
 _ENUMS.update({f"DT_{k.upper()}": n for k, n in DTYPE_NUMBERS.items()})
 # What TensorFlow 2.21 writes as the version of its graphs.
-PRODUCER = 2398
+PRODUCER = 2474
 
 
 # --- Attributes --------------------------------------------------------------------------------------------------------

@@ -44,6 +44,12 @@ class IndexedSlices:
     def _from_fetched(self, parts):
         return IndexedSlicesValue(*parts, *[None] * (3 - len(parts)))
 
+    def _function_components(self):
+        return self._fetch_parts()
+
+    def _with_function_components(self, parts):
+        return IndexedSlices(*parts)
+
     def _with_values(self, values):
         """The same rows with other values."""
         return IndexedSlices(values, self._indices, self._dense_shape)
