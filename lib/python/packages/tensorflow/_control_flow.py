@@ -372,7 +372,13 @@ def map_fn(
     """The function applied to each slice along the first dimension; results are stacked."""
     from ._array_ops import shape, stack, unstack
 
-    flat = [convert_to_tensor(e) for e in _nest.flatten(elems)]
+    given = _nest.flatten(elems)
+    signature = fn_output_signature if fn_output_signature is not None else dtype
+    if any(_is_ragged(v) for v in given) or any(_is_ragged_spec(v) for v in _nest.flatten(signature)):
+        from ._ragged_map import map_ragged
+
+        return map_ragged(fn, elems, signature)
+    flat = [convert_to_tensor(e) for e in given]
     n = flat[0].shape[0] if flat[0].shape.rank else None
     if n is not None:
         rows = [fn(_nest.pack(elems, [t[i] for t in flat])) for i in range(n)] if _state.graph is not None else [
@@ -380,10 +386,8 @@ def map_fn(
         ]
         if not rows:
             return _nest.map_structure(lambda d: convert_to_tensor([], d), dtype or fn_output_signature or flat[0].dtype)
-        signature = fn_output_signature if fn_output_signature is not None else dtype
         leaves = [_checked_row(r, elems if signature is None else signature, flat) for r in rows]
         return _nest.pack(rows[0], [stack([leaf[k] for leaf in leaves]) for k in range(len(leaves[0]))])
-    signature = fn_output_signature if fn_output_signature is not None else dtype
     kinds = _nest.flatten(signature) if signature is not None else [t.dtype for t in flat]
     model = signature if signature is not None else elems
     count = shape(flat[0])[0]
@@ -395,6 +399,14 @@ def map_fn(
 
     done = while_loop(lambda i, *_: i < count, step, [convert_to_tensor(0), *arrays])
     return _nest.pack(model, [a.stack() for a in done[1:]])
+
+
+def _is_ragged(value):
+    return hasattr(type(value), "value_rowids")
+
+
+def _is_ragged_spec(value):
+    return type(value).__name__ == "RaggedTensorSpec"
 
 
 def _checked_row(result, model, elems):

@@ -45,9 +45,7 @@ def softmax_cross_entropy_with_logits(labels, logits, axis=-1, name=None):
     if axis not in (-1, n - 1):
         order = [i for i in range(n) if i != axis % n] + [axis % n]
         logits, labels = transpose(logits, order), transpose(labels, order)
-    if n == 2 and labels.shape.rank in (1, 2) and (
-        labels.shape.rank == 1 or None in (labels.shape[1], logits.shape[1]) or labels.shape[1] == logits.shape[1]
-    ):
+    if n == 2 and labels.shape.rank in (1, 2):
         return op_list("SoftmaxCrossEntropyWithLogits", name, logits, labels)[0]
     dims = logits.shape.as_list()
     classes = dims[-1]

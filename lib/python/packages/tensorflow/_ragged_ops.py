@@ -153,16 +153,39 @@ def concat_ragged(values, axis, name=None):
         joined = concat_ragged(inner, 0) if any(_is_ragged(v) for v in inner) else _array_ops.concat(inner, 0)
         return RaggedTensor.from_row_lengths(joined, lengths)
     if axis == 1:
-        rows = []
-        for i in range(int(parts[0].nrows())):
-            pieces = [p[i] for p in parts]
-            rows.append(concat_ragged(pieces, 0) if any(_is_ragged(v) for v in pieces) else _array_ops.concat(pieces, 0))
-        from ._ragged import ragged_stack
-
-        made = ragged_stack(rows)
-        made._uniform = None
-        return made
+        return _side_by_side(parts)
     return parts[0].with_values(concat_ragged([p.values for p in parts], axis - 1))
+
+
+def _side_by_side(parts):
+    """Row i of each part one after the other: all rows of all parts joined, then picked in the order of the results.
+
+    Without a look at any value, so that graphs can do it too.
+    """
+    from ._ragged import RaggedTensor
+
+    count = parts[0].nrows()
+    all_rows = concat_ragged(parts, 0)
+    row = _math_ops.range(count)
+    # Row i of part k is row k * count + i of all.
+    order = _array_ops.reshape(_array_ops.stack([row + k * count for k in range(len(parts))], 1), [-1])
+    picked = _gathered_rows(all_rows, order)
+    lengths = _reduce_ops.reduce_sum(_array_ops.stack([p.row_lengths() for p in parts], 1), 1)
+    return RaggedTensor.from_row_lengths(picked.values, lengths)
+
+
+def _gathered_rows(x, rows):
+    """Rows of a ragged tensor by number."""
+    from ._ragged import RaggedTensor
+
+    lengths = _array_ops.gather(x.row_lengths(), rows)
+    starts = _array_ops.gather(x.row_starts(), rows)
+    # Where each value of the result comes from: its row's start, and its place in the row.
+    before = _reduce_ops.cumsum(lengths, exclusive=True)
+    places = _array_ops.repeat(starts - before, lengths) + _math_ops.range(_reduce_ops.reduce_sum(lengths))
+    values = x.values
+    picked = _gathered_rows(values, places) if _is_ragged(values) else _array_ops.gather(values, places)
+    return RaggedTensor.from_row_lengths(picked, lengths)
 
 
 def stack_ragged(values, axis=0, name=None):

@@ -3,6 +3,7 @@
 from ._missing import missing
 from ._published import publish
 from ._ragged import map_flat_values, row_splits_to_segment_ids, segment_ids_to_row_splits, stack_dynamic_partitions  # noqa: F401
+from ._ragged_cross import cross, cross_hashed  # noqa: F401
 from ._ragged import ragged_boolean_mask as boolean_mask  # noqa: F401
 from ._ragged import ragged_constant as constant  # noqa: F401
 from ._ragged import ragged_range as range  # noqa: F401
