@@ -55,7 +55,12 @@ def _run_creators(creators, args, kwargs):
     """Asks the innermost creator; what it asks for in turn goes to the next one further out."""
     creator = creators.pop()
     names = ("initial_value", "trainable", "validate_shape", "caching_device", "name", "variable_def", "dtype")
-    given = {**dict(zip(names, args)), **kwargs}
+    blank = {
+        "initial_value": None, "trainable": None, "validate_shape": True, "caching_device": None, "name": None, "variable_def": None,
+        "dtype": None, "import_scope": None, "constraint": None, "synchronization": VariableSynchronization.AUTO,
+        "aggregation": VariableAggregation.NONE, "shape": None,
+    }  # fmt: skip
+    given = {**blank, **dict(zip(names, args)), **kwargs}
     try:
         return creator(lambda **kw: Variable(**kw), **given)
     finally:
