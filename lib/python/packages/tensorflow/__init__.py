@@ -228,7 +228,7 @@ _missing = missing("tf", "tensorflow", globals())
 # Modules of the framework that few programs use: loaded when first asked for.
 _MODULES = frozenset(
     (
-        "audio autodiff autograph compat distribute experimental feature_column image lookup profiler raw_ops saved_model sets signal "
+        "audio autodiff autograph compat distribute experimental image lookup profiler saved_model sets signal "
         "summary sysconfig test train types version"
     ).split()
 )
