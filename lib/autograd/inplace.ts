@@ -43,6 +43,11 @@ function checkDelicate(x: Tensor): void {
 
 /** Raises PyTorch's errors where `x` may not be written in place now. */
 export function checkInPlace(x: Tensor): void {
+  if (x.isInference && !Tensor.inferenceMode) {
+    throw runtimeError(
+      "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.",
+    );
+  }
   if (!isGradEnabled()) return;
   if (x.tracksGrad) checkDelicate(x);
   if (x.requiresGrad && x.isLeaf)

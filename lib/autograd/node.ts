@@ -198,6 +198,11 @@ export class OpNode extends GradNode {
   }
 
   save(tensors: readonly Tensor[], results: readonly Tensor[]): void {
+    if (tensors.some((t) => t.isInference && !t.isScalarOperand)) {
+      throw runtimeError(
+        "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.",
+      );
+    }
     this.#saved = [...tensors.map((t) => new Saved(t, false)), ...results.map((t) => new Saved(t, true))];
     if (packing) packing.push(...this.#saved.filter((s) => s.tensor !== NOTHING && !s.tensor.isScalarOperand));
   }

@@ -152,6 +152,10 @@ export class Tensor implements Traced {
   isNeg = false;
   /** What the program calls its device: printed, and followed by its semantics. */
   device = "cpu";
+  /** Whether programs make tensors now that no backward pass will ask for (torch.inference_mode). */
+  static inferenceMode = false;
+  /** Made in that mode, and no view of a tensor that was not: it may not take part in a graph, nor be written outside. */
+  isInference = Tensor.inferenceMode;
   /** Of a sparse tensor, where its elements are; null for a dense one. */
   coordinates: Coordinates | null = null;
   #read: { of: Value; value: Value } | null = null;
@@ -280,6 +284,7 @@ export class Tensor implements Traced {
     const t = new Tensor(this.storage, shape, strides, offset, this.dtype);
     t.device = this.device;
     t.isUncounted = this.isUncounted;
+    t.isInference = this.isInference;
     t.isConj = this.isConj;
     t.isNeg = this.isNeg;
     return t;
@@ -290,6 +295,7 @@ export class Tensor implements Traced {
     const t = new Tensor(this.storage, shape, strides, offset, dtype);
     t.device = this.device;
     t.isUncounted = this.isUncounted;
+    t.isInference = this.isInference;
     return t;
   }
 

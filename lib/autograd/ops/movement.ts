@@ -12,7 +12,10 @@ import { sumTo } from "./arithmetic";
 
 export function reshape(x: Tensor, shape: Shape, kind = "View"): Tensor {
   if (sameShape(x.shape, shape)) return x;
-  return differentiable1(kind, [x], p.reshape(x.value(), shape), [], (g) => [reshape(g, x.shape)]);
+  const out = differentiable1(kind, [x], p.reshape(x.value(), shape), [], (g) => [reshape(g, x.shape)]);
+  // The same elements: what holds of tensors made in inference mode holds of it.
+  out.isInference ||= x.isInference;
+  return out;
 }
 
 export function permute(x: Tensor, order: readonly number[], kind = "Permute"): Tensor {

@@ -138,10 +138,24 @@ function setRequiresGrad(t: Tensor, on: boolean): number {
       "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
     );
   }
+  if (on && t.isInference && !Tensor.inferenceMode)
+    throw runtimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   if (on && !isDifferentiable(t.dtype))
     throw runtimeError("only Tensors of floating point dtype can require gradients");
   if (!t.gradFn) t.requiresGrad = on;
   return 0;
+}
+
+function version(t: Tensor): number {
+  if (t.isInference) throw runtimeError("Inference tensors do not track version counter.");
+  return t.version;
+}
+
+/** Whether tensors are made from now on that no backward pass will ask for. @returns what held before */
+function setInference(on: boolean): boolean {
+  const before = Tensor.inferenceMode;
+  Tensor.inferenceMode = on;
+  return before;
 }
 
 function setGrad(t: Tensor, grad: Tensor | null): number {
@@ -397,7 +411,9 @@ export const TENSOR: OperationTable = {
   "torch.set_address": ["ti", setAddress],
   "torch.storage_elements": ["t", (t: Tensor) => ops.plain([t], p.reshape(t.storage.value, [t.storage.length]))],
   "torch.storage_length": ["t", (t: Tensor) => t.storageLength],
-  "torch.version": ["t", (t: Tensor) => t.version],
+  "torch.version": ["t", version],
+  "torch.is_inference": ["t", (t: Tensor) => t.isInference],
+  "torch.set_inference": ["b", setInference],
   "torch.requires_grad": ["t", (t: Tensor) => t.requiresGrad || gradFnOf(t) !== null],
   "torch.set_requires_grad": ["tb", setRequiresGrad],
   "torch.is_leaf": ["t", (t: Tensor) => gradFnOf(t) === null],

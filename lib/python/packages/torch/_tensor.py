@@ -244,8 +244,8 @@ class Tensor(metaclass=_TensorMeta):
         return self.dtype.is_signed
 
     def is_inference(self):
-        """Whether the tensor was made in inference mode: not told apart here."""
-        return False
+        """Whether the tensor was made in inference mode, and is no view of one that was not."""
+        return call("torch.is_inference", self._h)
 
     def is_pinned(self):
         """Whether the memory is page-locked: never here."""

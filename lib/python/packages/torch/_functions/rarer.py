@@ -102,8 +102,8 @@ def is_signed(input):
 
 
 def is_inference(input):
-    """Whether a tensor was made in inference mode: not told apart here."""
-    return False
+    """Whether a tensor was made in inference mode, and is no view of one that was not."""
+    return input.is_inference()
 
 
 def detach(input):

@@ -104,11 +104,12 @@ class set_grad_enabled(_Mode):
         return f"set_grad_enabled(mode={self._on})"
 
 
-_inference = 0
+# Whether the program is inside inference_mode.
+_inference = False
 
 
 class inference_mode(_Mode):
-    """A block in which nothing is recorded, for evaluation."""
+    """A block in which nothing is recorded, and whose tensors may take no part in a graph afterwards."""
 
     def __new__(cls, mode=True):
         if callable(mode):
@@ -119,15 +120,19 @@ class inference_mode(_Mode):
         super().__init__()
         self._mode = mode if isinstance(mode, bool) else True
         self._on = not self._mode
+        self._outer = []
 
     def __enter__(self):
         global _inference
-        _inference += self._mode
+        self._outer.append(_inference)
+        _inference = self._mode
+        _bridge.call("torch.set_inference", self._mode)
         super().__enter__()
 
     def __exit__(self, *error):
         global _inference
-        _inference -= self._mode
+        _inference = self._outer.pop()
+        _bridge.call("torch.set_inference", _inference)
         super().__exit__(*error)
 
     def clone(self):
@@ -154,7 +159,7 @@ def is_grad_enabled():
 
 def is_inference_mode_enabled():
     """Whether the program is inside inference_mode."""
-    return _inference > 0
+    return _inference
 
 
 for _cls in (no_grad, enable_grad, set_grad_enabled, inference_mode):
