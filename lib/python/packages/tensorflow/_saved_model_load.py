@@ -111,6 +111,9 @@ def _fits(wanted, given, converts):
 def restored_function(library, name, specs, captured, outputs, inputs):
     """A FunctionDef as a concrete function over eager variables and tensors."""
     found = library[name]
+    for c in captured:
+        if isinstance(c, _Unsupported):
+            raise NotImplementedError(f"the saved function '{name}' uses a table, a file or another resource (kind: {c.kind}), which is not read here yet")
     names = [_argument_name(found, i, s) for i, s in enumerate(specs)]
 
     def body(*tensors):
@@ -377,9 +380,7 @@ class _Loader:
         if kind == "bare_concrete_function":
             saved = node.bare_concrete_function
             return Signature(self.unbuilt[saved.concrete_function_name], saved.argument_keywords)
-        if kind == "asset":
-            return self._asset(node.asset)
-        if kind in ("resource", "captured_tensor"):
+        if kind in ("resource", "captured_tensor", "asset"):
             return _Unsupported(kind)
         identifier = node.user_object.identifier
         if identifier == "trackable_list_wrapper":
@@ -403,12 +404,6 @@ class _Loader:
             synchronization=VariableSynchronization(saved.synchronization), aggregation=VariableAggregation(saved.aggregation),
         )  # fmt: skip
         return made
-
-    def _asset(self, saved):
-        from ._saved_model_assets import Asset
-
-        name = self.meta.asset_file_def[saved.asset_file_def_index].filename
-        return Asset(os.path.join(self.folder, files.ASSETS_DIRECTORY, name))
 
     def _link(self, value, node):
         found = list(node.children)
@@ -443,7 +438,7 @@ class _Tuple(Trackable):
 
 
 class _Unsupported:
-    """A table or another resource: nothing here can take its place."""
+    """A table, a file or another resource: nothing here can take its place."""
 
     def __init__(self, kind):
         self.kind = kind
