@@ -98,6 +98,8 @@ const STEPS = [
   // Event files that are written in the browser, read by the real TensorBoard.
   { name: "events", command: [node, "scripts/boards/check.mjs"], count: goldens },
   { name: "saved-models", command: [node, "scripts/saved_models/check.mjs"], count: goldens },
+  // Models that the real Keras saved, read in the browser.
+  { name: "exchange", command: [node, "scripts/exchange/check.mjs"], count: goldens },
   lessons("wasm"),
   lessons("webgpu"),
   lessons("cpu"),

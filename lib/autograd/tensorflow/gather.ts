@@ -36,7 +36,7 @@ export function inRange<T>(
 }
 
 /** `[0,1]`: a row-major position as coordinates; nothing for a scalar. */
-const coordinates = (position: number, shape: Shape): string => {
+export const coordinates = (position: number, shape: Shape): string => {
   if (shape.length === 0) return "";
   const strides = contiguousStrides(shape);
   return `[${shape.map((n, d) => Math.floor(position / strides[d]) % n).join(",")}]`;

@@ -264,6 +264,8 @@ function broadcastTo(x: Tensor, shape: readonly number[]): Tensor {
     const lead = shape.length - x.rank;
     return lead >= 0 && x.shape.every((n, i) => n === 1 || n === shape[i + lead]);
   })();
+  if (x.rank > shape.length)
+    throw invalid(`Rank of input (${x.rank}) must be no greater than rank of output shape (${shape.length}).`);
   if (!grown) throw invalid(`Incompatible shapes: ${shapeText(x.shape)} vs. ${shapeText(shape)}`);
   return ops.expandTo(x, shape);
 }

@@ -5,7 +5,7 @@ import { differentiable1, isDifferentiable } from "../node";
 import { plain, selectPositions } from "../ops";
 import { isAbstract } from "./abstract";
 import { invalid, KernelError } from "./errors";
-import { inRange } from "./gather";
+import { coordinates, inRange } from "./gather";
 import { rowGradient } from "./rows";
 import { type Family, op } from "./spec";
 import { tapes } from "./tape";
@@ -48,7 +48,8 @@ function read(variable: Tensor, trainable: boolean): Tensor {
 /** Rows of a variable; the gradient also says which rows it touches. */
 function gatherRows(variable: Tensor, index: Tensor, trainable: boolean): Tensor | Promise<Tensor> {
   checkInitialized(variable);
-  const fault = (i: number, x: number): Error => invalid(`indices[${i}] = ${x} is not in [0, ${variable.shape[0]})`);
+  const fault = (i: number, x: number): Error =>
+    invalid(`indices${coordinates(i, index.shape)} = ${x} is not in [0, ${variable.shape[0]})`);
   return inRange(index, variable.shape[0], fault, () => {
     const at = selectPositions(variable.shape, index.value(), 0);
     const value = p.take(variable.value(), at);

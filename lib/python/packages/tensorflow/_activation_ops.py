@@ -30,8 +30,8 @@ def gelu(features, approximate=False, name=None):
         raise ValueError(f"`features.dtype` must be a floating point tensor.Received:features.dtype={x.dtype}")
     if approximate:
         inner = multiply(0.7978845608028654, add(x, multiply(0.044715, pow(x, 3))))
-        return multiply(multiply(0.5, x), add(1.0, tanh(inner)))
-    return multiply(multiply(0.5, x), add(1.0, erf(true_divide(x, 1.4142135623730951))))
+        return multiply(multiply(0.5, x), add(tanh(inner), convert_to_tensor(1.0, x.dtype)))
+    return multiply(multiply(0.5, x), add(erf(true_divide(x, 1.4142135623730951)), convert_to_tensor(1.0, x.dtype)))
 
 
 def swish(features, beta=1.0):
@@ -63,7 +63,7 @@ def _along_last(x, axis, kernel, name):
     if not -n <= axis < n:
         from .errors import InvalidArgumentError
 
-        raise InvalidArgumentError(None, None, f"`axis` = {axis} out of bounds for tensor of rank {n}")
+        raise InvalidArgumentError(None, None, f"`dim` must be in the range [{-n}, {n}) where {n} is the number of dimensions in the input. Received: dim={axis}")
     axis = axis + n if axis < 0 else axis
     order = [*range(axis), n - 1, *range(axis + 1, n - 1), axis]
     return transpose(op(kernel, name, transpose(x, order)), order)

@@ -256,6 +256,8 @@ def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None):
         if tensor is not None:
             return tensor
     if _state.graph is not None:
+        if value is None:
+            raise ValueError("None values not supported.")
         return _state.graph._constant(_with_hint(value, dtype, dtype_hint), name or "Const")
     return _with_hint(value, dtype, dtype_hint)
 

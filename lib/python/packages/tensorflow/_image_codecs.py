@@ -1,8 +1,9 @@
-"""Images as files: PNG, GIF and BMP. The bytes are read and written in Python; the engine holds only pixels."""
+"""Images as files: PNG, JPEG, GIF and BMP. The bytes are read and written in Python; the engine holds only pixels."""
 
 from . import _dtypes
 from ._convert import convert_to_tensor, from_bytes
 from ._dtypes import as_dtype
+from ._math_ops import cast
 from ._string_ops import apply
 from ._tensor import strings
 from .errors import InvalidArgumentError
@@ -27,7 +28,7 @@ def _kind(data):
     return "jpeg" if data.startswith(b"\xff\xd8\xff") else None
 
 
-def _pixels(data, channels, dtype, type):
+def _pixels(data, channels, dtype, type, accurate=False):
     """An image's (or animation's) pixels as (shape, bytes or 16-bit words)."""
     kind = _kind(data)
     if kind == "png":
@@ -48,16 +49,16 @@ def _pixels(data, channels, dtype, type):
     if kind == "jpeg":
         from ._jpeg import read
 
-        return read(data, channels)
+        return read(data, channels, accurate)
     raise _fault(type, "Unknown image file format. One of JPEG, JPEG XL, PNG, GIF, BMP, WebP required.")
 
 
-def _decoded(type, contents, channels, dtype, name, shape, expand=True):
+def _decoded(type, contents, channels, dtype, name, shape, expand=True, accurate=False):
     dtype = as_dtype(dtype)
     contents = convert_to_tensor(contents, _dtypes.string, name="contents")
 
     def run(data):
-        dims, samples = _pixels(_one(data), channels or 0, dtype, type)
+        dims, samples = _pixels(_one(data), channels or 0, dtype, type, accurate)
         if not expand and len(dims) == 4:
             dims, samples = dims[1:], samples[: dims[1] * dims[2] * dims[3]]
         if dtype is _dtypes.uint16:
@@ -88,7 +89,12 @@ def decode_jpeg(
     contents, channels=0, ratio=1, fancy_upscaling=True, try_recover_truncated=False, acceptable_fraction=1, dct_method="", name=None
 ):
     """A JPEG image's pixels; another format's too, as TensorFlow's function has it."""
-    return _decoded("DecodeJpeg", contents, channels, _dtypes.uint8, name, [None, None, channels or None], expand=False)
+    if channels not in (0, 1, 3, 4):
+        raise _fault("DecodeJpeg", f"`channels` must be 0, 1, 3 or 4 but got {channels}")
+    if ratio != 1:
+        raise NotImplementedError(f"tf.io.decode_jpeg: ratio={ratio} is not here yet; use tf.image.resize")
+    accurate = dct_method == "INTEGER_ACCURATE"
+    return _decoded("DecodeJpeg", contents, channels, _dtypes.uint8, name, [None, None, channels or None], expand=False, accurate=accurate)
 
 
 def decode_image(contents, channels=None, dtype=_dtypes.uint8, name=None, expand_animations=True):
@@ -139,9 +145,13 @@ def encode_jpeg(image, format="", quality=95, progressive=False, optimize_size=F
                 x_density=300, y_density=300, xmp_metadata="", name=None):  # fmt: skip
     """An image of 8 bits as the bytes of a JPEG file."""
     image = convert_to_tensor(image)
+    image = cast(image, _dtypes.uint8)
 
     def run(pixels):
         from ._jpeg import write
+
+        if pixels.shape.rank != 3 or pixels.shape[2] not in (1, 3):
+            raise _fault("EncodeJpeg", f"image must have 1 or 3 channels, got {str(pixels.shape.as_list()).replace(' ', '')}")
 
         return [strings([write(pixels._values(), *pixels.shape.as_list(), int(quality), chroma_downsampling)], ())]
 

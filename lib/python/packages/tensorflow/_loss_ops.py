@@ -30,7 +30,7 @@ def weighted_cross_entropy_with_logits(labels, logits, pos_weight, name=None):
 
     logits = convert_to_tensor(logits)
     labels = convert_to_tensor(labels, logits.dtype)
-    weight = add(1.0, multiply(subtract(convert_to_tensor(pos_weight, logits.dtype), 1.0), labels))
+    weight = add(convert_to_tensor(1.0, logits.dtype), multiply(subtract(convert_to_tensor(pos_weight, logits.dtype), 1.0), labels))
     tail = add(log1p(exp(negative(absolute(logits)))), relu(negative(logits)))
     return add(multiply(subtract(1.0, labels), logits), multiply(weight, tail))
 

@@ -16,6 +16,9 @@ class _Reuse:
     def __repr__(self):
         return "<_ReuseMode.AUTO_REUSE: 1>"
 
+    def __str__(self):
+        return "_ReuseMode.AUTO_REUSE"
+
 
 AUTO_REUSE = _Reuse()
 

@@ -1,5 +1,7 @@
 """`tf.autograph`: Python control flow as graph control flow."""
 
+import enum
+
 from ._autograph import do_not_convert, to_code, to_graph
 from ._missing import missing
 
@@ -13,23 +15,37 @@ def trace(*args):
     print(*args)
 
 
+class _Feature(enum.Enum):
+    """What AutoGraph may be asked to convert."""
+
+    ALL = "ALL"
+    AUTO_CONTROL_DEPS = "AUTO_CONTROL_DEPS"
+    ASSERT_STATEMENTS = "ASSERT_STATEMENTS"
+    BUILTIN_FUNCTIONS = "BUILTIN_FUNCTIONS"
+    EQUALITY_OPERATORS = "EQUALITY_OPERATORS"
+    LISTS = "LISTS"
+    NAME_SCOPES = "NAME_SCOPES"
+
+    @classmethod
+    def all(cls):
+        return tuple(cls.__members__.values())
+
+    @classmethod
+    def all_but(cls, exclude):
+        excluded = (exclude,) if not isinstance(exclude, (list, tuple, set)) else exclude
+        return tuple(set(cls.all()) - set(excluded) - {cls.ALL})
+
+    def __str__(self):
+        return f"Feature.{self.name}"
+
+
+_Feature.__name__ = _Feature.__qualname__ = "Feature"
+
+
 class experimental:
     """`tf.autograph.experimental`."""
 
-    class Feature:
-        """What may be rewritten; all of it is."""
-
-        ALL, AUTO_CONTROL_DEPS, ASSERT_STATEMENTS, BUILTIN_FUNCTIONS = "ALL", "AUTO_CONTROL_DEPS", "ASSERT_STATEMENTS", "BUILTIN_FUNCTIONS"
-        EQUALITY_OPERATORS, LISTS, NAME_SCOPES = "EQUALITY_OPERATORS", "LISTS", "NAME_SCOPES"
-
-        @classmethod
-        def all(cls):
-            return (cls.ALL,)
-
-        @classmethod
-        def all_but(cls, exclude):
-            return (cls.ALL,)
-
+    Feature = _Feature
     do_not_convert = staticmethod(do_not_convert)
 
     @staticmethod

@@ -276,5 +276,9 @@ class experimental:
         def __init__(self, bytes_per_pack=0, timeout_seconds=None, implementation=None):
             self.bytes_per_pack, self.timeout_seconds, self.implementation = bytes_per_pack, timeout_seconds, implementation
 
+        def __repr__(self):
+            chosen = self.implementation or "CommunicationImplementation.AUTO"
+            return f"Options(bytes_per_pack={self.bytes_per_pack},timeout_seconds={self.timeout_seconds}, implementation={chosen})"
+
 
 __getattr__ = missing("tf.distribute", "tensorflow._api.v2.distribute", globals())

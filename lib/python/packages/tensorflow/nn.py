@@ -1,6 +1,7 @@
 """`tf.nn`."""
 
 from ._array_ops import depth_to_space, in_top_k, space_to_batch, space_to_depth, top_k
+from ._ctc_ops import collapse_repeated, ctc_beam_search_decoder, ctc_greedy_decoder, ctc_loss  # noqa: F401
 from ._linalg_ops import l2_normalize
 from ._math_ops import sigmoid, softplus, softsign, tanh
 from ._missing import missing

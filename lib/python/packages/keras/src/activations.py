@@ -8,6 +8,7 @@ from keras.src.backend.keras_tensor import any_symbolic_tensors
 from keras.src.backend.tensors import convert_to_tensor
 from keras.src.ops.operation import FunctionOperation
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import serialize_keras_object
 
 
@@ -166,6 +167,11 @@ def tanh_shrink(x):
     return ops.tanh_shrink(x)
 
 
+@keras_export("keras.activations.sparsemax")
+def sparsemax(x, axis=-1):
+    return ops.sparsemax(x, axis)
+
+
 @keras_export("keras.activations.threshold")
 def threshold(x, threshold, default_value):
     return ops.threshold(x, threshold, default_value)
@@ -185,7 +191,7 @@ _family = Family(
     "activation function",
     [relu, leaky_relu, relu6, softmax, log_softmax, elu, celu, selu, gelu, glu, mish, tanh, sigmoid, log_sigmoid,
      hard_sigmoid, hard_tanh, softplus, softsign, squareplus, sparse_plus, sparse_sigmoid, soft_shrink, hard_shrink,
-     tanh_shrink, threshold, exponential, linear],
+     tanh_shrink, threshold, sparsemax, exponential, linear],
 )  # fmt: skip
 _family.add(silu, "swish")
 _family.add(hard_silu, "hard_swish")
@@ -205,4 +211,8 @@ def serialize(activation):
     return serialize_keras_object(activation)
 
 
-export("keras.activations.deserialize", get)
+@keras_export("keras.activations.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)

@@ -32,3 +32,6 @@ from keras.src.utils import (  # noqa: F401
     sequence_utils,
     traceback_utils,
 )
+from keras.src.real_modules import move_in
+
+move_in()

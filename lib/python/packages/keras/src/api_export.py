@@ -37,6 +37,11 @@ def path_of(symbol):
     return _paths.get(symbol)
 
 
+def every():
+    """All public classes, functions and values."""
+    return [symbol for symbols in _public.values() for symbol in symbols.values()]
+
+
 def names(module):
     """The public names of a module, by name."""
     return dict(_public.get(module, {}))

@@ -3,6 +3,7 @@
 from keras.src import backend, ops
 from keras.src.api_export import export, keras_export
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import constructor_arguments, serialize_keras_object
 
 
@@ -81,4 +82,8 @@ def get(identifier):
 
 
 export("keras.constraints.serialize", serialize_keras_object)
-export("keras.constraints.deserialize", get)
+@keras_export("keras.constraints.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)

@@ -9,6 +9,7 @@ from keras.src.api_export import export, keras_export
 from keras.src.backend.dtypes import standardize_dtype
 from keras.src.backend.shapes import standardize_shape
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import constructor_arguments, deserialize_keras_object, serialize_keras_object
 from keras.src.utils.classes import make_class
 
@@ -69,8 +70,7 @@ class Identity(Initializer):
             )
         return self.gain * ops.eye(*shape, dtype=standardize_dtype(dtype))
 
-    def get_config(self):
-        return {"gain": self.gain}
+    # Keras does not write the gain down.
 
 
 class RandomInitializer(Initializer):
@@ -265,4 +265,8 @@ class _Fixed:
 
 
 export("keras.initializers.serialize", serialize_keras_object)
-export("keras.initializers.deserialize", get)
+@keras_export("keras.initializers.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)

@@ -7,6 +7,7 @@ import tensorflow as tf
 from keras.src import ops
 from keras.src.api_export import export, keras_export
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import serialize_keras_object
 
 
@@ -112,4 +113,8 @@ def get(identifier):
 
 
 export("keras.regularizers.serialize", serialize_keras_object)
-export("keras.regularizers.deserialize", get)
+@keras_export("keras.regularizers.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)

@@ -2,17 +2,14 @@
 
 from collections import namedtuple
 
+from ._devices import LogicalDeviceConfiguration  # noqa: F401
+
 from .. import _device, _state
 from .._missing import missing
 from . import experimental, optimizer, threading
 
 PhysicalDevice = namedtuple("PhysicalDevice", ["name", "device_type"])
 LogicalDevice = namedtuple("LogicalDevice", ["name", "device_type"])
-
-
-class LogicalDeviceConfiguration:
-    def __init__(self, memory_limit=None, experimental_priority=None, experimental_device_ordinal=None):
-        self.memory_limit = memory_limit
 
 
 def _kinds(device_type):

@@ -1,5 +1,7 @@
 """`tf.config.experimental`."""
 
+from ._devices import LogicalDeviceConfiguration as VirtualDeviceConfiguration  # noqa: F401
+
 
 def list_physical_devices(device_type=None):
     from . import list_physical_devices as listed
@@ -14,7 +16,9 @@ def list_logical_devices(device_type=None):
 
 
 def set_memory_growth(device, enable):
-    """Accepted: memory grows as it is needed."""
+    """Accepted for a GPU: memory grows as it is needed. @raises ValueError for another device"""
+    if device.device_type != "GPU":
+        raise ValueError("Cannot set memory growth on non-GPU and non-Pluggable devices")
 
 
 def get_memory_growth(device):
@@ -35,13 +39,6 @@ def set_visible_devices(devices, device_type=None):
 
 def get_device_details(device):
     return {}
-
-
-class VirtualDeviceConfiguration:
-    """Accepted: there is one device, which is not divided."""
-
-    def __init__(self, memory_limit=None, experimental_priority=None, experimental_device_ordinal=None):
-        self.memory_limit = memory_limit
 
 
 def set_virtual_device_configuration(device, virtual_devices):

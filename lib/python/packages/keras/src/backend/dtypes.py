@@ -65,6 +65,8 @@ def dtype_bits(dtype):
 @functools.cache
 def _above(dtype):
     """A type and all it can be promoted to."""
+    if dtype not in _NEXT:
+        raise ValueError(f"{dtype=} is not a valid dtype for Keras type promotion.")
     found = {dtype}
     for wider in _NEXT[dtype]:
         found |= _above(wider)

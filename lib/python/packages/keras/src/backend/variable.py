@@ -6,6 +6,7 @@ from keras.src.api_export import keras_export
 from keras.src.backend.autocast import get_autocast_scope
 from keras.src.backend.dtypes import is_float_dtype, standardize_dtype
 from keras.src.backend.name_scope import current_path
+from keras.src.backend.stateless_scope import _scopes, stateless_value
 from keras.src.backend.shapes import shape_equal, standardize_shape
 from keras.src.backend.tensors import convert_to_tensor, in_scratch
 from keras.src.utils.naming import auto_name
@@ -91,10 +92,14 @@ class Variable:
 
     @property
     def value(self):
+        held = self._value
+        if _scopes:
+            given = stateless_value(self)
+            held = held if given is None else given
         scope = get_autocast_scope()
         if scope is not None and self._autocast and scope.dtype is not None and is_float_dtype(self._dtype):
-            return tf.cast(self._value, scope.dtype)
-        return self._value
+            return tf.cast(held, scope.dtype)
+        return held
 
     def numpy(self):
         return self.value.numpy()
@@ -107,7 +112,10 @@ class Variable:
                 "The shape of the target variable and the shape of the target value in `variable.assign(value)` must "
                 f"match. variable.shape={self.shape}, Received: value.shape={value.shape}. Target variable: {self}"
             )
-        self._value.assign(value)
+        if _scopes:
+            _scopes[-1].add_update((self, value))
+        else:
+            self._value.assign(value)
         return value
 
     def assign_add(self, value):
@@ -169,7 +177,7 @@ class Variable:
 
     @property
     def _resource_variable(self):
-        return self._value
+        return self.value if _scopes else self._value
 
     @property
     def _shared_name(self):

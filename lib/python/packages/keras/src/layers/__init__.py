@@ -13,6 +13,7 @@ from keras.src.layers import (
     rnn,
 )
 from keras.src.layers.convolutional import conv, variants
+from keras.src.layers.pooling import adaptive
 from keras.src.layers.preprocessing import colors, feature_space, images, lookup, mixing, pipeline, text
 from keras.src.layers.core import dense, einsum_dense, embedding, input_layer, reversible_embedding, simple
 from keras.src.layers.core.input_layer import Input, InputLayer

@@ -464,7 +464,7 @@ class Layer(LayerState, Operation):
             config["activity_regularizer"] = serialize_keras_object(self.activity_regularizer)
         if not is_default(self.get_config):
             return config
-        return {**config, **self._plain_constructor_arguments()}
+        return {**config, **{k: v for k, v in self._plain_constructor_arguments().items() if k not in config}}
 
     def _plain_constructor_arguments(self):
         args, kwargs = self._constructor_arguments

@@ -2,6 +2,7 @@
 
 import collections
 
+from keras.src.backend.stateless_scope import StatelessScope, checked_count
 from keras.src.backend.variable import Variable
 
 
@@ -157,3 +158,27 @@ class LayerState:
             )
         for i, v in enumerate(own):
             v.assign(store[str(i)])
+
+    def stateless_call(self, trainable_variables, non_trainable_variables, *args, return_losses=False, **kwargs):
+        """
+        Calls the layer with these values of its variables, none of which changes.
+
+        Returns (outputs, the values of the non-trainable variables afterwards[, losses]).
+        """
+        self._check_super_called()
+        if not self.built:
+            raise ValueError(
+                f"To call stateless_call, {self.__class__.__name__} must be built (i.e. its variables must have been already created). "
+                "You can build it by calling it on some data."
+            )
+        checked_count("trainable_variables", trainable_variables, self.trainable_variables, f"{self.__class__.__name__}().trainable_variables")
+        checked_count(
+            "non_trainable_variables", non_trainable_variables, self.non_trainable_variables,
+            f"{self.__class__.__name__}().non_trainable_variables",
+        )  # fmt: skip
+        pairs = [*zip(self.trainable_variables, trainable_variables), *zip(self.non_trainable_variables, non_trainable_variables)]
+        with StatelessScope(state_mapping=pairs, collect_losses=return_losses) as scope:
+            outputs = self(*args, **kwargs)
+            losses = self.losses if return_losses else None
+        after = [v if scope.get_current_value(v) is None else scope.get_current_value(v) for v in self.non_trainable_variables]
+        return (outputs, after, losses) if return_losses else (outputs, after)

@@ -4,6 +4,7 @@ from keras.src.api_export import export, keras_export
 from keras.src.losses import classes, functions, labels
 from keras.src.losses.loss import Loss, LossFunctionWrapper
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import serialize_keras_object
 
 _family = Family("loss", [Loss, LossFunctionWrapper])
@@ -29,7 +30,11 @@ def get(identifier):
 
 
 export("keras.losses.serialize", serialize_keras_object)
-export("keras.losses.deserialize", get)
+@keras_export("keras.losses.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)
 
 
 class Reduction:

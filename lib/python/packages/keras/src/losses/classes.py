@@ -151,6 +151,9 @@ class SparseCategoricalCrossentropy(LossFunctionWrapper):
         self.from_logits = from_logits
         self.ignore_class = ignore_class
 
+    def get_config(self):
+        return {**Loss.get_config(self), "from_logits": self.from_logits, "ignore_class": self.ignore_class}
+
 
 @keras_export("keras.losses.Dice")
 class Dice(LossFunctionWrapper):
@@ -166,3 +169,14 @@ class Tversky(LossFunctionWrapper):
         self.alpha = alpha
         self.beta = beta
         self.axis = axis
+
+
+@keras_export("keras.losses.CTC")
+class CTC(LossFunctionWrapper):
+    """Connectionist temporal classification: label sequences without known places, in logits [batch, time, classes]."""
+
+    def __init__(self, reduction="sum_over_batch_size", name="ctc", dtype=None):
+        super().__init__(functions.ctc, reduction, name, dtype)
+
+    def get_config(self):
+        return Loss.get_config(self)

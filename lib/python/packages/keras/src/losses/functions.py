@@ -231,3 +231,22 @@ def tversky(y_true, y_pred, alpha=0.5, beta=0.5, axis=None):
     missed = tf.reduce_sum((1 - y_pred) * y_true, axis=axis)
     spurious = tf.reduce_sum(y_pred * (1 - y_true), axis=axis)
     return 1 - overlap / (overlap + missed * alpha + spurious * beta + epsilon())
+
+
+@keras_export("keras.losses.ctc")
+def ctc(y_true, y_pred):
+    """The negative log probability of label sequences (0 where one has ended) given logits [batch, time, classes]."""
+    y_true, y_pred = tf.convert_to_tensor(y_true), tf.convert_to_tensor(y_pred)
+    if len(y_true.shape) != 2:
+        raise ValueError(
+            "Targets `y_true` are expected to be a tensor of shape `(batch_size, max_length)` in integer format. Received: "
+            f"y_true.shape={y_true.shape}"
+        )
+    if len(y_pred.shape) != 3:
+        raise ValueError(
+            "Logits `y_pred` are expected to be a tensor of shape `(batch_size, max_length, num_classes)`. Received: "
+            f"y_pred.shape={y_pred.shape}"
+        )
+    steps = tf.fill(tf.shape(y_pred)[:1], y_pred.shape[1])
+    lengths = tf.reduce_sum(tf.cast(tf.not_equal(y_true, tf.zeros_like(y_true)), "int32"), axis=-1)
+    return ops.ctc_loss(y_true, y_pred, lengths, steps, mask_index=0)

@@ -6,6 +6,7 @@ from keras.src.api_export import export, keras_export
 from keras.src.metrics import accuracy, confusion, correlation, iou, reduction, regression
 from keras.src.metrics.metric import Metric
 from keras.src.saving.registry import Family
+from keras.src.saving.registry import CustomObjectScope as custom_object_scope
 from keras.src.saving.serialization import serialize_keras_object
 
 _family = Family("metric", [Metric])
@@ -28,4 +29,8 @@ def get(identifier):
 
 
 export("keras.metrics.serialize", serialize_keras_object)
-export("keras.metrics.deserialize", get)
+@keras_export("keras.metrics.deserialize")
+def deserialize(config, custom_objects=None):
+    """What a configuration or a name stands for; `custom_objects` are classes and functions by their names."""
+    with custom_object_scope(custom_objects or {}):
+        return get(config)

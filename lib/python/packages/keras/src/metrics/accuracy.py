@@ -116,3 +116,6 @@ class SparseTopKCategoricalAccuracy(MeanMetricWrapper):
         )
         self.k = k
         self.from_sorted_ids = from_sorted_ids
+
+    def get_config(self):
+        return {"name": self.name, "dtype": self.dtype, "k": self.k}

@@ -234,6 +234,8 @@ class AUC(_Counts):
             "summation_method": self.summation_method,
             "multi_label": self.multi_label,
             "num_labels": self.num_labels,
+            "label_weights": self.label_weights,
+            "from_logits": self._from_logits,
         }
         return {**super().get_config(), **own}
 
@@ -358,7 +360,7 @@ class _AtConstraint(_Counts):
         return tf.reduce_max(tf.where(enough, wanted, tf.zeros_like(wanted)))
 
     def get_config(self):
-        return {**super().get_config(), "num_thresholds": self.num_thresholds, self._argument: self.value}
+        return {**super().get_config(), "class_id": self.class_id, "num_thresholds": self.num_thresholds, self._argument: self.value}
 
 
 @keras_export("keras.metrics.SensitivityAtSpecificity")

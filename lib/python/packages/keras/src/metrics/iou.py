@@ -61,6 +61,12 @@ class IoU(Metric):
         ratios = tf.where(union > 1e-9, hits / (union + epsilon()), tf.zeros_like(hits))
         return tf.reduce_sum(ratios) / (tf.reduce_sum(seen) + epsilon())
 
+    # The constructor's arguments, in the order of Keras's configurations.
+    _config = ("name", "dtype", "num_classes", "target_class_ids", "ignore_class", "sparse_y_true", "sparse_y_pred", "axis")
+
+    def get_config(self):
+        return {name: getattr(self, name) for name in self._config}
+
 
 @keras_export("keras.metrics.MeanIoU")
 class MeanIoU(IoU):
@@ -73,6 +79,8 @@ class MeanIoU(IoU):
             num_classes, list(range(num_classes)), name, dtype, ignore_class, sparse_y_true, sparse_y_pred, axis
         )
 
+    _config = ("num_classes", "name", "dtype", "ignore_class", "sparse_y_true", "sparse_y_pred", "axis")
+
 
 @keras_export("keras.metrics.BinaryIoU")
 class BinaryIoU(IoU):
@@ -81,6 +89,8 @@ class BinaryIoU(IoU):
     def __init__(self, target_class_ids=(0, 1), threshold=0.5, name=None, dtype=None):
         super().__init__(2, target_class_ids, name=name, dtype=dtype)
         self.threshold = threshold
+
+    _config = ("target_class_ids", "threshold", "name", "dtype")
 
     def update_state(self, y_true, y_pred, sample_weight=None):
         decided = tf.cast(convert_to_tensor(y_pred, "float32") >= self.threshold, self.dtype)
@@ -94,8 +104,12 @@ class OneHotIoU(IoU):
     ):
         super().__init__(num_classes, target_class_ids, name, dtype, ignore_class, False, sparse_y_pred, axis)
 
+    _config = ("num_classes", "target_class_ids", "name", "dtype", "ignore_class", "sparse_y_pred", "axis")
+
 
 @keras_export("keras.metrics.OneHotMeanIoU")
 class OneHotMeanIoU(MeanIoU):
     def __init__(self, num_classes, name=None, dtype=None, ignore_class=None, sparse_y_pred=False, axis=-1):
         super().__init__(num_classes, name, dtype, ignore_class, False, sparse_y_pred, axis)
+
+    _config = ("num_classes", "name", "dtype", "ignore_class", "sparse_y_pred", "axis")

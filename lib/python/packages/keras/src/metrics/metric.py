@@ -7,6 +7,7 @@ from keras.src.api_export import keras_export
 from keras.src.backend.config import floatx
 from keras.src.backend.dtypes import standardize_dtype
 from keras.src.backend.name_scope import name_scope
+from keras.src.backend.stateless_scope import StatelessScope, checked_count
 from keras.src.backend.variable import Variable
 from keras.src.utils.naming import auto_name
 from keras.src.utils.tracking import Tracker
@@ -43,6 +44,28 @@ class Metric:
 
     def result(self):
         raise NotImplementedError
+
+    # Without changing the variables: their values go in and come out.
+
+    def _scope_of(self, metric_variables):
+        checked_count("metric_variables", metric_variables, self.variables, "metric.variables")
+        return StatelessScope(state_mapping=list(zip(self.variables, metric_variables)))
+
+    def stateless_update_state(self, metric_variables, *args, **kwargs):
+        """The values of the variables after an update."""
+        with self._scope_of(metric_variables) as scope:
+            self.update_state(*args, **kwargs)
+        return [v if scope.get_current_value(v) is None else scope.get_current_value(v) for v in self.variables]
+
+    def stateless_result(self, metric_variables):
+        with self._scope_of(metric_variables):
+            return self.result()
+
+    def stateless_reset_state(self):
+        """The values of the variables at the start."""
+        with StatelessScope() as scope:
+            self.reset_state()
+        return [v if scope.get_current_value(v) is None else scope.get_current_value(v) for v in self.variables]
 
     @property
     def dtype(self):

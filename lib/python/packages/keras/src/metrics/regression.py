@@ -64,6 +64,9 @@ class CosineSimilarity(MeanMetricWrapper):
     def __init__(self, name="cosine_similarity", dtype=None, axis=-1):
         super().__init__(_cosine, name, dtype=dtype, axis=axis)
 
+    def get_config(self):
+        return {"name": self.name, "dtype": self.dtype}
+
 
 @keras_export("keras.metrics.BinaryCrossentropy")
 class BinaryCrossentropy(MeanMetricWrapper):

@@ -41,8 +41,16 @@ def scatter(indices, values, shape):
 
 
 @operation("core")
-def scatter_update(inputs, indices, updates):
-    return tf.tensor_scatter_nd_update(inputs, indices, updates)
+def scatter_update(inputs, indices, updates, reduction=None):
+    """A copy with elements replaced; with a reduction ("add", "max", "min") combined with what was there."""
+    inputs = tensors.convert_to_tensor(inputs)
+    updates = tensors.convert_to_tensor(updates, inputs.dtype)
+    if reduction not in (None, "add", "max", "min"):
+        raise ValueError(f"Unsupported reduction: {reduction}")
+    combine = {
+        None: tf.tensor_scatter_nd_update, "add": tf.tensor_scatter_nd_add, "max": tf.tensor_scatter_nd_max, "min": tf.tensor_scatter_nd_min,
+    }[reduction]  # fmt: skip
+    return combine(inputs, indices, updates)
 
 
 @operation("core")

@@ -27,7 +27,12 @@ def resize(
     if len(size) != 2:
         raise ValueError(f"Expected `size` to be a tuple of 2 integers. Received: size={size}")
     if crop_to_aspect_ratio and pad_to_aspect_ratio:
-        raise ValueError("Only one of `crop_to_aspect_ratio` & `pad_to_aspect_ratio` can be `True`.")
+        raise ValueError("Only one of `pad_to_aspect_ratio` & `crop_to_aspect_ratio` can be `True`.")
+    if len(convert_to_tensor(images).shape) not in (3, 4):
+        raise ValueError(
+            "Invalid images rank: expected rank 3 (single image) or rank 4 (batch of images). Received input with shape: "
+            f"images.shape={convert_to_tensor(images).shape}"
+        )
     images, first = _last(images, data_format)
     height, width = images.shape[-3], images.shape[-2]
     rows = len(images.shape) - 3

@@ -65,7 +65,7 @@ def vdot(x1, x2):
 
 
 @operation("numpy")
-def einsum(subscripts, *operands):
+def einsum(subscripts, *operands, **kwargs):
     operands = [convert_to_tensor(x) for x in operands]
     dtype = result_type(*(standardize_dtype(x.dtype) for x in operands))
     return tf.einsum(subscripts, *(cast(x, dtype) for x in operands))
@@ -103,8 +103,9 @@ def solve(a, b):
 
 
 @operation("linalg")
-def cholesky(x):
-    return tf.linalg.cholesky(to_float(x))
+def cholesky(x, upper=False):
+    lower = tf.linalg.cholesky(to_float(x))
+    return tf.linalg.matrix_transpose(lower) if upper else lower
 
 
 @operation("linalg")

@@ -158,7 +158,7 @@ def sparse_sigmoid(x):
 
 
 @operation("nn")
-def one_hot(x, num_classes, axis=-1, dtype=None):
+def one_hot(x, num_classes, axis=-1, dtype=None, sparse=False):
     dtype = standardize_dtype(dtype) if dtype is not None else "float32"
     x = convert_to_tensor(x, "int64")
     if dtype == "bool":
@@ -167,14 +167,15 @@ def one_hot(x, num_classes, axis=-1, dtype=None):
 
 
 @operation("nn")
-def multi_hot(inputs, num_classes=None, axis=-1, dtype=None):
+def multi_hot(inputs, num_classes=None, axis=-1, dtype=None, sparse=False, **kwargs):
     inputs = convert_to_tensor(inputs)
     return tf.reduce_max(one_hot(inputs, num_classes, axis=axis, dtype=dtype), axis=1 if len(inputs.shape) > 1 else 0)
 
 
 @operation("nn")
-def normalize(x, axis=-1, order=2, epsilon=1e-12):
+def normalize(x, axis=-1, order=2, epsilon=None):
     """x over its norm of the given order along an axis."""
+    epsilon = 1e-12 if epsilon is None else epsilon
     x = convert_to_tensor(x)
     if order == 2:
         return x * tf.math.rsqrt(tf.maximum(tf.reduce_sum(tf.square(x), axis=axis, keepdims=True), epsilon**2))
@@ -183,7 +184,7 @@ def normalize(x, axis=-1, order=2, epsilon=1e-12):
 
 
 @operation("nn")
-def moments(x, axes, keepdims=False):
+def moments(x, axes, keepdims=False, synchronized=False):
     return tuple(tf.nn.moments(x, axes, keepdims=keepdims))
 
 

@@ -6,6 +6,7 @@ from keras.src import backend
 from keras.src.api_export import export, keras_export
 from keras.src.backend.keras_tensor import any_symbolic_tensors
 from keras.src.ops.node import Node
+from keras.src.ops.shape_checks import check
 from keras.src.utils.naming import auto_name
 from keras.src.utils.traceback_utils import explain_failed_call
 
@@ -113,6 +114,8 @@ class FunctionOperation(Operation):
 
     def symbolic_call(self, *args, **kwargs):
         # No layer is called, so there is nothing to explain.
+        fn = type(self).fn
+        check(fn.__name__, fn, args, {**self._settings, **kwargs})
         outputs = self.compute_output_spec(*args, **kwargs)
         Node(self, args, kwargs, outputs)
         return outputs

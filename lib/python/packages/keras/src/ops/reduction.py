@@ -22,6 +22,12 @@ def _is_bool(x):
     return standardize_dtype(x.dtype) == "bool"
 
 
+def _not_empty(x, what):
+    """@raises InvalidArgumentError where there is no element to compare"""
+    if 0 in x.shape.as_list():
+        tf.debugging.assert_greater(tf.size(x), 0, message=f"Cannot compute the {what} of an empty tensor.")
+
+
 @operation("numpy")
 def sum(x, axis=None, keepdims=False):
     if isinstance(x, (list, tuple)):
@@ -55,6 +61,8 @@ def max(x, axis=None, keepdims=False, initial=None):
     x = convert_to_tensor(x)
     if _is_bool(x):
         return tf.reduce_any(x, axis=axis, keepdims=keepdims)
+    if initial is None:
+        _not_empty(x, "max")
     found = tf.reduce_max(x, axis=axis, keepdims=keepdims)
     return found if initial is None else tf.maximum(found, initial)
 
@@ -64,6 +72,8 @@ def min(x, axis=None, keepdims=False, initial=None):
     x = convert_to_tensor(x)
     if _is_bool(x):
         return tf.reduce_all(x, axis=axis, keepdims=keepdims)
+    if initial is None:
+        _not_empty(x, "min")
     found = tf.reduce_min(x, axis=axis, keepdims=keepdims)
     return found if initial is None else tf.minimum(found, initial)
 

@@ -5,6 +5,7 @@ import tensorflow as tf
 from keras.src.api_export import export, keras_export
 from keras.src.backend.config import floatx
 from keras.src.backend.dtypes import result_type, standardize_dtype
+from keras.src.backend.stateless_scope import in_stateless_scope
 from keras.src.backend.tensors import cast, convert_to_tensor
 from keras.src.ops.operation import operation
 
@@ -257,13 +258,18 @@ def take(x, indices, axis=None):
     """The elements at `indices` along an axis; negative ones count from its end."""
     # Rows of a variable are gathered from the variable: its gradient is then of these rows alone.
     rows = axis == 0 and isinstance(getattr(x, "_value", None), tf.Variable)
-    x = x._value if rows else convert_to_tensor(x)
+    x = (x.value if in_stateless_scope() else x._value) if rows else convert_to_tensor(x)
     if axis is None:
         x, axis = tf.reshape(x, [-1]), 0
     indices = convert_to_tensor(indices)
     size = tf.cast(x.shape[0] if rows else tf.shape(x)[axis], indices.dtype)
     found = tf.where(indices < 0, indices + size, indices)
-    return tf.gather(x, found, axis=axis)
+    try:
+        return tf.gather(x, found, axis=axis)
+    except tf.errors.InvalidArgumentError as error:
+        # Keras gathers from the value.
+        error._message = error.message.replace("ResourceGather", "GatherV2").removesuffix(" name: ")
+        raise
 
 
 @operation("numpy")

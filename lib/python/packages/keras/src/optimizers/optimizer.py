@@ -207,6 +207,11 @@ class Optimizer:
             # A stable place to flush: the same structure comes again at every step.
             _bridge.cut()
 
+    def stateless_apply(self, optimizer_variables, grads, trainable_variables):
+        raise ValueError(
+            "stateless_apply is not supported with the TensorFlow backend (as it is incompatible with tf.distribute)."
+        )
+
     def _known_variables(self, grads):
         if not self.built:
             raise ValueError(

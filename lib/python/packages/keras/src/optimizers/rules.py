@@ -362,9 +362,10 @@ class Adafactor(_Rule):
         self._r, self._c, self._v = [], [], []
         for v in variables:
             shape = tuple(v.shape)
+            # A vector has no rows and columns: Keras then keeps two numbers under the variable's own name.
             for states, dims, name in (
-                (self._r, shape[:-1] if len(shape) > 1 else (), "row"),
-                (self._c, (*shape[:-2], shape[-1]) if len(shape) > 1 else (), "column"),
+                (self._r, shape[:-1] if len(shape) > 1 else (), "row" if len(shape) > 1 else v.name),
+                (self._c, (*shape[:-2], shape[-1]) if len(shape) > 1 else (), "column" if len(shape) > 1 else v.name),
             ):
                 made = Variable(lambda s, dtype=None: tf.zeros(s, dtype), shape=dims, dtype=v.dtype, trainable=False, name=name)
                 self._keep(made)

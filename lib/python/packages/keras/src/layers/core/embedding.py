@@ -18,7 +18,7 @@ def _positive(name, value):
     return value
 
 
-@layer("keras.layers.Embedding", fixed={"quantization_config": None})
+@layer("keras.layers.Embedding", fixed={"activity_regularizer": None, "quantization_config": None})
 class Embedding(Layer):
     """A row of a table for each integer; with `mask_zero`, zeros are masked."""
 

@@ -400,7 +400,7 @@ class StringLookup(_Lookup):
 
     def get_config(self):
         config = super().get_config()
-        return {**config, "vocabulary_dtype": "string", "oov_method": "floormod", "salt": self.salt, "encoding": self.encoding}
+        return {**config, "oov_method": "floormod", "salt": self.salt, "encoding": self.encoding}
 
     @classmethod
     def from_config(cls, config):
@@ -429,7 +429,7 @@ class IntegerLookup(_Lookup):
         return {**super().get_config(), "vocabulary_dtype": "int64", "oov_method": self.oov_method, "salt": self.salt}
 
 
-@layer("keras.layers.CategoryEncoding")
+@layer("keras.layers.CategoryEncoding", omitted=("sparse",))
 class CategoryEncoding(_Indices):
     """Integers below `num_tokens` as vectors."""
 
@@ -512,6 +512,12 @@ class HashedCrossing(_Indices):
         self.output_mode = output_mode
         self.sparse = sparse
 
+    def get_config(self):
+        # Keras tells no `trainable` here, and the type by its name.
+        return {
+            "num_bins": self.num_bins, "output_mode": self.output_mode, "sparse": self.sparse, "name": self.name, "dtype": self.dtype,
+        }  # fmt: skip
+
     def depth(self):
         return self.num_bins
 
@@ -591,8 +597,11 @@ class Discretization(_Indices):
         return tf.reshape(below, tf.shape(x) if None in tuple(x.shape) else x.shape)
 
     def get_config(self):
-        return {**Layer.get_config(self), "bin_boundaries": self.bin_boundaries, "num_bins": self.num_bins, "epsilon": self.epsilon,
-                "output_mode": self.output_mode, "sparse": self.sparse}  # fmt: skip
+        # Keras tells no `trainable` here, which its constructor does not take.
+        return {
+            "bin_boundaries": self.bin_boundaries, "num_bins": self.num_bins, "epsilon": self.epsilon, "output_mode": self.output_mode,
+            "sparse": self.sparse, "name": self.name, "dtype": self.dtype,
+        }  # fmt: skip
 
 
 def _thinned(points, share):

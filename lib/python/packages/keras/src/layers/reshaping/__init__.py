@@ -237,6 +237,14 @@ class Cropping1D(_Cropping):
     def __init__(self, cropping=(1, 1), **kwargs):
         self._start(cropping, kwargs)
 
+    def compute_output_shape(self, input_shape):
+        if input_shape[1] is not None and sum(self.cropping) >= input_shape[1]:
+            raise ValueError(
+                "`cropping` parameter of `Cropping1D` layer must be smaller than the input length. Received: "
+                f"input_shape={input_shape}, cropping={self.cropping}"
+            )
+        return super().compute_output_shape(input_shape)
+
 
 @layer("keras.layers.Cropping2D")
 class Cropping2D(_Cropping):
