@@ -77,11 +77,13 @@ export function render({ page, names, answers, uses, programs, differences, resu
   ];
   for (const { device, verdicts } of results) {
     const own = verdicts.filter(({ name }) => page.goldens.test(name));
-    const of = (kind) => agree(own.filter(({ name }) => name.startsWith(`${kind}/`)));
-    figures.push(
-      [`Golden programs executed that agree (${device})`, of("programs")],
-      [`Golden op cases executed that agree (${device})`, of("ops")],
-    );
+    for (const [what, kind] of [
+      ["programs", "programs"],
+      ["op cases", "ops"],
+    ]) {
+      const executed = own.filter(({ name }) => name.startsWith(`${kind}/`));
+      if (executed.length > 0) figures.push([`Golden ${what} executed that agree (${device})`, agree(executed)]);
+    }
   }
   const incomplete = offline.filter((program) => !program.ours.every(has));
   const text = `# ${page.title}
