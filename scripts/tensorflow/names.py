@@ -1,4 +1,4 @@
-"""Writes lib/python/packages/tensorflow/_real_names.py: the public names of the real TensorFlow's modules.
+"""Writes lib/python/packages/tensorflow/_core/real_names.py: the public names of the real TensorFlow's modules.
 
     tf-env/bin/python scripts/tensorflow/names.py
 
@@ -9,7 +9,7 @@ import pathlib
 
 import tensorflow as tf
 
-OUT = pathlib.Path(__file__).resolve().parents[2] / "lib/python/packages/tensorflow/_real_names.py"
+OUT = pathlib.Path(__file__).resolve().parents[2] / "lib/python/packages/tensorflow/_core/real_names.py"
 MODULES = (
     "", "math", "nn", "linalg", "random", "strings", "image", "io", "debugging", "config", "data", "train", "summary",
     "autograph", "experimental", "signal", "sets", "sparse", "ragged", "lookup", "bitwise", "audio", "queue",

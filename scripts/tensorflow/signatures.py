@@ -1,4 +1,4 @@
-"""Writes lib/python/packages/tensorflow/_real_signatures.py: the parameters of the real TensorFlow's functions.
+"""Writes lib/python/packages/tensorflow/_core/real_signatures.py: the parameters of the real TensorFlow's functions.
 
     tf-env/bin/python scripts/tensorflow/signatures.py
 
@@ -11,7 +11,7 @@ import pathlib
 
 import tensorflow as tf
 
-OUT = pathlib.Path(__file__).resolve().parents[2] / "lib/python/packages/tensorflow/_real_signatures.py"
+OUT = pathlib.Path(__file__).resolve().parents[2] / "lib/python/packages/tensorflow/_core/real_signatures.py"
 MODULES = (
     "", "math", "nn", "linalg", "random", "strings", "image", "io", "debugging", "signal", "sets", "sparse", "ragged",
     "compat.v1", "compat.v1.nn", "compat.v1.math", "compat.v1.losses", "compat.v1.random", "compat.v1.strings",

@@ -1,8 +1,9 @@
 """TensorFlow 2.21 on the site's engine: the same names, the same behaviour, running in the reader's browser."""
 
-from . import _keras_alias, errors
-from . import _operators as _operators
-from ._array_ops import (
+from ._core import keras_alias as _keras_alias
+from . import errors
+from ._core import operators as _operators
+from ._ops.array import (
     argsort,
     batch_to_space,
     boolean_mask,
@@ -64,8 +65,8 @@ from ._array_ops import (
     zeros,
     zeros_like,
 )
-from ._python_ops import numpy_function, py_function
-from ._control_flow import (
+from ._core.python_functions import numpy_function, py_function
+from ._graphs.control_flow import (
     case,
     cond,
     foldl,
@@ -76,9 +77,9 @@ from ._control_flow import (
     vectorized_map,
     while_loop,
 )
-from ._convert import constant, convert_to_tensor, register_tensor_conversion_function
-from ._device import device
-from ._dtypes import (
+from ._core.convert import constant, convert_to_tensor, register_tensor_conversion_function
+from ._core.device import device
+from ._core.dtypes import (
     DType,
     as_dtype,
     bfloat16,
@@ -102,8 +103,8 @@ from ._dtypes import (
     uint64,
     variant,
 )
-from ._function import function
-from ._graph import (
+from ._functions.function import function
+from ._graphs.graph import (
     Graph,
     Operation,
     control_dependencies,
@@ -114,17 +115,17 @@ from ._graph import (
     is_symbolic_tensor,
     no_op,
 )
-from ._graph import tuple_ as tuple
-from ._initializers import (
+from ._graphs.graph import tuple_ as tuple
+from ._random.initializers import (
     constant_initializer,
     ones_initializer,
     random_normal_initializer,
     random_uniform_initializer,
     zeros_initializer,
 )
-from ._linalg_ops import clip_by_global_norm, clip_by_norm, einsum, matmul, tensordot
-from ._logging import get_logger
-from ._math_ops import (
+from ._ops.linalg import clip_by_global_norm, clip_by_norm, einsum, matmul, tensordot
+from ._core.logging import get_logger
+from ._ops.math import (
     abs,
     acos,
     acosh,
@@ -176,14 +177,14 @@ from ._math_ops import (
     truncatediv,
     truncatemod,
 )
-from ._math_ops import truediv as realdiv
-from ._missing import missing
-from ._module import Module
-from ._names import name_scope
-from ._print import tf_print as print
-from ._published import publish
-from ._ragged import RaggedTensor, RaggedTensorSpec
-from ._reduce_ops import (
+from ._ops.math import truediv as realdiv
+from ._core.missing import missing
+from ._core.module import Module
+from ._core.names import name_scope
+from ._core.printing import tf_print as print
+from ._core.published import publish
+from ._ragged.tensor import RaggedTensor, RaggedTensorSpec
+from ._ops.reduction import (
     argmax,
     argmin,
     cumsum,
@@ -199,17 +200,17 @@ from ._reduce_ops import (
     reduce_prod,
     reduce_sum,
 )
-from ._shape import TensorShape
-from ._slices import IndexedSlices
-from ._string_ops import as_string
-from ._sparse import SparseTensor, SparseTensorSpec
-from ._spec import TensorSpec, TypeSpec, type_spec_from_value
-from ._state import executing_eagerly
-from ._tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
-from ._tensor import Tensor
-from ._tensor_array import TensorArray
-from ._tensor_proto import make_ndarray, make_tensor_proto
-from ._variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
+from ._core.shape import TensorShape
+from ._core.slices import IndexedSlices
+from ._ops.string import as_string
+from ._sparse.tensor import SparseTensor, SparseTensorSpec
+from ._core.spec import TensorSpec, TypeSpec, type_spec_from_value
+from ._core.state import executing_eagerly
+from ._gradients.tape import GradientTape, UnconnectedGradients, custom_gradient, is_tensor, recompute_grad
+from ._core.tensor import Tensor
+from ._graphs.tensor_array import TensorArray
+from ._files.tensor_proto import make_ndarray, make_tensor_proto
+from ._core.variable import Variable, VariableAggregation, VariableSynchronization, variable_creator_scope
 
 from . import bitwise, config, data, debugging, dtypes, io, linalg, math, nest, nn, ragged, random, sparse, strings  # isort: skip
 
@@ -245,11 +246,11 @@ def __getattr__(name):
 
         return importlib.import_module("tensorflow.keras")
     if name == "import_graph_def":
-        from ._meta_graph import import_graph_def
+        from ._files.meta_graph import import_graph_def
 
         return import_graph_def
     if name in ("gradients", "hessians"):
-        from . import _train_v1
+        from ._v1 import train as _train_v1
 
         return getattr(_train_v1, name)
     if name in _KERAS_MODULES:

@@ -1,3 +1,3 @@
 """What Keras uses of TensorFlow beside its public names."""
 
-from ._func_graph import FuncGraph as FuncGraph
+from ._graphs.function_graph import FuncGraph as FuncGraph

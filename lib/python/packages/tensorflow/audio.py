@@ -2,13 +2,13 @@
 
 import struct
 
-from . import _dtypes
-from ._convert import convert_to_tensor, from_bytes
-from ._missing import missing
-from ._op import integers
-from ._published import publish
-from ._string_ops import apply
-from ._tensor import strings
+from ._core import dtypes as _dtypes
+from ._core.convert import convert_to_tensor, from_bytes
+from ._core.missing import missing
+from ._core.op import integers
+from ._core.published import publish
+from ._ops.string import apply
+from ._core.tensor import strings
 from .errors import InvalidArgumentError
 
 _AT = "{{{{function_node __wrapped__{0}_device_/job:localhost/replica:0/task:0/device:CPU:0}}}} {1} [Op:{0}]"

@@ -1,8 +1,8 @@
 """`tf.autodiff`: gradients forwards and backwards."""
 
-from ._missing import missing
-from ._tape import GradientTape
-from ._tensor import TensorLike
+from ._core.missing import missing
+from ._gradients.tape import GradientTape
+from ._core.tensor import TensorLike
 
 _active = []
 
@@ -16,7 +16,7 @@ class ForwardAccumulator:
     def __init__(self, primals, tangents):
         self._primals = list(primals) if isinstance(primals, (list, tuple)) else [primals]
         given = list(tangents) if isinstance(tangents, (list, tuple)) else [tangents]
-        from ._convert import convert_to_tensor
+        from ._core.convert import convert_to_tensor
 
         self._tangents = [convert_to_tensor(t, p.dtype) for t, p in zip(given, self._primals)]
         for p, t in zip(self._primals, self._tangents):
@@ -38,14 +38,14 @@ class ForwardAccumulator:
 
     def jvp(self, primals, unconnected_gradients="none"):
         """The derivative of results along the tangents."""
-        from ._nest import map_structure
+        from ._core.nest import map_structure
 
         return map_structure(self._along, primals)
 
     def _along(self, y):
-        from ._array_ops import zeros_like
-        from ._math_ops import add_n, multiply
-        from ._reduce_ops import reduce_sum
+        from ._ops.array import zeros_like
+        from ._ops.math import add_n, multiply
+        from ._ops.reduction import reduce_sum
 
         with GradientTape() as tape:
             u = zeros_like(y)

@@ -2,8 +2,8 @@
 
 import enum
 
-from ._autograph import do_not_convert, to_code, to_graph
-from ._missing import missing
+from ._functions.autograph import do_not_convert, to_code, to_graph
+from ._core.missing import missing
 
 
 def set_verbosity(level, alsologtostdout=False):

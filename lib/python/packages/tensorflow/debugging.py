@@ -1,17 +1,17 @@
 """`tf.debugging`: assertions."""
 
-from . import _dtypes, _state
-from ._array_ops import ensure_shape
-from ._convert import convert_to_tensor
-from ._math_ops import abs as _abs
-from ._math_ops import add, equal, greater, greater_equal, less, less_equal, multiply, not_equal, subtract
-from ._missing import missing
-from ._published import publish
-from ._names import name_scope
-from ._op import op
-from ._reduce_ops import reduce_all
-from ._shape import TensorShape
-from ._tensor import EagerTensor, TensorLike
+from ._core import dtypes as _dtypes, state as _state
+from ._ops.array import ensure_shape
+from ._core.convert import convert_to_tensor
+from ._ops.math import abs as _abs
+from ._ops.math import add, equal, greater, greater_equal, less, less_equal, multiply, not_equal, subtract
+from ._core.missing import missing
+from ._core.published import publish
+from ._core.names import name_scope
+from ._core.op import op
+from ._ops.reduction import reduce_all
+from ._core.shape import TensorShape
+from ._core.tensor import EagerTensor, TensorLike
 from .errors import InvalidArgumentError
 
 
@@ -24,7 +24,7 @@ def _first(tensor, summarize):
 
 def _listed(values, dtype):
     """Numbers as NumPy shows an array of them."""
-    from ._convert import make
+    from ._core.convert import make
 
     return make(values, (len(values),), dtype)._text("str")
 
@@ -77,7 +77,7 @@ def _assert_in(holds, data, summarize):
 
 def _unequal(x, y, wrong, summarize):
     """Where two tensors of one shape differ."""
-    from ._convert import make
+    from ._core.convert import make
 
     n = 3 if summarize is None else summarize
     places = [i for i, w in enumerate(wrong) if w][:n]
@@ -168,7 +168,7 @@ def _sign(function, text, own_name):
             return _assert_in(holds, _prefixed(message) + shown, summarize)
         if holds:
             return None
-        from ._convert import make
+        from ._core.convert import make
 
         lead = f"{message}.  \n" if message else "\n"
         shown = [make([v], (), x.dtype)._text("item") for v in x._values()[: 3 if summarize is None else summarize]]
@@ -206,7 +206,7 @@ def _first_few(tensor, count):
 
 def make_text(value, dtype):
     """One element as NumPy shows it by itself."""
-    from ._convert import make
+    from ._core.convert import make
 
     return make([value], (), dtype)._text("item")
 

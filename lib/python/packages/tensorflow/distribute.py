@@ -2,11 +2,11 @@
 
 import enum
 
-from . import _nest, _state
-from ._convert import convert_to_tensor
-from ._dataset import Dataset
-from ._missing import missing
-from ._reduce_ops import reduce_mean, reduce_sum
+from ._core import nest as _nest, state as _state
+from ._core.convert import convert_to_tensor
+from ._datasets.dataset import Dataset
+from ._core.missing import missing
+from ._ops.reduction import reduce_mean, reduce_sum
 
 
 class ReduceOp(enum.Enum):
@@ -173,7 +173,7 @@ class MirroredStrategy(Strategy):
     def __init__(self, devices=None, cross_device_ops=None):
         super().__init__()
         self._cross_device_ops = cross_device_ops
-        from ._logging import get_logger
+        from ._core.logging import get_logger
 
         if _state.graph is None:
             get_logger().info("Using MirroredStrategy with devices %s", self._devices)

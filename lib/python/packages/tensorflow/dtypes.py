@@ -1,6 +1,6 @@
 """`tf.dtypes`."""
 
-from ._dtypes import (
+from ._core.dtypes import (
     DType,
     as_dtype,
     bfloat16,
@@ -24,7 +24,7 @@ from ._dtypes import (
     uint64,
     variant,
 )
-from ._math_ops import cast, saturate_cast
-from ._missing import missing
+from ._ops.math import cast, saturate_cast
+from ._core.missing import missing
 
 __getattr__ = missing("tf.dtypes", "tensorflow._api.v2.dtypes", globals())

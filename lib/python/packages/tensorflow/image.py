@@ -1,6 +1,6 @@
 """`tf.image`."""
 
-from ._image_codecs import (
+from ._images.codecs import (
     adjust_jpeg_quality,
     decode_bmp,
     decode_gif,
@@ -12,7 +12,7 @@ from ._image_codecs import (
     extract_jpeg_shape,
     is_jpeg,
 )
-from ._image_color import (
+from ._images.color import (
     adjust_brightness,
     adjust_contrast,
     adjust_gamma,
@@ -29,7 +29,7 @@ from ._image_color import (
     yiq_to_rgb,
     yuv_to_rgb,
 )
-from ._image_geometry import (
+from ._images.geometry import (
     central_crop,
     crop_to_bounding_box,
     draw_bounding_boxes,
@@ -40,8 +40,8 @@ from ._image_geometry import (
     resize_with_crop_or_pad,
     rot90,
 )
-from ._image_geometry import transpose_image as transpose
-from ._image_quality import (
+from ._images.geometry import transpose_image as transpose
+from ._images.quality import (
     combined_non_max_suppression,
     image_gradients,
     non_max_suppression,
@@ -54,7 +54,7 @@ from ._image_quality import (
     ssim_multiscale,
     total_variation,
 )
-from ._image_random import (
+from ._images.random_changes import (
     random_brightness,
     random_contrast,
     random_flip_left_right,
@@ -72,10 +72,10 @@ from ._image_random import (
     stateless_random_jpeg_quality,
     stateless_random_saturation,
 )
-from ._image_resize import ResizeMethod, crop_and_resize, resize, resize_with_pad
-from ._missing import missing
-from ._published import publish
-from ._random_ops import random_crop
+from ._images.resize import ResizeMethod, crop_and_resize, resize, resize_with_pad
+from ._core.missing import missing
+from ._core.published import publish
+from ._random.draws import random_crop
 
 publish("tf.image", globals())
 __getattr__ = missing("tf.image", "tensorflow._api.v2.image", globals())

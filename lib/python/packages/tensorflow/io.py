@@ -2,9 +2,9 @@
 
 import os
 
-from . import _dtypes, _state
-from ._convert import convert_to_tensor, from_bytes
-from ._image_codecs import (
+from ._core import dtypes as _dtypes, state as _state
+from ._core.convert import convert_to_tensor, from_bytes
+from ._images.codecs import (
     decode_bmp,
     decode_gif,
     decode_image,
@@ -15,10 +15,10 @@ from ._image_codecs import (
     extract_jpeg_shape,
     is_jpeg,
 )
-from . import _gfile as gfile
-from ._missing import missing
-from ._published import publish
-from ._parsing import (
+from ._files import gfile
+from ._core.missing import missing
+from ._core.published import publish
+from ._files.parsing import (
     FixedLenFeature,
     FixedLenSequenceFeature,
     RaggedFeature,
@@ -34,10 +34,10 @@ from ._parsing import (
     parse_single_example,
     parse_single_sequence_example,
 )
-from ._records import TFRecordOptions, TFRecordWriter
-from ._tensor_proto import parse_tensor, serialize_tensor
-from ._string_ops import apply
-from ._tensor import StringTensor, strings
+from ._files.records import TFRecordOptions, TFRecordWriter
+from ._files.tensor_proto import parse_tensor, serialize_tensor
+from ._ops.string import apply
+from ._core.tensor import StringTensor, strings
 from .errors import InvalidArgumentError, NotFoundError
 
 

@@ -1,6 +1,6 @@
 """`tf.linalg`."""
 
-from ._array_ops import (
+from ._ops.array import (
     band_part,
     diag,
     diag_part,
@@ -10,7 +10,7 @@ from ._array_ops import (
     tensor_diag,
     tensor_diag_part,
 )
-from ._decompositions import (
+from ._ops.decompositions import (
     cholesky,
     cholesky_solve,
     det,
@@ -32,10 +32,10 @@ from ._decompositions import (
     eigvalsh,
     triangular_solve,
 )
-from ._linalg_ops import cross, einsum, global_norm, l2_normalize, matmul, matvec, tensordot, trace
-from ._missing import missing
-from ._published import publish
-from ._reduce_ops import norm, normalize
+from ._ops.linalg import cross, einsum, global_norm, l2_normalize, matmul, matvec, tensordot, trace
+from ._core.missing import missing
+from ._core.published import publish
+from ._ops.reduction import norm, normalize
 
 
 def adjoint(matrix, name=None):

@@ -1,12 +1,12 @@
 """`tf.lookup`: tables from keys to values."""
 
-from . import _dtypes
-from ._convert import convert_to_tensor
-from ._dtypes import as_dtype
-from ._missing import missing
-from ._module import Module
-from ._records import path_of
-from ._string_ops import apply, elementwise
+from ._core import dtypes as _dtypes
+from ._core.convert import convert_to_tensor
+from ._core.dtypes import as_dtype
+from ._core.missing import missing
+from ._core.module import Module
+from ._files.records import path_of
+from ._ops.string import apply, elementwise
 
 
 class TextFileIndex:
@@ -58,7 +58,7 @@ class TextFileInitializer:
 
 
 def _all_values(t):
-    from ._op import is_symbolic
+    from ._core.op import is_symbolic
 
     return t._static_list() if is_symbolic(t) else t._values()
 
@@ -78,7 +78,7 @@ class StaticHashTable(Module):
 
     def lookup(self, keys, name=None):
         """The values of keys, the default where there is none."""
-        from ._ragged import RaggedTensor
+        from ._ragged.tensor import RaggedTensor
 
         if isinstance(keys, RaggedTensor):
             return keys.with_flat_values(self.lookup(keys.flat_values))
@@ -97,7 +97,7 @@ class StaticHashTable(Module):
 
     def export(self, name=None):
         """All keys and their values."""
-        from ._convert import make
+        from ._core.convert import make
 
         count = [len(self._table)]
         return make(list(self._table), count, self.key_dtype), make(list(self._table.values()), count, self.value_dtype)
@@ -107,7 +107,7 @@ class StaticVocabularyTable(StaticHashTable):
     """Words as numbers; unknown words as one of some more, by their hash."""
 
     def __init__(self, initializer, num_oov_buckets, lookup_key_dtype=None, name=None, experimental_is_anonymous=False):
-        from ._hash import fingerprint64
+        from ._ops.hash import fingerprint64
 
         if num_oov_buckets <= 0:
             raise ValueError(f"`num_oov_buckets` must be > 0; use StaticHashTable. Received num_oov_buckets: {num_oov_buckets}.")
@@ -153,7 +153,7 @@ class experimental:
 
         def lookup(self, keys, dynamic_default_values=None, name=None):
             """The values of keys, the default where there is none."""
-            from ._convert import make
+            from ._core.convert import make
 
             keys = convert_to_tensor(keys, self.key_dtype)
             default = convert_to_tensor(self._default if dynamic_default_values is None else dynamic_default_values)
@@ -176,7 +176,7 @@ class experimental:
 
         def export(self, name=None):
             """All keys and their values."""
-            from ._convert import make
+            from ._core.convert import make
 
             rest = self._default.shape.as_list()
             flat = [v for values in self._table.values() for v in values]

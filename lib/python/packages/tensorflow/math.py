@@ -1,6 +1,6 @@
 """`tf.math`."""
 
-from ._array_ops import (
+from ._ops.array import (
     in_top_k,
     invert_permutation,
     segment_max,
@@ -16,8 +16,8 @@ from ._array_ops import (
     unsorted_segment_sqrt_n,
     unsorted_segment_sum,
 )
-from ._linalg_ops import l2_normalize
-from ._math_ops import (
+from ._ops.linalg import l2_normalize
+from ._ops.math import (
     abs,
     accumulate_n,
     acos,
@@ -103,11 +103,11 @@ from ._math_ops import (
     xlog1py,
     xlogy,
 )
-from ._missing import missing
-from ._published import publish
-from ._special_ops import betainc, igamma, igammac, nextafter, polygamma, zeta
-from ._nn_ops import log_softmax, softmax
-from ._reduce_ops import (
+from ._core.missing import missing
+from ._core.published import publish
+from ._ops.special import betainc, igamma, igammac, nextafter, polygamma, zeta
+from ._ops.nn import log_softmax, softmax
+from ._ops.reduction import (
     argmax,
     argmin,
     bincount,

@@ -1,11 +1,11 @@
 """`tf.nest`."""
 
-from ._missing import missing
-from ._nest import assert_same_structure, is_nested
-from ._nest import flatten as _flatten
-from ._nest import map_structure as _map_structure
-from ._nest import pack as _pack
-from ._spec import TypeSpec
+from ._core.missing import missing
+from ._core.nest import assert_same_structure, is_nested
+from ._core.nest import flatten as _flatten
+from ._core.nest import map_structure as _map_structure
+from ._core.nest import pack as _pack
+from ._core.spec import TypeSpec
 
 
 def flatten(structure, expand_composites=False):

@@ -1,12 +1,12 @@
 """`tf.nn`."""
 
-from ._array_ops import depth_to_space, in_top_k, space_to_batch, space_to_depth, top_k
-from ._ctc_ops import collapse_repeated, ctc_beam_search_decoder, ctc_greedy_decoder, ctc_loss  # noqa: F401
-from ._linalg_ops import l2_normalize
-from ._math_ops import sigmoid, softplus, softsign, tanh
-from ._missing import missing
-from ._published import publish
-from ._nn_ops import (
+from ._ops.array import depth_to_space, in_top_k, space_to_batch, space_to_depth, top_k
+from ._ops.ctc import collapse_repeated, ctc_beam_search_decoder, ctc_greedy_decoder, ctc_loss  # noqa: F401
+from ._ops.linalg import l2_normalize
+from ._ops.math import sigmoid, softplus, softsign, tanh
+from ._core.missing import missing
+from ._core.published import publish
+from ._ops.nn import (
     atrous_conv2d,
     avg_pool,
     avg_pool1d,
@@ -58,9 +58,9 @@ from ._nn_ops import (
     swish,
     weighted_cross_entropy_with_logits,
 )
-from ._nn_ops import stateless_dropout as _stateless_dropout
-from ._random_ops import all_candidate_sampler
-from ._reduce_ops import moments, zero_fraction
+from ._ops.nn import stateless_dropout as _stateless_dropout
+from ._random.draws import all_candidate_sampler
+from ._ops.reduction import moments, zero_fraction
 
 lrn = local_response_normalization
 

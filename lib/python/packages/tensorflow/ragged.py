@@ -1,13 +1,13 @@
 """`tf.ragged`."""
 
-from ._missing import missing
-from ._published import publish
-from ._ragged import map_flat_values, row_splits_to_segment_ids, segment_ids_to_row_splits, stack_dynamic_partitions  # noqa: F401
-from ._ragged_cross import cross, cross_hashed  # noqa: F401
-from ._ragged import ragged_boolean_mask as boolean_mask  # noqa: F401
-from ._ragged import ragged_constant as constant  # noqa: F401
-from ._ragged import ragged_range as range  # noqa: F401
-from ._ragged import ragged_stack as stack  # noqa: F401
+from ._core.missing import missing
+from ._core.published import publish
+from ._ragged.tensor import map_flat_values, row_splits_to_segment_ids, segment_ids_to_row_splits, stack_dynamic_partitions  # noqa: F401
+from ._ragged.crossing import cross, cross_hashed  # noqa: F401
+from ._ragged.tensor import ragged_boolean_mask as boolean_mask  # noqa: F401
+from ._ragged.tensor import ragged_constant as constant  # noqa: F401
+from ._ragged.tensor import ragged_range as range  # noqa: F401
+from ._ragged.tensor import ragged_stack as stack  # noqa: F401
 
 publish("tf.ragged", globals())
 __getattr__ = missing("tf.ragged", "tensorflow._api.v2.ragged", globals())

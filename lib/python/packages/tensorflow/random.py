@@ -1,23 +1,23 @@
 """`tf.random`."""
 
-from ._missing import missing
-from ._published import publish
-from ._generator import Algorithm, Generator, create_rng_state, get_global_generator, set_global_generator
-from ._random_ops import all_candidate_sampler, categorical, log_uniform_candidate_sampler, shuffle, truncated_normal
-from ._random_ops import random_gamma as gamma
-from ._random_ops import random_normal as normal
-from ._random_ops import random_poisson as poisson
-from ._random_ops import random_uniform as uniform
-from ._random_ops import stateless_categorical
-from ._random_ops import stateless_fold_in as fold_in
-from ._random_ops import stateless_random_gamma as stateless_gamma
-from ._random_ops import stateless_random_normal as stateless_normal
-from ._random_ops import stateless_random_poisson as stateless_poisson
-from ._random_ops import stateless_random_uniform as stateless_uniform
-from ._random_ops import stateless_shuffle as _stateless_shuffle
-from ._random_ops import stateless_split as split
-from ._random_ops import stateless_truncated_normal, uniform_candidate_sampler
-from ._seeds import set_seed
+from ._core.missing import missing
+from ._core.published import publish
+from ._random.generator import Algorithm, Generator, create_rng_state, get_global_generator, set_global_generator
+from ._random.draws import all_candidate_sampler, categorical, log_uniform_candidate_sampler, shuffle, truncated_normal
+from ._random.draws import random_gamma as gamma
+from ._random.draws import random_normal as normal
+from ._random.draws import random_poisson as poisson
+from ._random.draws import random_uniform as uniform
+from ._random.draws import stateless_categorical
+from ._random.draws import stateless_fold_in as fold_in
+from ._random.draws import stateless_random_gamma as stateless_gamma
+from ._random.draws import stateless_random_normal as stateless_normal
+from ._random.draws import stateless_random_poisson as stateless_poisson
+from ._random.draws import stateless_random_uniform as stateless_uniform
+from ._random.draws import stateless_shuffle as _stateless_shuffle
+from ._random.draws import stateless_split as split
+from ._random.draws import stateless_truncated_normal, uniform_candidate_sampler
+from ._core.seeds import set_seed
 
 
 class experimental:

@@ -1,9 +1,9 @@
 """`tf.sets`: rows as sets."""
 
-from ._convert import convert_to_tensor
-from ._missing import missing
-from ._published import publish
-from ._sparse import SparseTensor
+from ._core.convert import convert_to_tensor
+from ._core.missing import missing
+from ._core.published import publish
+from ._sparse.tensor import SparseTensor
 
 
 def _rows(x):
@@ -37,8 +37,8 @@ def _combined(a, b, join):
         for j, v in enumerate(row):
             index.append([*key, j])
             flat.append(v)
-    from . import _dtypes
-    from ._convert import make
+    from ._core import dtypes as _dtypes
+    from ._core.convert import make
 
     rank = len(lead) + 1
     return SparseTensor(
@@ -65,8 +65,8 @@ def difference(a, b, aminusb=True, validate_indices=True):
 def size(a, validate_indices=True):
     """How many distinct values each row has."""
     found, lead, _ = _rows(a)
-    from . import _dtypes
-    from ._convert import make
+    from ._core import dtypes as _dtypes
+    from ._core.convert import make
 
     counts = []
     total = 1

@@ -2,11 +2,11 @@
 
 import math
 
-from . import _dtypes
-from ._array_ops import ones, pad, picked, reshape, transpose
-from ._convert import convert_to_tensor
-from ._dtypes import as_dtype
-from ._fft_ops import (
+from ._core import dtypes as _dtypes
+from ._ops.array import ones, pad, picked, reshape, transpose
+from ._core.convert import convert_to_tensor
+from ._core.dtypes import as_dtype
+from ._ops.fft import (
     fft,
     fft2d,
     fft3d,
@@ -23,11 +23,11 @@ from ._fft_ops import (
     rfft3d,
     stft,
 )
-from ._math_ops import cast, cos, sin
-from ._math_ops import range as range_of
-from ._missing import missing
-from ._published import publish
-from ._reduce_ops import reduce_sum
+from ._ops.math import cast, cos, sin
+from ._ops.math import range as range_of
+from ._core.missing import missing
+from ._core.published import publish
+from ._ops.reduction import reduce_sum
 
 
 def frame(signal, frame_length, frame_step, pad_end=False, pad_value=0, axis=-1, name=None):
@@ -52,7 +52,7 @@ def frame(signal, frame_length, frame_step, pad_end=False, pad_value=0, axis=-1,
 
 def overlap_and_add(signal, frame_step, name=None):
     """The inverse of frame: frames laid over each other and summed."""
-    from ._array_ops import scatter_nd
+    from ._ops.array import scatter_nd
 
     x = convert_to_tensor(signal)
     *lead, count, length = x.shape.as_list()
@@ -85,7 +85,7 @@ hamming_window = _window("hamming_window", 0.54, 0.46)
 
 def kaiser_window(window_length, beta=12.0, dtype=_dtypes.float32, name=None):
     """Kaiser's window."""
-    from ._math_ops import bessel_i0, sqrt
+    from ._ops.math import bessel_i0, sqrt
 
     n = int(window_length)
     dtype = as_dtype(dtype)
@@ -171,7 +171,7 @@ def ifftshift(x, axes=None, name=None):
 
 
 def _rolled(x, axes, by):
-    from ._array_ops import roll
+    from ._ops.array import roll
 
     x = convert_to_tensor(x)
     chosen = list(range(x.shape.rank)) if axes is None else [axes] if isinstance(axes, int) else list(axes)

@@ -1,8 +1,8 @@
 """`tf.sparse`."""
 
-from ._missing import missing
-from ._published import publish
-from ._sparse import (  # noqa: F401
+from ._core.missing import missing
+from ._core.published import publish
+from ._sparse.tensor import (  # noqa: F401
     SparseTensor,
     add,
     eye,
@@ -21,13 +21,13 @@ from ._sparse import (  # noqa: F401
     to_indicator,
     transpose,
 )
-from ._sparse_counts import bincount  # noqa: F401
-from ._sparse import reduce_sum_ as reduce_sum  # noqa: F401
-from ._sparse import sparse_concat as concat  # noqa: F401
-from ._sparse import sparse_expand_dims as expand_dims  # noqa: F401
-from ._sparse import sparse_reshape as reshape  # noqa: F401
-from ._sparse import sparse_slice as slice  # noqa: F401
-from ._sparse import sparse_split as split  # noqa: F401
+from ._sparse.counts import bincount  # noqa: F401
+from ._sparse.tensor import reduce_sum_ as reduce_sum  # noqa: F401
+from ._sparse.tensor import sparse_concat as concat  # noqa: F401
+from ._sparse.tensor import sparse_expand_dims as expand_dims  # noqa: F401
+from ._sparse.tensor import sparse_reshape as reshape  # noqa: F401
+from ._sparse.tensor import sparse_slice as slice  # noqa: F401
+from ._sparse.tensor import sparse_split as split  # noqa: F401
 
 
 publish("tf.sparse", globals())

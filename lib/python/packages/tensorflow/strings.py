@@ -1,8 +1,8 @@
 """`tf.strings`."""
 
-from ._missing import missing
-from ._published import publish
-from ._string_ops import (  # noqa: F401
+from ._core.missing import missing
+from ._core.published import publish
+from ._ops.string import (  # noqa: F401
     as_string,
     bytes_split,
     format,

@@ -1,11 +1,11 @@
 """`tf.summary`: event files for TensorBoard."""
 
-from . import _dtypes, _state
-from ._convert import convert_to_tensor, make
-from ._events import EventFile, buckets_of, summary_value
-from ._missing import missing
-from ._tensor import TensorLike, strings
-from ._variable import Variable
+from ._core import dtypes as _dtypes, state as _state
+from ._core.convert import convert_to_tensor, make
+from ._files.events import EventFile, buckets_of, summary_value
+from ._core.missing import missing
+from ._core.tensor import TensorLike, strings
+from ._core.variable import Variable
 
 _writer = None
 _step = None
@@ -144,7 +144,7 @@ def scalar(name, data, step=None, description=None):
         raise ValueError(f"Expected scalar shape, saw shape: {data.shape}.")
 
     def build(value):
-        from ._math_ops import cast
+        from ._ops.math import cast
 
         return summary_value(tag, cast(value, _dtypes.float32), "scalars", data_class=1, description=description or "")
 
@@ -170,7 +170,7 @@ def image(name, data, step=None, max_outputs=3, description=None):
     tag = _tag(name)
 
     def build(pixels):
-        from ._png import write
+        from ._images.png import write
 
         pixels = convert_image_dtype(pixels, _dtypes.uint8, saturate=True)
         count, height, width, depth = pixels.shape.as_list()
@@ -238,7 +238,7 @@ _traced = None
 def trace_on(graph=True, profiler=False, profiler_outdir=None):
     """Begins to note the graphs of functions that run, for trace_export."""
     global _traced
-    from . import _function
+    from ._functions import function as _function
 
     _traced = []
     _function.observers.append(_traced.append)
@@ -256,7 +256,7 @@ def trace_export(name, step=None, profiler_outdir=None):
 def trace_off():
     """Stops noting graphs."""
     global _traced
-    from . import _function
+    from ._functions import function as _function
 
     if _traced is not None:
         _function.observers[:] = [f for f in _function.observers if getattr(f, "__self__", None) is not _traced]
@@ -277,13 +277,13 @@ class experimental:
 
     @staticmethod
     def write_raw_pb(tensor, step=None, name=None):
-        from ._messages import Summary
+        from ._files.messages import Summary
 
         return _write(name or "write_raw_pb", [tensor], lambda t: Summary.FromString(t._values()[0]), step, "WriteRawProtoSummary")
 
     @staticmethod
     def summary_scope(name, default_name="summary", values=None):
-        from ._names import name_scope
+        from ._core.names import name_scope
 
         return name_scope(name or default_name)
 

@@ -2,7 +2,7 @@
 
 import os
 
-from ._missing import missing
+from ._core.missing import missing
 
 
 def get_include():

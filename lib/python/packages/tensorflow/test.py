@@ -4,7 +4,7 @@ import contextlib
 import tempfile
 import unittest
 
-from ._missing import missing
+from ._core.missing import missing
 
 
 def is_built_with_cuda():
@@ -42,10 +42,10 @@ def _array(value):
     """A tensor, variable or nested Python value as a NumPy array."""
     import numpy as np
 
-    from ._tensor import TensorLike
+    from ._core.tensor import TensorLike
 
     if isinstance(value, TensorLike):
-        from . import _state
+        from ._core import state as _state
 
         value = value.numpy() if _state.graph is None else value.eval()
     return np.asarray(value)
@@ -67,8 +67,9 @@ class TestCase(unittest.TestCase):
 
     def evaluate(self, tensors):
         """Values of tensors, in any structure."""
-        from . import _state, nest
-        from ._session import get_default_session
+        from ._core import state as _state
+        from . import nest
+        from ._v1.session import get_default_session
 
         if _state.graph is not None:
             return get_default_session().run(tensors)
@@ -77,7 +78,7 @@ class TestCase(unittest.TestCase):
     @contextlib.contextmanager
     def session(self, graph=None, config=None, use_gpu=True, force_gpu=False):
         """A session over the test's graph, as the default."""
-        from ._session import Session
+        from ._v1.session import Session
 
         with Session(graph=graph, config=config) as session:
             yield session
@@ -188,8 +189,8 @@ def compute_gradient(f, x, delta=None):
     """
     import numpy as np
 
-    from ._convert import convert_to_tensor
-    from ._tape import GradientTape
+    from ._core.convert import convert_to_tensor
+    from ._gradients.tape import GradientTape
 
     delta = 1.0 / 1024 if delta is None else delta
     inputs = [convert_to_tensor(v) for v in x]

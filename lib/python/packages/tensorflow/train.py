@@ -1,6 +1,6 @@
 """`tf.train`."""
 
-from ._checkpoint import (
+from ._files.checkpoint import (
     Checkpoint,
     CheckpointManager,
     CheckpointOptions,
@@ -11,8 +11,8 @@ from ._checkpoint import (
     load_checkpoint,
     load_variable,
 )
-from ._messages import BytesList, Example, Feature, FeatureList, FeatureLists, Features, FloatList, Int64List, SequenceExample
-from ._missing import missing
-from ._moving_averages import ExponentialMovingAverage  # noqa: F401
+from ._files.messages import BytesList, Example, Feature, FeatureList, FeatureLists, Features, FloatList, Int64List, SequenceExample
+from ._core.missing import missing
+from ._gradients.moving_averages import ExponentialMovingAverage  # noqa: F401
 
 __getattr__ = missing("tf.train", "tensorflow._api.v2.train", globals())

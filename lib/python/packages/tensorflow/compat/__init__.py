@@ -1,6 +1,6 @@
 """`tf.compat`."""
 
-from .._missing import missing
+from .._core.missing import missing
 
 
 def as_str(bytes_or_text, encoding="utf-8"):

@@ -4,8 +4,8 @@ from collections import namedtuple
 
 from ._devices import LogicalDeviceConfiguration  # noqa: F401
 
-from .. import _device, _state
-from .._missing import missing
+from .._core import device as _device, state as _state
+from .._core.missing import missing
 from . import experimental, optimizer, threading
 
 PhysicalDevice = namedtuple("PhysicalDevice", ["name", "device_type"])

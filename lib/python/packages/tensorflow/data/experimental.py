@@ -1,12 +1,12 @@
 """`tf.data.experimental`: mostly what has moved to `tf.data` since."""
 
-from .. import _dtypes
-from .. import _dataset_kinds as _kinds
-from .. import _dataset_methods as _methods
-from .._dataset import AUTOTUNE, INFINITE, UNKNOWN  # noqa: F401
-from .._dataset_sources import RandomDataset, choose_from_datasets, sample_from_datasets  # noqa: F401
-from .._dataset_files import CsvDataset, load, make_csv_dataset, save  # noqa: F401
-from .._dataset_options import (  # noqa: F401
+from .._core import dtypes as _dtypes
+from .._datasets import kinds as _kinds
+from .._datasets import methods as _methods
+from .._datasets.dataset import AUTOTUNE, INFINITE, UNKNOWN  # noqa: F401
+from .._datasets.sources import RandomDataset, choose_from_datasets, sample_from_datasets  # noqa: F401
+from .._datasets.files import CsvDataset, load, make_csv_dataset, save  # noqa: F401
+from .._datasets.options import (  # noqa: F401
     AutoShardPolicy,
     AutotuneAlgorithm,
     AutotuneOptions,
@@ -15,8 +15,8 @@ from .._dataset_options import (  # noqa: F401
     OptimizationOptions,
     ThreadingOptions,
 )
-from .._missing import missing
-from .._optional import Optional  # noqa: F401
+from .._core.missing import missing
+from .._datasets.optional import Optional  # noqa: F401
 
 INFINITE_CARDINALITY = INFINITE
 UNKNOWN_CARDINALITY = UNKNOWN
@@ -110,7 +110,7 @@ class TFRecordWriter:
         self._filename, self._kind = filename, compression_type or ""
 
     def write(self, dataset):
-        from .._records import TFRecordWriter as Writer
+        from .._files.records import TFRecordWriter as Writer
 
         with Writer(self._filename, self._kind) as file:
             for record in dataset:
@@ -121,7 +121,7 @@ def make_batched_features_dataset(file_pattern, batch_size, features, reader=Non
                                   shuffle=True, shuffle_buffer_size=10000, shuffle_seed=None, drop_final_batch=False, **_):  # fmt: skip
     """Batches of parsed examples out of record files."""
     from .. import io
-    from .._dataset_sources import TFRecordDataset
+    from .._datasets.sources import TFRecordDataset
 
     files = io.gfile.glob(file_pattern)
     rows = TFRecordDataset(files)
@@ -142,7 +142,7 @@ def parse_example_dataset(features, num_parallel_calls=1, deterministic=None):
 
 def group_by_reducer(key_func, reducer):
     """One element for each key: what the reducer makes of the elements with it."""
-    from .._dataset_methods import from_tensor_slices
+    from .._datasets.methods import from_tensor_slices
 
     def grouped(dataset):
         states = {}
@@ -151,8 +151,8 @@ def group_by_reducer(key_func, reducer):
             key = int(key_func(*parts))
             state = states[key] if key in states else reducer.init_func(key_func(*parts))
             states[key] = reducer.reduce_func(state, element)
-        from .._array_ops import stack
-        from .._nest import map_structure
+        from .._ops.array import stack
+        from .._core.nest import map_structure
 
         done = [reducer.finalize_func(states[k]) for k in sorted(states)]
         return from_tensor_slices(map_structure(lambda *ts: stack(ts), *done))

@@ -2,9 +2,9 @@
 
 import contextlib
 
-from .._extension_type import BatchableExtensionType, ExtensionType  # noqa: F401
-from .._missing import missing
-from .._optional import Optional  # noqa: F401
+from .._core.extension_type import BatchableExtensionType, ExtensionType  # noqa: F401
+from .._core.missing import missing
+from .._datasets.optional import Optional  # noqa: F401
 
 _missing = missing("tf.experimental", "tensorflow._api.v2.experimental", globals())
 

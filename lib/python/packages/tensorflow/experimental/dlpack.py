@@ -10,7 +10,7 @@ def from_dlpack(dlcapsule):
     """A tensor of the values in a capsule, or in anything that gives one."""
     import numpy as np
 
-    from .._convert import convert_to_tensor
+    from .._core.convert import convert_to_tensor
 
     if hasattr(dlcapsule, "__dlpack__"):
         return convert_to_tensor(np.from_dlpack(dlcapsule))

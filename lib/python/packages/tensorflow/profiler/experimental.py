@@ -5,8 +5,8 @@ What each cell and each kernel took is shown by the page itself.
 
 import collections
 
-from .._logging import get_logger
-from .._missing import missing
+from .._core.logging import get_logger
+from .._core.missing import missing
 from ..errors import AlreadyExistsError, UnavailableError
 
 ProfilerOptions = collections.namedtuple(

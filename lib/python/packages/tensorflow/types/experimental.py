@@ -2,9 +2,9 @@
 
 import typing
 
-from .._function import ConcreteFunction, Function
-from .._missing import missing
-from .._tensor import Tensor
+from .._functions.function import ConcreteFunction, Function
+from .._core.missing import missing
+from .._core.tensor import Tensor
 
 # What `tf.convert_to_tensor` takes.
 TensorLike = typing.Union[Tensor, int, float, bool, str, bytes, complex, tuple, list]

@@ -42,8 +42,8 @@ class TensorBoard(Callback):
                 self._write_model()
 
     def _write_model(self):
-        from tensorflow._convert import convert_to_tensor
-        from tensorflow._events import summary_value
+        from tensorflow._core.convert import convert_to_tensor
+        from tensorflow._files.events import summary_value
 
         try:
             text = self.model.to_json()

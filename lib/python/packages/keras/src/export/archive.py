@@ -148,7 +148,7 @@ class ExportArchive:
         self._collected(name).extend(v._value for v in variables)
 
     def _concrete(self, name):
-        from tensorflow._saved_model_save import concretes_of
+        from tensorflow._files.saved_model_save import concretes_of
 
         return concretes_of(self._saved.__dict__[name])[0]
 

@@ -2,7 +2,7 @@
 
 import tensorflow as _tensorflow
 
-from ..._missing import missing
+from ..._core.missing import missing
 
 # What both versions share, before the names that differ are put over it.
 _own = (
@@ -11,11 +11,11 @@ _own = (
 ).split()
 globals().update({n: v for n, v in vars(_tensorflow).items() if not n.startswith("_") and n not in _own})
 
-from ..._python_ops import numpy_function, py_function  # noqa: E402, F401
-from ..._control_flow import case, map_fn, scan  # noqa: E402, F401
-from ..._function import function  # noqa: E402, F401
+from ..._core.python_functions import numpy_function, py_function  # noqa: E402, F401
+from ..._graphs.control_flow import case, map_fn, scan  # noqa: E402, F401
+from ..._functions.function import function  # noqa: E402, F401
 from ...debugging import check_numerics  # noqa: E402, F401
-from ..._functions_v1 import (  # noqa: E402, F401
+from ..._v1.functions import (  # noqa: E402, F401
     GraphKeys,
     Print,
     add_check_numerics_ops,
@@ -91,9 +91,9 @@ from ..._functions_v1 import (  # noqa: E402, F401
     while_loop,
     zeros_like,
 )
-from ..._graph import get_default_graph, reset_default_graph  # noqa: E402, F401
-from ..._graph import tuple_ as tuple  # noqa: E402, F401
-from ..._initializers_v1 import (  # noqa: E402, F401
+from ..._graphs.graph import get_default_graph, reset_default_graph  # noqa: E402, F401
+from ..._graphs.graph import tuple_ as tuple  # noqa: E402, F401
+from ..._v1.initializers import (  # noqa: E402, F401
     constant_initializer,
     glorot_normal_initializer,
     glorot_uniform_initializer,
@@ -106,10 +106,10 @@ from ..._initializers_v1 import (  # noqa: E402, F401
     variance_scaling_initializer,
     zeros_initializer,
 )
-from ..._linalg_ops import clip_by_average_norm, global_norm, trace  # noqa: E402, F401
-from ..._array_ops import diag_part as matrix_diag_part  # noqa: E402, F401
-from ..._array_ops import diag as matrix_diag  # noqa: E402, F401
-from ..._array_ops import (  # noqa: E402, F401
+from ..._ops.linalg import clip_by_average_norm, global_norm, trace  # noqa: E402, F401
+from ..._ops.array import diag_part as matrix_diag_part  # noqa: E402, F401
+from ..._ops.array import diag as matrix_diag  # noqa: E402, F401
+from ..._ops.array import (  # noqa: E402, F401
     depth_to_space,
     invert_permutation,
     matrix_transpose,
@@ -121,11 +121,11 @@ from ..._array_ops import (  # noqa: E402, F401
     tensor_diag as diag,
     unsorted_segment_sum,
 )
-from ..._decompositions import cholesky, qr, svd  # noqa: E402, F401
-from ..._decompositions import det as matrix_determinant  # noqa: E402, F401
-from ..._decompositions import inv as matrix_inverse  # noqa: E402, F401
-from ..._decompositions import solve as matrix_solve  # noqa: E402, F401
-from ..._math_ops import (  # noqa: E402, F401
+from ..._ops.decompositions import cholesky, qr, svd  # noqa: E402, F401
+from ..._ops.decompositions import det as matrix_determinant  # noqa: E402, F401
+from ..._ops.decompositions import inv as matrix_inverse  # noqa: E402, F401
+from ..._ops.decompositions import solve as matrix_solve  # noqa: E402, F401
+from ..._ops.math import (  # noqa: E402, F401
     ceil,
     digamma,
     erf,
@@ -153,16 +153,16 @@ from ..._math_ops import (  # noqa: E402, F401
     to_int32,
     to_int64,
 )
-from ..._names import name_scope  # noqa: E402, F401
-from ..._random_ops import multinomial, random_crop, random_normal, random_uniform, truncated_normal  # noqa: E402, F401
-from ..._random_ops import shuffle as random_shuffle  # noqa: E402, F401
-from ..._reduce_ops import confusion_matrix, cumprod  # noqa: E402, F401
-from ..._seeds import get_seed  # noqa: E402, F401
-from ..._seeds import set_seed_v1 as set_random_seed  # noqa: E402, F401
-from ..._session import InteractiveSession, Session, get_default_session  # noqa: E402, F401
-from ..._shape import Dimension, dimension_value  # noqa: E402, F401
-from ..._train_v1 import gradients, hessians  # noqa: E402, F401
-from ..._variable_scope import (  # noqa: E402, F401
+from ..._core.names import name_scope  # noqa: E402, F401
+from ..._random.draws import multinomial, random_crop, random_normal, random_uniform, truncated_normal  # noqa: E402, F401
+from ..._random.draws import shuffle as random_shuffle  # noqa: E402, F401
+from ..._ops.reduction import confusion_matrix, cumprod  # noqa: E402, F401
+from ..._core.seeds import get_seed  # noqa: E402, F401
+from ..._core.seeds import set_seed_v1 as set_random_seed  # noqa: E402, F401
+from ..._v1.session import InteractiveSession, Session, get_default_session  # noqa: E402, F401
+from ..._core.shape import Dimension, dimension_value  # noqa: E402, F401
+from ..._v1.train import gradients, hessians  # noqa: E402, F401
+from ..._v1.variable_scope import (  # noqa: E402, F401
     AUTO_REUSE,
     VariableScope,
     get_variable,
@@ -216,11 +216,11 @@ class OptimizerOptions:
         self.__dict__.update(options)
 
 
-from ..._messages import Event, GraphDef, HistogramProto, NodeDef, Summary, SummaryMetadata  # noqa: E402, F401
+from ..._files.messages import Event, GraphDef, HistogramProto, NodeDef, Summary, SummaryMetadata  # noqa: E402, F401
 from . import app, data, flags, initializers, layers, logging, losses, metrics, nn, random, summary, train  # noqa: E402, F401
 
-from ..._array_ops import dynamic_partition, dynamic_stitch, edit_distance  # noqa: E402, F401
-from ..._parsing import (  # noqa: E402, F401
+from ..._ops.array import dynamic_partition, dynamic_stitch, edit_distance  # noqa: E402, F401
+from ..._files.parsing import (  # noqa: E402, F401
     FixedLenFeature,
     FixedLenSequenceFeature,
     VarLenFeature,
@@ -231,14 +231,14 @@ from ..._parsing import (  # noqa: E402, F401
     parse_example,
     parse_single_example,
 )
-from ..._records import TFRecordOptions as _TFRecordOptions  # noqa: E402
-from ..._records import TFRecordWriter as _TFRecordWriter  # noqa: E402
-from ..._records import records as _records  # noqa: E402
-from ..._string_ops import join as string_join  # noqa: E402, F401
-from ..._renamed_v1 import string_split  # noqa: E402, F401
-from ..._string_ops import regex_replace, substr  # noqa: E402, F401
-from ..._string_ops import to_number as string_to_number  # noqa: E402, F401
-from ..._tensor_proto import make_ndarray, make_tensor_proto, parse_tensor, serialize_tensor  # noqa: E402, F401
+from ..._files.records import TFRecordOptions as _TFRecordOptions  # noqa: E402
+from ..._files.records import TFRecordWriter as _TFRecordWriter  # noqa: E402
+from ..._files.records import records as _records  # noqa: E402
+from ..._ops.string import join as string_join  # noqa: E402, F401
+from ..._v1.renamed import string_split  # noqa: E402, F401
+from ..._ops.string import regex_replace, substr  # noqa: E402, F401
+from ..._ops.string import to_number as string_to_number  # noqa: E402, F401
+from ..._files.tensor_proto import make_ndarray, make_tensor_proto, parse_tensor, serialize_tensor  # noqa: E402, F401
 from ...io import decode_raw, read_file, write_file  # noqa: E402, F401
 
 
@@ -256,8 +256,8 @@ class python_io:
 
 def make_template(name_, func_, create_scope_now_=False, unique_name_=None, custom_getter_=None, **kwargs):
     """A function whose variables are made at its first call and shared by the others."""
-    from ..._variable_scope import AUTO_REUSE as reuse
-    from ..._variable_scope import variable_scope as scoped
+    from ..._v1.variable_scope import AUTO_REUSE as reuse
+    from ..._v1.variable_scope import variable_scope as scoped
 
     def call(*args, **more):
         with scoped(unique_name_ or name_, reuse=reuse):
@@ -267,7 +267,7 @@ def make_template(name_, func_, create_scope_now_=False, unique_name_=None, cust
 
 
 from . import debugging, math, strings  # noqa: E402, F401
-from ..._published import as_in_v1 as _as_in_v1  # noqa: E402
+from ..._core.published import as_in_v1 as _as_in_v1  # noqa: E402
 
 # Functions of today whose parameters stood in another order.
 for _name in (
@@ -288,11 +288,11 @@ def __getattr__(name):
     if name in _lazy:
         return getattr(_home, name)
     if name == "import_graph_def":
-        from ..._meta_graph import import_graph_def
+        from ..._files.meta_graph import import_graph_def
 
         return import_graph_def
     if name == "wrap_function":
-        from ..._wrapped_function import wrap_function
+        from ..._functions.wrapped_function import wrap_function
 
         return wrap_function
     if name == "saved_model":
@@ -313,13 +313,13 @@ def __getattr__(name):
         where = {"spectral": "tensorflow.signal", "manip": "tensorflow", "test": "tensorflow.test"}
         return importlib.import_module(where.get(name, f"tensorflow.compat.v1.{name}"))
     if name.startswith("scatter_") or name == "batch_scatter_update":
-        from ... import _scatter_v1
+        from ..._v1 import scatter as _scatter_v1
 
         if hasattr(_scatter_v1, name):
             return getattr(_scatter_v1, name)
     if name.startswith("assert_") and hasattr(debugging, name):
         return getattr(debugging, name)
-    from ..._renamed_v1 import find
+    from ..._v1.renamed import find
 
     found = find(name)
     return _missing(name) if found is None else found

@@ -1,8 +1,8 @@
 """`tf.data` of TensorFlow 1: what TensorFlow 2 has, and iterators as parts of a graph."""
 
 from ... import data as _data
-from ..._dataset_graph import GraphIterator as Iterator  # noqa: F401
-from ..._missing import missing
+from ..._datasets.graph import GraphIterator as Iterator  # noqa: F401
+from ..._core.missing import missing
 
 globals().update({n: v for n, v in vars(_data).items() if not n.startswith("_") and n != "Iterator"})
 
@@ -23,22 +23,22 @@ def _spec(dataset_or_iterator):
 
 def get_output_types(dataset_or_iterator):
     """The types of an element's tensors, in its structure."""
-    from ... import _nest
+    from ..._core import nest as _nest
 
     return _nest.map_structure(lambda s: s.dtype, _spec(dataset_or_iterator))
 
 
 def get_output_shapes(dataset_or_iterator):
     """The shapes of an element's tensors, in its structure."""
-    from ... import _nest
+    from ..._core import nest as _nest
 
     return _nest.map_structure(lambda s: s.shape, _spec(dataset_or_iterator))
 
 
 def get_output_classes(dataset_or_iterator):
     """The classes of an element's parts, in its structure."""
-    from ... import _nest
-    from ..._tensor import Tensor
+    from ..._core import nest as _nest
+    from ..._core.tensor import Tensor
 
     return _nest.map_structure(lambda s: getattr(s, "value_type", Tensor), _spec(dataset_or_iterator))
 

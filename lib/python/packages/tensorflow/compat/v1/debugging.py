@@ -1,8 +1,8 @@
 """`tf.debugging` of TensorFlow 1: today's, with the argument names of then."""
 
 from ... import debugging as _debugging
-from ..._missing import missing
-from ..._published import adopt
+from ..._core.missing import missing
+from ..._core.published import adopt
 
 ASSERTIONS = (
     "assert_all_finite assert_equal assert_greater assert_greater_equal assert_less assert_less_equal assert_near "

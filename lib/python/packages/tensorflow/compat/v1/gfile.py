@@ -1,7 +1,7 @@
 """`tf.gfile` of TensorFlow 1: `tf.io.gfile` under the names it had."""
 
-from ..._gfile import GFile, copy, exists, glob, isdir, listdir, makedirs, mkdir, remove, rename, rmtree, stat
-from ..._gfile import walk as _walk
+from ..._files.gfile import GFile, copy, exists, glob, isdir, listdir, makedirs, mkdir, remove, rename, rmtree, stat
+from ..._files.gfile import walk as _walk
 
 FastGFile = Open = GFile
 Exists, Glob, IsDirectory, ListDirectory, MakeDirs, MkDir = exists, glob, isdir, listdir, makedirs, mkdir

@@ -1,9 +1,9 @@
 """`tf.image` of TensorFlow 1: today's, with resizing as it was."""
 
 from ... import image as _image
-from ..._published import as_in_v1 as _as_in_v1
-from ..._image_resize import ResizeMethodV1 as ResizeMethod  # noqa: F401
-from ..._image_resize import resize_v1 as resize  # noqa: F401
+from ..._core.published import as_in_v1 as _as_in_v1
+from ..._images.resize import ResizeMethodV1 as ResizeMethod  # noqa: F401
+from ..._images.resize import resize_v1 as resize  # noqa: F401
 
 globals().update({n: v for n, v in vars(_image).items() if not n.startswith("_") and n not in ("resize", "ResizeMethod")})
 resize_images = resize

@@ -1,6 +1,6 @@
 """`tf.layers`, as TensorFlow 1.15 documents it."""
 
-from ..._layers_v1 import (  # noqa: F401
+from ..._v1.layers import (  # noqa: F401
     AveragePooling1D,
     AveragePooling2D,
     AveragePooling3D,
@@ -33,6 +33,6 @@ from ..._layers_v1 import (  # noqa: F401
     max_pooling3d,
     separable_conv2d,
 )
-from ..._missing import missing
+from ..._core.missing import missing
 
 __getattr__ = missing("tf.compat.v1.layers", "tensorflow._api.v2.compat.v1.layers", globals())

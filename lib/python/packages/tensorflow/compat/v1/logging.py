@@ -1,6 +1,6 @@
 """`tf.logging`."""
 
-from ..._logging import (  # noqa: F401
+from ..._core.logging import (  # noqa: F401
     DEBUG,
     ERROR,
     FATAL,

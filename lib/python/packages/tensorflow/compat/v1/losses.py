@@ -1,6 +1,6 @@
 """`tf.losses` of TensorFlow 1."""
 
-from ..._losses_v1 import (  # noqa: F401
+from ..._v1.losses import (  # noqa: F401
     Reduction,
     absolute_difference,
     add_loss,
@@ -18,6 +18,6 @@ from ..._losses_v1 import (  # noqa: F401
     softmax_cross_entropy,
     sparse_softmax_cross_entropy,
 )
-from ..._missing import missing
+from ..._core.missing import missing
 
 __getattr__ = missing("tf.compat.v1.losses", "tensorflow._api.v2.compat.v1.losses", globals())

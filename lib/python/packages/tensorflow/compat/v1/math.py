@@ -1,9 +1,9 @@
 """`tf.math` of TensorFlow 1: today's, with the argument names of then."""
 
-from ... import _functions_v1
+from ..._v1 import functions as _functions_v1
 from ... import math as _math
-from ..._missing import missing
-from ..._published import adopt
+from ..._core.missing import missing
+from ..._core.published import adopt
 
 adopt(globals(), _math, "tf.compat.v1.math", "confusion_matrix bincount")
 for _name in (

@@ -1,12 +1,12 @@
 """`tf.metrics` of TensorFlow 1: a value, and the operation that updates it."""
 
-from ... import _dtypes, _state
-from ..._array_ops import ones_like, zeros
-from ..._convert import convert_to_tensor
-from ..._graph_variable import GraphVariable
-from ..._math_ops import cast, div_no_nan, equal, squared_difference
-from ..._missing import missing
-from ..._reduce_ops import reduce_sum
+from ..._core import dtypes as _dtypes, state as _state
+from ..._ops.array import ones_like, zeros
+from ..._core.convert import convert_to_tensor
+from ..._graphs.graph_variable import GraphVariable
+from ..._ops.math import cast, div_no_nan, equal, squared_difference
+from ..._core.missing import missing
+from ..._ops.reduction import reduce_sum
 
 
 def _total(name):
@@ -17,7 +17,7 @@ def _total(name):
 
 def mean(values, weights=None, metrics_collections=None, updates_collections=None, name="mean"):
     """The mean of all values seen since the variables were initialised."""
-    from ..._names import name_scope
+    from ..._core.names import name_scope
 
     if _state.graph is None:
         raise RuntimeError("tf.metrics.mean is not supported when eager execution is enabled.")
@@ -49,7 +49,7 @@ def mean_squared_error(labels, predictions, weights=None, metrics_collections=No
 
 def mean_absolute_error(labels, predictions, weights=None, metrics_collections=None, updates_collections=None, name="mean_absolute_error"):
     """The mean of absolute errors."""
-    from ..._math_ops import abs as absolute
+    from ..._ops.math import abs as absolute
 
     return mean(absolute(cast(predictions, _dtypes.float32) - cast(labels, _dtypes.float32)), weights, name=name)
 
@@ -57,7 +57,7 @@ def mean_absolute_error(labels, predictions, weights=None, metrics_collections=N
 def root_mean_squared_error(labels, predictions, weights=None, metrics_collections=None, updates_collections=None,
                             name="root_mean_squared_error"):  # fmt: skip
     """The root of the mean of squared errors."""
-    from ..._math_ops import sqrt
+    from ..._ops.math import sqrt
 
     value, update = mean_squared_error(labels, predictions, weights, name=name)
     return sqrt(value), sqrt(update)
@@ -65,7 +65,7 @@ def root_mean_squared_error(labels, predictions, weights=None, metrics_collectio
 
 def _counts(labels, predictions, weights, kinds, name):
     """Totals of true and false positives and negatives, and the operations that add to them."""
-    from ..._math_ops import logical_and, logical_not
+    from ..._ops.math import logical_and, logical_not
 
     labels, predictions = cast(convert_to_tensor(labels), _dtypes.bool), cast(convert_to_tensor(predictions), _dtypes.bool)
     hits = {
@@ -75,7 +75,7 @@ def _counts(labels, predictions, weights, kinds, name):
         "false_negatives": lambda: logical_and(labels, logical_not(predictions)),
     }
     out = []
-    from ..._names import name_scope
+    from ..._core.names import name_scope
 
     for kind in kinds:
         with name_scope(kind):
@@ -89,7 +89,7 @@ def _counts(labels, predictions, weights, kinds, name):
 
 def _counting(kind):
     def metric(labels, predictions, weights=None, metrics_collections=None, updates_collections=None, name=None):
-        from ..._names import name_scope
+        from ..._core.names import name_scope
 
         with name_scope(name or kind):
             return _counts(labels, predictions, weights, [kind], kind)[0]
@@ -104,9 +104,9 @@ true_negatives, false_negatives = _counting("true_negatives"), _counting("false_
 
 
 def _share(labels, predictions, weights, other, name):
-    from ..._array_ops import where
-    from ..._math_ops import greater
-    from ..._names import name_scope
+    from ..._ops.array import where
+    from ..._ops.math import greater
+    from ..._core.names import name_scope
 
     def of(hits, misses):
         return where(greater(hits + misses, 0), div_no_nan(hits, hits + misses), 0.0)
@@ -129,9 +129,9 @@ def recall(labels, predictions, weights=None, metrics_collections=None, updates_
 def auc(labels, predictions, weights=None, num_thresholds=200, metrics_collections=None, updates_collections=None, curve="ROC",
         name=None, summation_method="trapezoidal", thresholds=None):  # fmt: skip
     """The area under the curve of true against false positive rates, by the trapezoidal rule over thresholds."""
-    from ..._array_ops import reshape
-    from ..._math_ops import greater, logical_and, logical_not
-    from ..._names import name_scope
+    from ..._ops.array import reshape
+    from ..._ops.math import greater, logical_and, logical_not
+    from ..._core.names import name_scope
 
     if curve != "ROC" or summation_method != "trapezoidal":
         raise NotImplementedError(f"tf.metrics.auc: expected curve='ROC' and summation_method='trapezoidal', found {curve!r} and {summation_method!r}")
@@ -166,9 +166,9 @@ def auc(labels, predictions, weights=None, num_thresholds=200, metrics_collectio
 
 def mean_per_class_accuracy(labels, predictions, num_classes, weights=None, metrics_collections=None, updates_collections=None, name=None):
     """The mean over classes of the share of their examples that are found."""
-    from ..._array_ops import one_hot, reshape
-    from ..._names import name_scope
-    from ..._reduce_ops import reduce_mean
+    from ..._ops.array import one_hot, reshape
+    from ..._core.names import name_scope
+    from ..._ops.reduction import reduce_mean
 
     with name_scope(name or "mean_accuracy"):
         labels, predictions = (reshape(cast(convert_to_tensor(t), _dtypes.int64), [-1]) for t in (labels, predictions))

@@ -1,7 +1,7 @@
 """`tf.nn` of TensorFlow 1."""
 
-from ..._array_ops import depth_to_space, space_to_depth, top_k  # noqa: F401
-from ..._functions_v1 import (  # noqa: F401
+from ..._ops.array import depth_to_space, space_to_depth, top_k  # noqa: F401
+from ..._v1.functions import (  # noqa: F401
     conv1d,
     conv2d_transpose,
     depthwise_conv2d,
@@ -16,14 +16,14 @@ from ..._functions_v1 import (  # noqa: F401
     softmax_cross_entropy_with_logits_v2,
     sparse_softmax_cross_entropy_with_logits,
 )
-from ..._math_ops import sigmoid, softplus, softsign, tanh  # noqa: F401
-from ..._missing import missing
-from ..._published import as_in_v1 as _as_in_v1
-from ..._nn_ops import avg_pool1d, avg_pool2d, batch_normalization, bias_add, conv3d, crelu, elu  # noqa: F401
-from ..._nn_ops import avg_pool_v1 as avg_pool  # noqa: F401
-from ..._nn_ops import conv2d_v1 as conv2d  # noqa: F401
-from ..._nn_ops import dropout_v1 as dropout  # noqa: F401
-from ..._nn_ops import (  # noqa: F401
+from ..._ops.math import sigmoid, softplus, softsign, tanh  # noqa: F401
+from ..._core.missing import missing
+from ..._core.published import as_in_v1 as _as_in_v1
+from ..._ops.nn import avg_pool1d, avg_pool2d, batch_normalization, bias_add, conv3d, crelu, elu  # noqa: F401
+from ..._ops.nn import avg_pool_v1 as avg_pool  # noqa: F401
+from ..._ops.nn import conv2d_v1 as conv2d  # noqa: F401
+from ..._ops.nn import dropout_v1 as dropout  # noqa: F401
+from ..._ops.nn import (  # noqa: F401
     fused_batch_norm,
     gelu,
     l2_loss,
@@ -41,12 +41,12 @@ from ..._nn_ops import (  # noqa: F401
     weighted_cross_entropy_with_logits,
     xw_plus_b,
 )
-from ..._nn_ops import conv3d_transpose, nce_loss, sampled_softmax_loss, sufficient_statistics, weighted_moments  # noqa: F401
-from ..._nn_ops import max_pool_v1 as max_pool  # noqa: F401
-from ..._random_ops import all_candidate_sampler, log_uniform_candidate_sampler, uniform_candidate_sampler  # noqa: F401
-from ..._reduce_ops import zero_fraction  # noqa: F401
+from ..._ops.nn import conv3d_transpose, nce_loss, sampled_softmax_loss, sufficient_statistics, weighted_moments  # noqa: F401
+from ..._ops.nn import max_pool_v1 as max_pool  # noqa: F401
+from ..._random.draws import all_candidate_sampler, log_uniform_candidate_sampler, uniform_candidate_sampler  # noqa: F401
+from ..._ops.reduction import zero_fraction  # noqa: F401
 
-from ..._rnn_v1 import (  # noqa: F401
+from ..._v1.rnn import (  # noqa: F401
     bidirectional_dynamic_rnn,
     dynamic_rnn,
     static_bidirectional_rnn,
@@ -65,7 +65,7 @@ for _name in (
 def convolution(input, filter, padding, strides=None, dilation_rate=None, name=None, data_format=None, filters=None,
                 dilations=None):  # fmt: skip
     """Convolution over as many dimensions as there are between batch and channels."""
-    from ..._convolution_ops import convolution as today
+    from ..._ops.convolution import convolution as today
 
     return today(input, filter if filters is None else filters, strides or 1, padding, data_format, dilation_rate or dilations, name)
 
@@ -73,7 +73,7 @@ def convolution(input, filter, padding, strides=None, dilation_rate=None, name=N
 def pool(input, window_shape, pooling_type, padding, dilation_rate=None, strides=None, name=None, data_format=None,
          dilations=None):  # fmt: skip
     """Pooling of a named kind, "MAX" or "AVG"."""
-    from ..._pooling_ops import pool as today
+    from ..._ops.pooling import pool as today
 
     return today(input, window_shape, pooling_type, strides, padding, data_format, dilation_rate or dilations, name)
 

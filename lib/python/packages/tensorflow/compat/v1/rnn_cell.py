@@ -1,7 +1,7 @@
 """`tf.nn.rnn_cell`, as TensorFlow 1.15 documents it."""
 
-from ..._missing import missing
-from ..._rnn_cells_v1 import (  # noqa: F401
+from ..._core.missing import missing
+from ..._v1.rnn_cells import (  # noqa: F401
     BasicLSTMCell,
     BasicRNNCell,
     DeviceWrapper,

@@ -1,11 +1,11 @@
 """`tf.summary` of TensorFlow 1: operations that give serialized summaries, and a writer of event files."""
 
-from ... import _dtypes, _state
-from ..._convert import convert_to_tensor
-from ..._events import EventFile, default_buckets
-from ..._messages import Event, Summary
-from ..._missing import missing
-from ..._tensor import strings
+from ..._core import dtypes as _dtypes, state as _state
+from ..._core.convert import convert_to_tensor
+from ..._files.events import EventFile, default_buckets
+from ..._files.messages import Event, Summary
+from ..._core.missing import missing
+from ..._core.tensor import strings
 
 
 def _one(kind, name, tensor, collections, family, build):
@@ -33,7 +33,7 @@ def _clean(name):
 
     cleaned = re.sub(r"[^-\w./\\]", "_", name).lstrip("/")
     if cleaned != name:
-        from ..._logging import get_logger
+        from ..._core.logging import get_logger
 
         get_logger().info("Summary name %s is illegal; using %s instead.", name, cleaned)
     return cleaned
@@ -64,7 +64,7 @@ def image(name, tensor, max_outputs=3, collections=None, family=None):
     """Images [count, height, width, channels]: bytes, or floats, which are scaled to fill the range."""
 
     def build(summary, tag, pixels):
-        from ..._png import write
+        from ..._images.png import write
 
         count, height, width, depth = pixels.shape.as_list()
         values, size = pixels._values(), height * width * depth
@@ -83,7 +83,7 @@ def image(name, tensor, max_outputs=3, collections=None, family=None):
 
 def text(name, tensor, collections=None):
     """Words."""
-    from ..._tensor_proto import to_proto
+    from ..._files.tensor_proto import to_proto
 
     def build(summary, tag, value):
         made = summary.value.add(tag=tag)
@@ -134,7 +134,7 @@ class FileWriter:
 
     def add_graph(self, graph, global_step=None, graph_def=None):
         """Writes a graph."""
-        from ..._meta_graph import meta_graph_of
+        from ..._files.meta_graph import meta_graph_of
 
         self._file.graph(graph.as_graph_def() if hasattr(graph, "as_graph_def") else graph, global_step or 0)
         if hasattr(graph, "as_graph_def"):

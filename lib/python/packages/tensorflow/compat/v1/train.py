@@ -1,9 +1,9 @@
 """`tf.train` of TensorFlow 1."""
 
-from ..._missing import missing
+from ..._core.missing import missing
 from ... import train as _train
-from ..._monitored_v1 import QUEUES as _QUEUES
-from ..._monitored_v1 import (  # noqa: F401
+from ..._v1.monitored import QUEUES as _QUEUES
+from ..._v1.monitored import (  # noqa: F401
     CheckpointSaverHook,
     ChiefSessionCreator,
     Coordinator,
@@ -27,9 +27,9 @@ from ..._monitored_v1 import (  # noqa: F401
     WorkerSessionCreator,
     basic_train_loop,
 )
-from ..._meta_graph import export_meta_graph, import_meta_graph  # noqa: F401
-from ..._saver_v1 import Saver, checkpoint_exists, init_from_checkpoint  # noqa: F401
-from ..._train_v1 import (  # noqa: F401
+from ..._files.meta_graph import export_meta_graph, import_meta_graph  # noqa: F401
+from ..._v1.saver import Saver, checkpoint_exists, init_from_checkpoint  # noqa: F401
+from ..._v1.train import (  # noqa: F401
     AdadeltaOptimizer,
     AdagradOptimizer,
     AdamOptimizer,
@@ -48,8 +48,8 @@ def global_step(sess, global_step_tensor):
     return int(sess.run(global_step_tensor))
 
 
-from ..._bundle import Reader as NewCheckpointReader  # noqa: E402, F401
-from ..._decays_v1 import (  # noqa: E402, F401
+from ..._files.bundle import Reader as NewCheckpointReader  # noqa: E402, F401
+from ..._v1.decays import (  # noqa: E402, F401
     cosine_decay,
     cosine_decay_restarts,
     exponential_decay,
@@ -60,7 +60,7 @@ from ..._decays_v1 import (  # noqa: E402, F401
     piecewise_constant,
     polynomial_decay,
 )
-from ..._proximal_v1 import FtrlOptimizer, ProximalAdagradOptimizer, ProximalGradientDescentOptimizer  # noqa: E402, F401
+from ..._v1.proximal import FtrlOptimizer, ProximalAdagradOptimizer, ProximalGradientDescentOptimizer  # noqa: E402, F401
 
 globals().update(_QUEUES)
 piecewise_constant_decay = piecewise_constant
@@ -69,8 +69,8 @@ globals().update({n: v for n, v in vars(_train).items() if not n.startswith("_")
 
 def summary_iterator(path):
     """The events of a file."""
-    from ..._messages import Event
-    from ..._records import records
+    from ..._files.messages import Event
+    from ..._files.records import records
 
     return (Event.FromString(record) for record in records(path))
 

@@ -1,6 +1,6 @@
 """`tf.experimental.numpy`: NumPy's functions and its rules for element types, on tensors."""
 
-from ..._missing import missing
+from ..._core.missing import missing
 from ._arrays import *  # noqa: F401, F403
 from ._elements import *  # noqa: F401, F403
 from ._types import (  # noqa: F401

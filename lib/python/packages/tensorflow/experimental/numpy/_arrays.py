@@ -1,9 +1,11 @@
 """Arrays made, reshaped, joined, picked from and reduced, with NumPy's rules for types."""
 
-from ... import _array_ops, _dtypes, linalg, math
-from ..._dtypes import as_dtype
-from ..._math_ops import cast
-from ..._math_ops import range as _range
+from ..._core import dtypes as _dtypes
+from ..._ops import array as _array_ops
+from ... import linalg, math
+from ..._core.dtypes import as_dtype
+from ..._ops.math import cast
+from ..._ops.math import range as _range
 from ._types import _narrowed, floating, natural, promoted, result_type
 
 
@@ -124,7 +126,7 @@ def max_of(a, b):
 
 def math_linspace(start, stop, num, axis=0):
     """`tf.linspace`."""
-    from ..._math_ops import linspace as spaced
+    from ..._ops.math import linspace as spaced
 
     return spaced(start, stop, num, axis=axis)
 

@@ -1,6 +1,6 @@
 """NumPy's methods and type rules on tensors, once a program asks for them."""
 
-from ... import _tensor
+from ..._core import tensor as _tensor
 from . import _arrays, _elements
 
 _METHODS = "clip max mean min ravel".split()

@@ -1,8 +1,9 @@
 """Functions of each element, with NumPy's rules for types."""
 
-from ... import _math_ops, math
-from ..._math_ops import cast
-from ... import _dtypes
+from ..._ops import math as _math_ops
+from ... import math
+from ..._ops.math import cast
+from ..._core import dtypes as _dtypes
 from ._types import floating, natural, promoted
 
 

@@ -1,10 +1,10 @@
 """Element types as NumPy finds them: 64 bits unless told otherwise, and the wider of two."""
 
-from ... import _dtypes
-from ..._convert import convert_to_tensor
-from ..._dtypes import as_dtype
-from ..._tensor import Tensor as ndarray  # noqa: F401
-from ..._tensor import TensorLike
+from ..._core import dtypes as _dtypes
+from ..._core.convert import convert_to_tensor
+from ..._core.dtypes import as_dtype
+from ..._core.tensor import Tensor as ndarray  # noqa: F401
+from ..._core.tensor import TensorLike
 
 int_, float_ = _dtypes.int64, _dtypes.float64
 _prefer_float32 = False
@@ -59,8 +59,8 @@ def natural(value):
     if isinstance(value, (list, tuple)) and _holds(value):
         parts = [natural(v) for v in value]
         dtype = result_type(*parts)
-        from ..._array_ops import stack
-        from ..._math_ops import cast
+        from ..._ops.array import stack
+        from ..._ops.math import cast
 
         return stack([cast(p, dtype) for p in parts])
     found = _np().asarray(value)
@@ -73,7 +73,7 @@ def _holds(value):
 
 def promoted(*values):
     """Tensors of all values, in the type that holds them."""
-    from ..._math_ops import cast
+    from ..._ops.math import cast
 
     plain = [v if isinstance(v, (TensorLike, int, float, complex)) and not hasattr(v, "__array_interface__") else natural(v) for v in values]
     dtype = result_type(*plain)
@@ -82,7 +82,7 @@ def promoted(*values):
 
 def floating(x):
     """A tensor of floating-point numbers: integers become float64."""
-    from ..._math_ops import cast
+    from ..._ops.math import cast
 
     x = natural(x)
     return x if x.dtype.is_floating or x.dtype.is_complex else cast(x, _narrowed(_dtypes.float64))

@@ -1,8 +1,8 @@
 """`tf.experimental.numpy.random`: TensorFlow's generators under NumPy's names."""
 
-from ... import _dtypes
-from ..._random_ops import random_normal, random_uniform
-from ..._seeds import set_seed
+from ..._core import dtypes as _dtypes
+from ..._random.draws import random_normal, random_uniform
+from ..._core.seeds import set_seed
 
 
 def seed(s):

@@ -4,8 +4,8 @@ import collections
 import math
 
 import tensorflow as tf
-from tensorflow._hash import fingerprint64
-from tensorflow._string_ops import apply, cross_hash, elementwise
+from tensorflow._ops.hash import fingerprint64
+from tensorflow._ops.string import apply, cross_hash, elementwise
 
 from keras.src.backend.config import floatx
 from keras.src.backend.keras_tensor import KerasTensor

@@ -1,3 +1,3 @@
 """`tf.compat.v1.saved_model.tag_constants`."""
 
-from ...._saved_model_files import GPU, SERVING, TPU, TRAINING  # noqa: F401
+from ...._files.saved_model_files import GPU, SERVING, TPU, TRAINING  # noqa: F401

@@ -1,0 +1,1 @@
+"""What everything here stands on: dtypes, shapes, tensors, variables, names, and how a function becomes an operation."""

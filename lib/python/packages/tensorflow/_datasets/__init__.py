@@ -1,0 +1,1 @@
+"""`tf.data`: sources, and what is made of a dataset."""

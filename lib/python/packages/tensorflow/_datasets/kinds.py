@@ -1,0 +1,73 @@
+"""Datasets made from datasets: one door to the modules in which they stand."""
+
+from .batching import (
+    BatchDataset,
+    GroupByWindowDataset,
+    PaddedBatchDataset,
+    ParallelBatchDataset,
+    RaggedBatchDataset,
+    RebatchDataset,
+    UnbatchDataset,
+    WindowDataset,
+)
+from .mapping import (
+    CountDataset,
+    FilterDataset,
+    FlatMapDataset,
+    InterleaveDataset,
+    MapDataset,
+    ParallelInterleaveDataset,
+    ParallelMapDataset,
+    ScanDataset,
+    TakeWhileDataset,
+)
+from .order import (
+    AssertCardinalityDataset,
+    CacheDataset,
+    ConcatenateDataset,
+    ElementsDataset,
+    IgnoreErrorsDataset,
+    OptionsDataset,
+    PrefetchDataset,
+    RepeatDataset,
+    ShardDataset,
+    ShuffleDataset,
+    SkipDataset,
+    TakeDataset,
+    UniqueDataset,
+)
+from .sources import _named
+
+for _cls, _name, _module in (
+    (MapDataset, "_MapDataset", "map_op"),
+    (ParallelMapDataset, "_ParallelMapDataset", "map_op"),
+    (FilterDataset, "_FilterDataset", "filter_op"),
+    (TakeWhileDataset, "_TakeWhileDataset", "take_while_op"),
+    (FlatMapDataset, "_FlatMapDataset", "flat_map_op"),
+    (InterleaveDataset, "_InterleaveDataset", "interleave_op"),
+    (ParallelInterleaveDataset, "_ParallelInterleaveDataset", "interleave_op"),
+    (ScanDataset, "_ScanDataset", "scan_op"),
+    (CountDataset, "_ScanDataset", "scan_op"),
+    (TakeDataset, "_TakeDataset", "take_op"),
+    (SkipDataset, "_SkipDataset", "skip_op"),
+    (ShardDataset, "_ShardDataset", "shard_op"),
+    (RepeatDataset, "_RepeatDataset", "repeat_op"),
+    (ShuffleDataset, "_ShuffleDataset", "shuffle_op"),
+    (BatchDataset, "_BatchDataset", "batch_op"),
+    (ParallelBatchDataset, "_ParallelBatchDataset", "batch_op"),
+    (PaddedBatchDataset, "_PaddedBatchDataset", "padded_batch_op"),
+    (UnbatchDataset, "_UnbatchDataset", "unbatch_op"),
+    (RebatchDataset, "_RebatchDataset", "rebatch_op"),
+    (WindowDataset, "_WindowDataset", "window_op"),
+    (ElementsDataset, "_VariantDataset", "dataset_ops"),
+    (ConcatenateDataset, "_ConcatenateDataset", "concatenate_op"),
+    (CacheDataset, "CacheDataset", "cache_op"),
+    (PrefetchDataset, "_PrefetchDataset", "prefetch_op"),
+    (OptionsDataset, "_OptionsDataset", "dataset_ops"),
+    (AssertCardinalityDataset, "_AssertCardinalityDataset", "cardinality"),
+    (IgnoreErrorsDataset, "_IgnoreErrorsDataset", "ignore_errors_op"),
+    (UniqueDataset, "_UniqueDataset", "unique_op"),
+    (GroupByWindowDataset, "_GroupByWindowDataset", "group_by_window_op"),
+    (RaggedBatchDataset, "_BatchDataset", "batch_op"),
+):
+    _named(_cls, _name, _module)

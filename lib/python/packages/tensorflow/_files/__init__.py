@@ -1,0 +1,1 @@
+"""TensorFlow's files: protocol buffers, records, events, checkpoints, saved models."""

@@ -1,0 +1,1 @@
+"""Tapes, and averages that follow variables."""

@@ -1,0 +1,1 @@
+"""Graphs: operations with names, control flow, definitions read and written, drawings."""

@@ -1,0 +1,1 @@
+"""What only TensorFlow 1 had: sessions, scopes, layers, cells, optimisers, losses, savers."""
