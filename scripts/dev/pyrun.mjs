@@ -46,7 +46,8 @@ if (files.length === 0) {
 const [{ openEngine }, pyodide] = await Promise.all([engine(), loadPyodide()]);
 const write = (stream) => ({
   write: (bytes) => {
-    stream.write(bytes);
+    // The bytes are a view of WebAssembly memory, which the next write takes again: a pipe may read them later.
+    stream.write(bytes.slice());
     return bytes.length;
   },
 });
@@ -82,4 +83,5 @@ _failed
 `) || failed;
   pyodide.FS.unmount("/cwd");
 }
-process.exit(failed ? 1 : 0);
+// Not before a pipe has taken everything.
+process.stdout.write("", () => process.exit(failed ? 1 : 0));

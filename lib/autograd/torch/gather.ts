@@ -213,9 +213,9 @@ function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor | Promise<Te
     at,
     0,
     size - 1,
-    // PyTorch reads rows of a matrix with another function than single elements of a vector.
+    // PyTorch has a function of its own, with a text of its own, for picking along dimension 1.
     (i) =>
-      x.rank > 1
+      axis === 1
         ? runtimeError(`INDICES element is out of DATA bounds, id=${i} axis_dim=${size}`)
         : indexError("index out of range in self"),
     [from],

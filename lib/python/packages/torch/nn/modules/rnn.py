@@ -129,7 +129,7 @@ class RNNBase(Module):
         x = input if batched else input.unsqueeze(1)
         if batched and self.batch_first:
             x = x.transpose(0, 1)
-        weight = getattr(self, self._flat_weights_names[0])
+        weight = self.weight_ih_l0
         if input.dtype != weight.dtype and not torch.is_autocast_enabled("cpu"):
             raise ValueError(
                 f"RNN input dtype ({input.dtype}) does not match weight dtype ({weight.dtype}). "
