@@ -104,18 +104,13 @@ from ._core.dtypes import (
     variant,
 )
 from ._functions.function import function
-from ._graphs.graph import (
-    Graph,
-    Operation,
-    control_dependencies,
-    get_current_name_scope,
-    group,
-    init_scope,
-    inside_function,
-    is_symbolic_tensor,
-    no_op,
-)
-from ._graphs.graph import tuple_ as tuple
+from ._graphs.default_graph import get_current_name_scope, inside_function
+from ._graphs.graph import Graph
+from ._graphs.grouping import group, no_op
+from ._graphs.operation import Operation
+from ._graphs.scopes import control_dependencies, init_scope
+from ._graphs.symbolic import is_symbolic_tensor
+from ._graphs.grouping import tuple_ as tuple
 from ._random.initializers import (
     constant_initializer,
     ones_initializer,

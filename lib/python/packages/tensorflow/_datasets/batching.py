@@ -273,7 +273,7 @@ class RaggedBatchDataset(BatchDataset):
         self.element_spec = _nest.map_structure(ragged, dataset.element_spec)
 
     def _together(self, elements):
-        from .._ragged.tensor import ragged_stack
+        from .._ragged.making import ragged_stack
 
         columns = list(zip(*[_nest.flatten(e) for e in elements]))
         specs = _nest.flatten(self.element_spec)

@@ -123,21 +123,21 @@ class Traced:
 
     def _trace(self, function, args):
         from .._functions.autograph import convert
-        from .._functions.function import _in_user_code
+        from .._functions.user_errors import in_user_code
 
         graph = self._graph
         with graph.as_default():
             try:
                 result = convert(function)(*args)
             except Exception as error:
-                raise _in_user_code(error) from None
+                raise in_user_code(error) from None
             result = tuple(result) if isinstance(result, list) else result
             self.result = self._checked(result)
             self._sources = [t for t in tensors_of(self.result) if not isinstance(t, EagerTensor)]
             self._fetched = [graph._inside(t) for t in self._sources]
 
     def _checked(self, result):
-        from .._graphs.graph import Operation
+        from .._graphs.operation import Operation
 
         for leaf in _nest.flatten(result):
             if isinstance(leaf, Operation) or callable(leaf) and not isinstance(leaf, TensorLike):

@@ -216,7 +216,7 @@ class GraphIterator:
 
     def make_initializer(self, dataset, name=None):
         """An operation that begins a pass over the dataset."""
-        from .._graphs.graph import get_default_graph
+        from .._graphs.default_graph import get_default_graph
 
         sources = [t for t in tensors_of(dataset) if not isinstance(t, EagerTensor)]
 
@@ -243,7 +243,7 @@ class GraphIterator:
         return self._passes[_state.session]
 
     def get_next(self, name=None):
-        from .._graphs.graph import get_default_graph
+        from .._graphs.default_graph import get_default_graph
 
         specs = _component_specs(self._spec)
 

@@ -422,7 +422,7 @@ def _opened(name):
 
 def _file_names(filenames):
     """The names of files as strings, or the tensor of them inside a traced function, where they are not known yet."""
-    from .._graphs.graph import SymbolicTensor
+    from .._graphs.symbolic import SymbolicTensor
 
     if isinstance(filenames, SymbolicTensor):
         return filenames

@@ -2,7 +2,9 @@
 
 from .._core import state as _state
 from .._functions.function_def import Library, nodes_of_graph
-from .._graphs.graph import Operation, SymbolicTensor, get_default_graph
+from .._graphs.default_graph import get_default_graph
+from .._graphs.operation import Operation
+from .._graphs.symbolic import SymbolicTensor
 from .._graphs.graph_def import PRODUCER
 from .._graphs.graph_variable import GraphVariable
 from .._graphs.import_nodes import Importer, order

@@ -9,7 +9,9 @@ from . import saved_model_files as files
 from .checkpoint import Trackable
 from .._core.convert import convert_to_tensor
 from .._core.dtypes import as_dtype
-from .._functions.function import ConcreteFunction, Function, _Arguments
+from .._functions.arguments import Arguments
+from .._functions.concrete import ConcreteFunction
+from .._functions.function import Function
 from .._graphs.import_nodes import run_function
 from .messages import DTYPE_OF_NUMBER, TrackableObjectGraph
 from .records import path_of
@@ -195,7 +197,7 @@ class RestoredFunction(Function):
     def __call__(self, *args, **kwargs):
         if self._input_signature is not None and self._unbuilt:
             # One kind of arguments: they are made to fit, or refused as the function itself would refuse them.
-            return self._unbuilt[0].concrete()._call_flat(_Arguments(self, args, kwargs).tensors)
+            return self._unbuilt[0].concrete()._call_flat(Arguments(self, args, kwargs).tensors)
         args, kwargs = self._canonical(args, kwargs)
         return self._matching(args, kwargs).call(args, kwargs)
 

@@ -8,7 +8,8 @@ from .._core import nest as _nest
 from . import bundle as _bundle, structure as _structure
 from . import saved_model_files as files
 from .checkpoint import _escaped, children, variable_of
-from .._functions.function import ConcreteFunction, Function
+from .._functions.concrete import ConcreteFunction
+from .._functions.function import Function
 from .._functions.function_def import Library, _node, constant_node, owners_of
 from .._graphs.graph_def import PRODUCER, called, handle_attributes, listed, shaped, type_number, typed
 from .messages import DTYPE_NUMBERS, AttrValue, TrackableObjectGraph, shape_proto

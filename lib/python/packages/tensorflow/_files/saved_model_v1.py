@@ -6,7 +6,8 @@ from .._core import state as _state
 from . import bundle as _bundle
 from . import saved_model_files as files
 from .._core.dtypes import as_dtype
-from .._graphs.graph import SymbolicTensor, get_default_graph
+from .._graphs.default_graph import get_default_graph
+from .._graphs.symbolic import SymbolicTensor
 from .messages import DTYPE_NUMBERS, DTYPE_OF_NUMBER, shape_proto
 from .records import path_of
 from .saved_messages import SavedModel, SignatureDef, TensorInfo
@@ -321,7 +322,8 @@ class _Part:
 def main_op_with_restore(restore_op_name):
     """The operation that restores, then initializes local variables and tables."""
     from .._v1.functions import local_variables_initializer, tables_initializer
-    from .._graphs.graph import control_dependencies, group
+    from .._graphs.grouping import group
+    from .._graphs.scopes import control_dependencies
 
     with control_dependencies([get_default_graph().as_graph_element(restore_op_name)]):
         return group(local_variables_initializer(), tables_initializer())
@@ -330,7 +332,7 @@ def main_op_with_restore(restore_op_name):
 def main_op():
     """The operation that initializes everything: variables, local variables, tables."""
     from .._v1.functions import global_variables_initializer, local_variables_initializer, tables_initializer
-    from .._graphs.graph import group
+    from .._graphs.grouping import group
 
     return group(global_variables_initializer(), local_variables_initializer(), tables_initializer())
 

@@ -4,7 +4,7 @@ import builtins
 
 from .._core import dtypes as _dtypes, nest as _nest, state as _state
 from .._core.convert import convert_to_tensor
-from .._graphs.graph import SymbolicTensor
+from .._graphs.symbolic import SymbolicTensor
 from .._core.tensor import EagerTensor, TensorLike
 from .._graphs.tensor_array import TensorArray
 from .._core.variable import Variable

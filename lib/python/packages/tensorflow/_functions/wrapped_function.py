@@ -4,8 +4,9 @@ import functools
 
 from .._core import nest as _nest, state as _state
 from .._graphs.function_graph import FuncGraph
-from .function import ConcreteFunction, Function
-from .._graphs.graph import Operation
+from .concrete import ConcreteFunction
+from .function import Function
+from .._graphs.operation import Operation
 from .._graphs.import_nodes import Importer, order
 from .._core.spec import TensorSpec
 from .._core.variable import Variable

@@ -2,7 +2,7 @@
 
 from .._core import dtypes as _dtypes, state as _state
 from .._core.convert import convert_to_tensor
-from .._graphs.graph import group
+from .._graphs.grouping import group
 from .._v1.train import _hidden
 from .._core.variable import Variable
 

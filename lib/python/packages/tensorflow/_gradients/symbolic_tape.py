@@ -182,7 +182,7 @@ def custom_gradient_in_graph(graph, f, args, kwargs):
             f"custom_gradient function expected to return {len(inputs)} gradients, but returned {len(backward.outputs)} instead."
         )
     results = list(forward.outputs)
-    from .._functions.function import _engine
+    from .._functions.concrete import _engine
 
     with graph._scope("custom_gradient") as scope:
         extra = [t._captured_from for t in backward._input_tensors if "_captured_from" in t.__dict__]

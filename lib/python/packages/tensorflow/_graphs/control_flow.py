@@ -7,7 +7,8 @@ from tapegraph import _bridge
 from .._core import dtypes as _dtypes, nest as _nest, state as _state
 from .._core.convert import convert_to_tensor
 from .function_graph import FuncGraph
-from .graph import SymbolicTensor, _engine_type
+from .building import _engine_type
+from .symbolic import SymbolicTensor
 from .._core.shape import TensorShape
 from .._core.tensor import EagerTensor, TensorLike
 from .tensor_array import TensorArray

@@ -6,7 +6,8 @@ from tapegraph import _bridge
 
 from .._core import nest as _nest, state as _state
 from .._core.convert import convert_to_tensor
-from .graph import Graph, SymbolicTensor
+from .graph import Graph
+from .symbolic import SymbolicTensor
 from .._core.tensor import StringTensor, TensorLike
 from .._core.variable import Variable
 from ..errors import InaccessibleTensorError
@@ -121,14 +122,14 @@ class FuncGraph(Graph):
         given = {**dict(zip(names, args)), **kwargs}
         value = given.get("initial_value")
         if callable(value):
-            from .graph import init_scope
+            from .scopes import init_scope
 
             with init_scope():
                 value = value()
         if isinstance(value, SymbolicTensor):
             value = self._value_now(value)
         given["initial_value"] = value
-        from .graph import init_scope
+        from .scopes import init_scope
 
         with init_scope():
             variable = Variable(**given)
@@ -179,7 +180,7 @@ class FuncGraph(Graph):
             ]
 
     def _output(self, value):
-        from .graph import Operation
+        from .operation import Operation
 
         if value is None or isinstance(value, Operation):
             return None

@@ -232,7 +232,7 @@ Assigned.__name__ = Assigned.__qualname__ = "_UnreadVariable"
 
 
 def _as_default(graph):
-    from .graph import _AsDefault
+    from .scopes import _AsDefault
 
     return _AsDefault(graph)
 

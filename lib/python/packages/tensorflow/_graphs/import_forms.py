@@ -6,7 +6,7 @@ A form takes (importer, node, its attributes, its inputs, its name in the graph)
 from .._core import dtypes as _dtypes
 from .._core.convert import convert_to_tensor
 from .function_graph import FuncGraph
-from .graph import SymbolicTensor
+from .symbolic import SymbolicTensor
 from .import_nodes import Outer, Ref, new_handle, not_registered, owner_of, run_function
 from .._core.op import Int, op
 from .._files.tensor_proto import from_proto
@@ -171,7 +171,7 @@ def _stays(body):
 @form("While", "StatelessWhile")
 def _while(importer, node, attrs, inputs, name):
     from .control_flow import loop
-    from .graph import _AsDefault
+    from .scopes import _AsDefault
 
     functions = importer.functions
     condition, body = functions[attrs.get("cond")], functions[attrs.get("body")]

@@ -10,7 +10,7 @@ from tapegraph import _bridge
 
 from .._core import dtypes as _dtypes, state as _state
 from .._core.dtypes import as_dtype
-from .graph import SymbolicTensor
+from .symbolic import SymbolicTensor
 from .graph_def import parsed
 from .._files.messages import DTYPE_OF_NUMBER
 from .op_defs import op_def

@@ -81,7 +81,8 @@ def _whole(rows):
 
 
 def _together(ragged, rows):
-    from .tensor import RaggedTensor, ragged_stack
+    from .making import ragged_stack
+    from .tensor import RaggedTensor
 
     if rows:
         made = ragged_stack(rows)

@@ -190,7 +190,7 @@ def _gathered_rows(x, rows):
 
 
 def stack_ragged(values, axis=0, name=None):
-    from .tensor import ragged_stack
+    from .making import ragged_stack
 
     return ragged_stack(values, axis)
 

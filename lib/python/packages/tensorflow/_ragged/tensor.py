@@ -1,6 +1,10 @@
 """Ragged tensors: rows of different lengths, as one tensor of all their values and where the rows begin and end."""
 
 from .._core import dtypes as _dtypes
+from .._core.convert import convert_to_tensor, register_tensor_conversion_function
+from .._core.shape import TensorShape
+from .._core.spec import TensorSpec, TypeSpec
+from .._core.tensor import EagerTensor, TensorLike
 from .._ops.array import (
     boolean_mask,
     broadcast_to,
@@ -14,14 +18,10 @@ from .._ops.array import (
     stack,
     tensor_scatter_nd_update,
 )
-from .._core.convert import convert_to_tensor, register_tensor_conversion_function
-from .._ops.math import cast, less
-from .._ops.math import range as range_of
-from .text import grid_of, text_of
+from .._ops.math import cast, less, range as range_of
 from .._ops.reduction import cumsum, reduce_max
-from .._core.shape import TensorShape
-from .._core.spec import TensorSpec, TypeSpec
-from .._core.tensor import EagerTensor, TensorLike, is_numpy
+from .checks import check_lengths, check_splits
+from .text import grid_of, text_of
 
 
 class RaggedTensorSpec(TypeSpec):
@@ -75,46 +75,6 @@ def _splits(values):
     return convert_to_tensor(values, None if isinstance(values, TensorLike) else _dtypes.int64)
 
 
-def _malformed(what, condition):
-    from ..errors import InvalidArgumentError
-
-    return InvalidArgumentError(None, None, f"Arguments to {what}{condition}")
-
-
-def _unequal(what, x, y):
-    return _malformed(what, f"\nCondition x == y did not hold.\nFirst 1 elements of x:\n[{x}]\nFirst 1 elements of y:\n[{y}]")
-
-
-def _check_count(values, count):
-    """That the rows take all values, where their number is known without waiting for it."""
-    found = None if isinstance(values, RaggedTensor) or values.shape.rank is None else values.shape[0]
-    if found is not None and found != count:
-        raise _unequal("_from_row_partition do not form a valid RaggedTensor", count, found)
-
-
-def _negative(what, values):
-    listed = ", ".join(f"'{v}'" for v in values)
-    return _malformed(what, f"  \nCondition x >= 0 did not hold element-wise:\nx (shape=({len(values)},) dtype=int64) = \n[{listed}]")
-
-
-def _check_splits(values, splits):
-    if not splits or not all(isinstance(s, int) for s in splits):
-        return
-    what = "from_row_splits do not form a valid RaggedTensor"
-    if splits[0] != 0:
-        raise _unequal(f"{what}:zero", splits[0], 0)
-    steps = [b - a for a, b in zip(splits, splits[1:])]
-    if min(steps, default=0) < 0:
-        raise _negative(f"{what}:monotonic.", steps)
-    _check_count(values, splits[-1])
-
-
-def _check_lengths(values, lengths):
-    if min(lengths, default=0) < 0:
-        raise _negative("from_row_lengths do not form a valid RowPartition.", lengths)
-    _check_count(values, sum(lengths))
-
-
 class RaggedTensor:
     """A tensor whose rows may differ in length: `values` holds all rows one after the other, `row_splits` their limits."""
 
@@ -134,14 +94,14 @@ class RaggedTensor:
     def from_row_splits(cls, values, row_splits, name=None, validate=True):
         values = _values_of(values)
         if validate and isinstance(row_splits, (list, tuple)):
-            _check_splits(values, row_splits)
+            check_splits(values, row_splits)
         return cls(values, _splits(row_splits), internal=True)
 
     @classmethod
     def from_row_lengths(cls, values, row_lengths, name=None, validate=True):
         values = _values_of(values)
         if validate and isinstance(row_lengths, (list, tuple)) and all(isinstance(n, int) for n in row_lengths):
-            _check_lengths(values, row_lengths)
+            check_lengths(values, row_lengths)
         lengths = _splits(row_lengths)
         splits = concat([convert_to_tensor([0], lengths.dtype), cumsum(lengths)], 0)
         return cls(values, splits, internal=True)
@@ -493,141 +453,8 @@ def _printed(value, summarize):
     return str(value)
 
 
-def ragged_constant(pylist, dtype=None, ragged_rank=None, inner_shape=None, name=None, row_splits_dtype=_dtypes.int64):
-    """A ragged tensor of nested lists."""
-    if is_numpy(pylist):
-        pylist = pylist.tolist()
-    if not isinstance(pylist, (list, tuple)):
-        if ragged_rank:
-            raise ValueError(f"Invalid pylist={pylist}: incompatible with ragged_rank={ragged_rank}")
-        return convert_to_tensor(pylist, dtype)
-    depth, has_scalars = _depth(pylist)
-    if ragged_rank is None:
-        ragged_rank = max(0, depth - 1 - (len(inner_shape) if inner_shape is not None else 0))
-    if ragged_rank == 0:
-        return convert_to_tensor(list(pylist), dtype)
-    lengths, level = [], pylist
-    for _ in range(ragged_rank):
-        lengths.append([len(row) for row in level])
-        level = [item for row in level for item in row]
-    if not level and dtype is None:
-        dtype = _dtypes.float32
-    values = convert_to_tensor(_plain_lists(level), dtype)
-    if inner_shape is not None:
-        values = reshape(values, [-1, *inner_shape])
-    elif not level and depth - 1 > ragged_rank:
-        values = reshape(values, [0] * (depth - ragged_rank))
-    out = values
-    for row in reversed(lengths):
-        out = RaggedTensor.from_row_lengths(out, convert_to_tensor(row, row_splits_dtype))
-    return out
-
-
-def _plain_lists(level):
-    return [_plain_lists(v) if isinstance(v, (list, tuple)) else v for v in level]
-
-
-def _depth(value):
-    """How deep lists are nested, and whether there are scalars at the bottom."""
-    if not isinstance(value, (list, tuple)) and not is_numpy(value):
-        return 0, True
-    depth, scalars = 1, False
-    known = None
-    for item in value:
-        d, s = _depth(item)
-        if s:
-            if scalars and known is not None and known != d:
-                raise ValueError("all scalar values must have the same nesting depth")
-            known = d
-        scalars = scalars or s
-        depth = max(depth, d + 1)
-    if known is not None and known != depth - 1:
-        raise ValueError("all scalar values must have the same nesting depth")
-    return depth, scalars
-
-
-def ragged_range(starts, limits=None, deltas=1, dtype=None, name=None, row_splits_dtype=_dtypes.int64):
-    """A range for each row."""
-    if limits is None:
-        starts, limits = 0, starts
-    parts = [convert_to_tensor(v, dtype) for v in (starts, limits, deltas)]
-    n = max([p.shape[0] for p in parts if p.shape.rank] or [1])
-    columns = [p._values() if p.shape.rank else p._values() * n for p in parts]
-    rows = []
-    for a, b, d in zip(*columns):
-        row = []
-        while (a < b) if d > 0 else (a > b):
-            row.append(a)
-            a += d
-        rows.append(row)
-    return RaggedTensor._from_rows(rows, parts[1].dtype)
-
-
-def ragged_stack(values, axis=0, name=None):
-    """Rows (or ragged tensors) of different lengths under each other."""
-    tensors = [v if isinstance(v, (RaggedTensor, TensorLike)) else convert_to_tensor(v) for v in values]
-    if axis != 0:
-        raise NotImplementedError("tf.ragged.stack: only axis 0 is here yet")
-    if all(isinstance(t, TensorLike) and t.shape.rank == 0 for t in tensors):
-        return stack(tensors)
-    if any(isinstance(t, RaggedTensor) for t in tensors):
-        from .operations import concat_ragged
-
-        parts = [t if isinstance(t, RaggedTensor) else RaggedTensor.from_tensor(t) for t in tensors]
-        return RaggedTensor.from_row_lengths(concat_ragged(parts, 0), [int(t.nrows()) for t in parts])
-    lengths = [t.shape[0] for t in tensors]
-    uniform = lengths[0] if len(set(lengths)) == 1 else None
-    out = RaggedTensor.from_row_lengths(concat(tensors, 0), lengths)
-    out._uniform = uniform
-    return out
-
-
-def row_splits_to_segment_ids(splits, name=None, out_type=None):
-    splits = _splits(splits)
-    return cast(repeat(range_of(cast(shape(splits)[0] - 1, splits.dtype)), splits[1:] - splits[:-1]), out_type or splits.dtype)
-
-
-def segment_ids_to_row_splits(segment_ids, num_segments=None, out_type=None, name=None):
-    ids = _splits(segment_ids)
-    out = RaggedTensor.from_value_rowids(ids, ids, num_segments).row_splits
-    return out if out_type is None else cast(out, out_type)
-
-
-def stack_dynamic_partitions(data, partitions, num_partitions, name=None):
-    """Rows dealt out by their number in `partitions`: a ragged tensor of `num_partitions` rows."""
-    from .._ops.array import dynamic_partition
-
-    parts = dynamic_partition(data, partitions, int(num_partitions))
-    return RaggedTensor.from_row_lengths(concat(parts, 0), [cast(shape(part)[0], _dtypes.int64) for part in parts])
-
-
-def ragged_boolean_mask(data, mask, name=None):
-    """The elements where a mask is true, row by row."""
-    mask = mask if isinstance(mask, RaggedTensor) else convert_to_tensor(mask)
-    if mask.shape.rank == 1:
-        return boolean_mask(data, mask) if not isinstance(data, RaggedTensor) else data[[i for i, k in enumerate(mask._values()) if k]]
-    data = data if isinstance(data, RaggedTensor) else RaggedTensor.from_tensor(data)
-    mask = mask if isinstance(mask, RaggedTensor) else RaggedTensor.from_tensor(mask)
-    kept = mask.with_values(cast(mask.values, mask.row_splits.dtype))
-    from .operations import reduce_ragged
-
-    return RaggedTensor.from_row_lengths(boolean_mask(data.values, mask.values), reduce_ragged("sum", kept, 1))
-
-
-def map_flat_values(op, *args, **kwargs):
-    """A function of all values at once, with the rows kept."""
-    first = next(a for a in [*args, *kwargs.values()] if isinstance(a, RaggedTensor))
-
-    def flat(a):
-        return a.flat_values if isinstance(a, RaggedTensor) else a
-
-    return first.with_flat_values(op(*[flat(a) for a in args], **{k: flat(v) for k, v in kwargs.items()}))
-
-
 def _refuse(value, dtype=None, name=None, as_ref=False):
     raise ValueError("TypeError: object of type 'RaggedTensor' has no len()\n")
 
 
 register_tensor_conversion_function(RaggedTensor, _refuse)
-
-

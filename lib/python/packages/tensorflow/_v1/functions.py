@@ -5,7 +5,8 @@ from .._ops import array as _array_ops, math as _math_ops, nn as _nn_ops, reduct
 from .._core.convert import constant as _constant
 from .._core.convert import convert_to_tensor
 from .._core.dtypes import as_dtype
-from .._graphs.graph import get_default_graph, group
+from .._graphs.default_graph import get_default_graph
+from .._graphs.grouping import group
 from .._core.tensor import TensorLike
 
 # --- Inputs and variables ------------------------------------------------------------------------------------------
@@ -414,7 +415,7 @@ def py_func(func, inp, Tout, stateful=True, name=None):
 
 def Print(input_, data, message=None, first_n=None, summarize=None, name=None):
     """The tensor itself; prints data when it is computed."""
-    from .._graphs.graph import control_dependencies
+    from .._graphs.scopes import control_dependencies
     from .._core.printing import tf_print
 
     shown = tf_print(message or "", *data, summarize=3 if summarize is None else summarize)

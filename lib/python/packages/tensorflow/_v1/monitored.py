@@ -4,7 +4,7 @@ import collections
 import os
 import time
 
-from .._graphs.graph import get_default_graph
+from .._graphs.default_graph import get_default_graph
 from .session import Session
 from .train import get_global_step
 from ..errors import OutOfRangeError
@@ -316,7 +316,7 @@ class Scaffold:
     def finalize(self):
         """Makes what was not given, and closes the graph."""
         from .functions import global_variables_initializer, local_variables_initializer, tables_initializer
-        from .._graphs.graph import group
+        from .._graphs.grouping import group
         from .saver import Saver
         from ..compat.v1.summary import merge_all
 

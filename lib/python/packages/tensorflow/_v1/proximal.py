@@ -1,7 +1,7 @@
 """Optimizers of TensorFlow 1 that draw weights to zero: FTRL and the proximal ones."""
 
 from .._core.convert import convert_to_tensor
-from .._graphs.graph import group
+from .._graphs.grouping import group
 from .train import Optimizer
 
 

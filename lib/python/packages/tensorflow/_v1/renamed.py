@@ -268,7 +268,7 @@ def get_local_variable(name, *args, collections=None, **kwargs):
 def assert_variables_initialized(var_list=None):
     """None where there are no variables, else an operation that fails where one has no value."""
     from .functions import global_variables, local_variables
-    from .._graphs.graph import group
+    from .._graphs.grouping import group
 
     variables = global_variables() + local_variables() if var_list is None else list(var_list)
     return group(*[v.value().op for v in variables]) if variables else None

@@ -37,7 +37,7 @@ class Saver:
         """Fixes which variables are saved."""
         given = self._given
         if given is None:
-            from .._graphs.graph import get_default_graph
+            from .._graphs.default_graph import get_default_graph
 
             graph = _state.graph or get_default_graph()
             given = graph.get_collection("variables") + graph.get_collection("saveable_objects")
@@ -117,7 +117,7 @@ class Saver:
 
     def export_meta_graph(self, filename=None, collection_list=None, as_text=False, **_):
         """The default graph with what saves and restores these variables, as a MetaGraphDef."""
-        from .._graphs.graph import get_default_graph
+        from .._graphs.default_graph import get_default_graph
 
         meta = self._meta(_state.graph or get_default_graph(), collection_list)
         if filename:
@@ -137,7 +137,7 @@ def checkpoint_exists(checkpoint_prefix):
 def init_from_checkpoint(ckpt_dir_or_file, assignment_map):
     """Variables begin with a checkpoint's values: `{name or scope there: variable, name or scope here}`."""
     from .._files.checkpoint import load_checkpoint
-    from .._graphs.graph import get_default_graph
+    from .._graphs.default_graph import get_default_graph
 
     reader = load_checkpoint(ckpt_dir_or_file)
     graph = _state.graph or get_default_graph()

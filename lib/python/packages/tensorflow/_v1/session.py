@@ -6,7 +6,9 @@ from .._core import dtypes as _dtypes, state as _state
 from .._core.arrays import Array, _eagerly, to_numpy
 from .._core.callbacks import run
 from .._core.convert import from_python
-from .._graphs.graph import Operation, SymbolicTensor, get_default_graph
+from .._graphs.default_graph import get_default_graph
+from .._graphs.operation import Operation
+from .._graphs.symbolic import SymbolicTensor
 from .._core.shape import runtime_text
 from .._core.strings import decode, encode
 from .._core.tensor import TensorLike, is_numpy

@@ -2,7 +2,7 @@
 
 from .._core import dtypes as _dtypes, state as _state
 from .._core.convert import convert_to_tensor
-from .._graphs.graph import group
+from .._graphs.grouping import group
 from .._graphs.graph_variable import GraphVariable
 from .._core.op import op_run
 from .._core.slices import IndexedSlices
@@ -305,7 +305,7 @@ class AdamOptimizer(Optimizer):
         )  # fmt: skip
 
     def _finish(self, updates):
-        from .._graphs.graph import control_dependencies
+        from .._graphs.scopes import control_dependencies
 
         with control_dependencies([u for u in updates if u is not None]):
             after = []

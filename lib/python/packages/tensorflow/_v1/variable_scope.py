@@ -4,7 +4,7 @@ import contextlib
 
 from .._core import dtypes as _dtypes, state as _state
 from .._core.dtypes import as_dtype
-from .._graphs.graph import get_default_graph
+from .._graphs.default_graph import get_default_graph
 from .._core.shape import TensorShape
 from .._core.tensor import TensorLike
 from .._core.variable import Variable

@@ -2,7 +2,8 @@
 
 import typing
 
-from .._functions.function import ConcreteFunction, Function
+from .._functions.concrete import ConcreteFunction
+from .._functions.function import Function
 from .._core.missing import missing
 from .._core.tensor import Tensor
 

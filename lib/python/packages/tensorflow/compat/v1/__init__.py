@@ -91,8 +91,8 @@ from ..._v1.functions import (  # noqa: E402, F401
     while_loop,
     zeros_like,
 )
-from ..._graphs.graph import get_default_graph, reset_default_graph  # noqa: E402, F401
-from ..._graphs.graph import tuple_ as tuple  # noqa: E402, F401
+from ..._graphs.default_graph import get_default_graph, reset_default_graph  # noqa: E402, F401
+from ..._graphs.grouping import tuple_ as tuple  # noqa: E402, F401
 from ..._v1.initializers import (  # noqa: E402, F401
     constant_initializer,
     glorot_normal_initializer,
