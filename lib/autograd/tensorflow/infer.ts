@@ -164,9 +164,14 @@ function partial(graph: FuncGraph, a: Extract<NodeArg, { kind: "numbers" }>): Ar
 
 const PREDICATES = new Set(["Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual", "LogicalAnd", "LogicalOr", "LogicalNot", "IsNan", "IsInf", "IsFinite", "All", "Any"]); // biome-ignore format: a list
 
-/** The type of a first result: that of the attribute it shares with an input. */
+/** The names that definitions have for types, where they say the type of a result outright. */
+const FIXED: Readonly<Record<string, DType>> = { bool: "bool", float: "float32", double: "float64", int32: "int32", int64: "int64" }; // biome-ignore format: a list
+
+/** The type of a first result: the definition's, or that of the attribute it shares with an input. */
 function resultType(kernel: Kernel, args: readonly NodeArg[], tensors: readonly Tensor[]): DType {
   if (PREDICATES.has(kernel.type)) return "bool";
+  const fixed = FIXED[kernel.def?.outputs[0]?.type ?? ""];
+  if (fixed) return fixed;
   const named =
     kernel.spec.attrs?.findIndex((a) => ["dtype", "DstT", "out_type", "output_type", "Tidx"].includes(a)) ?? -1;
   if (named >= 0) {

@@ -1,6 +1,6 @@
 import type { Marker, Tensor } from "@/lib/tensor";
 import { setGradientMerge } from "../backward";
-import { concat, reshape, scatterFlat } from "../ops";
+import { cast, concat, reshape, scatterFlat } from "../ops";
 
 /**
  * Gradients that are zero but for some rows. The engine computes with them as dense tensors; which rows there are, and
@@ -44,8 +44,11 @@ export function withEarlierFirst<T>(f: () => T): T {
 /** The sum of two gradients that both touch only some rows touches the rows of both. */
 function merge(a: Tensor, b: Tensor, sum: Tensor): void {
   const [x, y] = earlierFirst ? [known.get(b), known.get(a)] : [known.get(a), known.get(b)];
-  if (!x || !y || x.indices.dtype !== y.indices.dtype) return;
-  known.set(sum, { values: concat([x.values, y.values], 0), indices: concat([x.indices, y.indices], 0) });
+  if (!x || !y) return;
+  // Numbers of rows in two types are all told in the wider one.
+  const both = [x.indices, y.indices];
+  const indices = x.indices.dtype === y.indices.dtype ? both : both.map((t) => cast(t, "int64"));
+  known.set(sum, { values: concat([x.values, y.values], 0), indices: concat(indices, 0) });
 }
 setGradientMerge(merge);
 

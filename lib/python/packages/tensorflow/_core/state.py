@@ -18,6 +18,9 @@ functions_run_eagerly = False
 # TensorFlow 2 gives graphs resource variables; after disable_resource_variables they print as references.
 resource_variables = True
 
+# False after disable_control_flow_v2: loops then give their results in the structure that the body gave.
+control_flow_v2 = True
+
 # The global seed and the generator of operation seeds that comes with it.
 seed = None
 seed_source = None

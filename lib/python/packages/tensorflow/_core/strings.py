@@ -36,5 +36,7 @@ MOVES = frozenset((
     "StridedSlice", "Slice", "Tile", "Transpose", "SelectV2", "Select", "Fill", "ReverseV2", "BroadcastTo", "TensorListStack",
     "StopGradient", "Snapshot", "PlaceholderWithDefault",
 ))  # fmt: skip
+# Operations that put elements into lists, which know only numbers.
+HOLDS = frozenset(("TensorListSetItem", "TensorListFromTensor"))
 # Operations that may look at strings, since equal strings have equal numbers, or at their shape alone.
 READS = frozenset(("Equal", "NotEqual", "Shape", "ShapeN", "Size", "Rank"))

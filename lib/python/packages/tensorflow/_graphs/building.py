@@ -9,7 +9,7 @@ from .._core import dtypes as _dtypes
 from .._core.convert import convert_to_tensor
 from .._core.op import Int, Ints, Value
 from .._core.shape import TensorShape
-from .._core.strings import MOVES, READS, decode, encode
+from .._core.strings import HOLDS, MOVES, READS, decode, encode
 from .._core.tensor import EagerTensor, StringTensor, TensorLike
 from .operation import Operation
 from .symbolic import SymbolicTensor
@@ -126,7 +126,7 @@ class Building:
         return outs
 
     def _check_strings(self, type, inputs):
-        if type in MOVES or type in READS:
+        if type in MOVES or type in READS or type in HOLDS:
             return
         if len(inputs) == 2:
             x, y = inputs

@@ -275,7 +275,9 @@ def loop(graph, condition, body, loop_vars, shape_invariants, most, name):
     _mark_lists(first, outs)
     for out, t in zip(outs, first):
         out._dtype = t.dtype
-    return _repack_like(loop_vars, structure, iter(outs))
+    packed = _repack_like(loop_vars, structure, iter(outs))
+    as_given = _state.control_flow_v2 or graph.building_function
+    return packed if as_given or not {type(loop_vars), type(structure)} <= {list, tuple} else type(structure)(packed)
 
 
 def _repack_like(loop_vars, structure, values):

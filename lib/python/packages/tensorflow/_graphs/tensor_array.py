@@ -65,13 +65,15 @@ class TensorArray:
     def _in_graph(self):
         return self._flow is not None or _state.graph is not None
 
-    def _check(self, value):
+    def _check(self, value, shape=None):
+        """That a value's type, and the shape of an element (the value's own where none is given), are the array's."""
+        shape = value.shape if shape is None else shape
         if value.dtype is not self._dtype:
             raise _invalid(
                 f"TensorArray dtype is {_dtypes.runtime_name(self._dtype)} but Op is trying to write dtype {_dtypes.runtime_name(value.dtype)} "
             )
-        if not self._element_shape.is_compatible_with(value.shape):
-            raise ValueError(f"Incompatible shape for value ({value.shape}), expected ({self._element_shape})")
+        if not self._element_shape.is_compatible_with(shape):
+            raise ValueError(f"Incompatible shape for value ({shape}), expected ({self._element_shape})")
         return value
 
     def write(self, index, value, name=None):
@@ -98,7 +100,7 @@ class TensorArray:
 
     def read(self, index, name=None):
         if self._in_graph():
-            return op("TensorListGetItem", None, self._flow_tensor(), Int(index, "index"), *self._described())
+            return self._taken(op("TensorListGetItem", None, self._flow_tensor(), Int(index, "index"), *self._described()))
         i = int(index)
         if not 0 <= i < len(self._items):
             raise _invalid(f"Tried to read from index {i} but array size is: {len(self._items)} ", "OutOfRangeError")
@@ -118,14 +120,20 @@ class TensorArray:
         """Element shape (rank -1: unknown; -1: unknown dimension) and type, as the operations take them."""
         dims = self._element_shape._dims
         listed = [-2] if dims is None else [-1 if d is None else d for d in dims]
-        return len(listed), *listed, self._dtype.name
+        return len(listed), *listed, "int64" if self._dtype is _dtypes.string else self._dtype.name
+
+    def _taken(self, tensor):
+        """What came out of a list: strings are there as numbers."""
+        if self._dtype is _dtypes.string:
+            tensor._dtype = _dtypes.string
+        return tensor
 
     def _all(self):
         return [self._zero() if t is None else t for t in self._items]
 
     def stack(self, name=None):
         if self._in_graph():
-            return op("TensorListStack", name, self._flow_tensor(), *self._described())
+            return self._taken(op("TensorListStack", name, self._flow_tensor(), *self._described()))
         from .._ops.array import stack, zeros
 
         if not self._items:
@@ -150,7 +158,8 @@ class TensorArray:
         return gather(self.stack(), indices)
 
     def unstack(self, value, name=None):
-        value = self._check(convert_to_tensor(value, None if isinstance(value, TensorLike) else self._dtype))
+        value = convert_to_tensor(value, None if isinstance(value, TensorLike) else self._dtype)
+        self._check(value, value.shape[1:])
         if self._in_graph():
             other = self._with_flow(op("TensorListFromTensor", None, value))
             other._element_shape = value.shape[1:]

@@ -67,6 +67,11 @@ def _known_or_dynamic(x):
 
 def sparse_softmax_cross_entropy_with_logits(labels, logits, name=None):
     """Cross-entropy between softmax(logits) and class numbers."""
+    with _scope(name or "SparseSoftmaxCrossEntropyWithLogits"):
+        return _sparse_cross_entropy(labels, logits)
+
+
+def _sparse_cross_entropy(labels, logits):
     labels = convert_to_tensor(labels, name="labels")
     logits = convert_to_tensor(logits, name="logits")
     n, m = logits.shape.rank, labels.shape.rank
@@ -83,9 +88,12 @@ def sparse_softmax_cross_entropy_with_logits(labels, logits, name=None):
             f"Received: labels.shape={labels.shape} and logits.shape={logits.shape}"
         )
     if n in (2, None):
-        return op_list("SparseSoftmaxCrossEntropyWithLogits", name, logits, labels)[0]
+        found = op_list("SparseSoftmaxCrossEntropyWithLogits", None, logits, labels)[0]
+        if found.shape.rank is None:
+            found.set_shape(labels.shape if n is None else logits.shape[:1])
+        return found
     flat = op_list(
-        "SparseSoftmaxCrossEntropyWithLogits", name, reshape(logits, [-1, logits.shape[-1]]), reshape(labels, [-1])
+        "SparseSoftmaxCrossEntropyWithLogits", None, reshape(logits, [-1, logits.shape[-1]]), reshape(labels, [-1])
     )[0]
     return reshape(flat, _known_or_dynamic(logits))
 

@@ -73,7 +73,7 @@ def stateless_dropout(x, rate, seed, rng_alg="auto_select", noise_shape=None, na
 
 
 def _dropout(x, rate, noise_shape, uniform, name):
-    from .array import identity, shape, where, zeros_like
+    from .array import shape, where, zeros_like
     from .math import greater_equal
 
     with _scope(name or "dropout"):
@@ -99,7 +99,7 @@ def _dropout(x, rate, noise_shape, uniform, name):
             given = TensorShape(noise_shape).as_list() if not isinstance(noise_shape, TensorLike) else noise_shape
             dims = [d if d is not None else x.shape[i] for i, d in enumerate(given)] if isinstance(given, list) else given
         keep = greater_equal(uniform(dims, x.dtype), convert_to_tensor(rate, x.dtype))
-        out = identity(where(keep, scaled, convert_to_tensor(0.0, x.dtype)))
+        out = where(keep, scaled, convert_to_tensor(0.0, x.dtype))
         if not x.shape.is_fully_defined():
             out.set_shape(x.shape)  # what is known of it, though the noise's shape is found while running
         return out

@@ -193,7 +193,14 @@ def top_k(input, k=1, sorted=True, index_type=_dtypes.int32, name=None):
 
 def in_top_k(targets, predictions, k, name=None):
     """Is the target among the k best predictions of its row?"""
-    return op("InTopKV2", name, convert_to_tensor(predictions), convert_to_tensor(targets), Int(k, "k"))
+    from .._core.names import name_scope
+
+    with name_scope(name or "in_top_k"):
+        scores, targets = convert_to_tensor(predictions), convert_to_tensor(targets)
+        found = op("InTopKV2", None, scores, targets, Int(k, "k"))
+    if found.shape.rank is None:
+        found.set_shape(targets.shape if scores.shape.rank is None else scores.shape[:1])
+    return found
 
 
 def argsort(values, axis=-1, direction="ASCENDING", stable=False, name=None):

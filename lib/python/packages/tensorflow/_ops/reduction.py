@@ -35,7 +35,10 @@ def _reduction(type, name, doc):
             if ragged is not None:
                 return ragged(type, axis, keepdims)
             x = convert_to_tensor(x, name="input_tensor" if _state.graph is None else None)
-        return op(type, name, x, _axes(axis, x), bool(keepdims))
+        found = op(type, name, x, _axes(axis, x), bool(keepdims))
+        if axis is None and not keepdims and found.shape.rank is None:
+            found.set_shape([])
+        return found
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc

@@ -168,22 +168,29 @@ def reduce_join(inputs, axis=None, keepdims=False, separator="", name=None):
     if isinstance(inputs, RaggedTensor):
         return _join_rows(inputs, axis, separator)
     x = _texts(inputs)
-    n = x.shape.rank
-    axes = list(range(n)) if axis is None else [a % n for a in ([axis] if isinstance(axis, int) else axis)]
-    rest = [d for d in range(n) if d not in axes]
-    dims = x.shape.as_list()
-    kept = [1 if d in axes else dims[d] for d in range(n)] if keepdims else [dims[d] for d in rest]
     between = separator.encode()
 
+    def parts(rank):
+        axes = list(range(rank))[::-1] if axis is None else [a % rank for a in ([axis] if isinstance(axis, int) else axis)]
+        return axes, [d for d in range(rank) if d not in axes]
+
+    def kept(dims, axes, rest):
+        return [1 if d in axes else dims[d] for d in range(len(dims))] if keepdims else [dims[d] for d in rest]
+
     def joined(t):
+        dims = t.shape.as_list()
+        axes, rest = parts(len(dims))
         count = 1
         for a in axes:
             count *= dims[a]
-        values = transpose(t, [*rest, *axes])._values() if n else t._values()
+        # The first axis given is joined first.
+        values = transpose(t, [*rest, *axes[::-1]])._values() if dims else t._values()
         flat = strings([between.join(values[i : i + count]) for i in range(0, len(values), count or 1)], [len(values) // (count or 1)])
-        return [reshape(flat, kept)]
+        return [reshape(flat, kept(dims, axes, rest))]
 
-    return apply("ReduceJoin", name, joined, [x], [(_dtypes.string, kept)])[0]
+    rank = x.shape.rank
+    shape = None if rank is None else kept(x.shape.as_list(), *parts(rank))
+    return apply("ReduceJoin", name, joined, [x], [(_dtypes.string, shape)])[0]
 
 
 def _join_rows(ragged, axis, separator):

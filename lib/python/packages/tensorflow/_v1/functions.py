@@ -22,15 +22,13 @@ def placeholder(dtype, shape=None, name=None):
 
 def placeholder_with_default(input, shape, name=None):
     """A tensor with a value that a feed may replace."""
-    from .._core.op import op
+    from .._core.op import Value, op
 
-    x = convert_to_tensor(input, name="input")
     if _state.graph is None:
-        return _array_ops.identity(x)
-    out = op("PlaceholderWithDefault", name, x)
-    from .._core.shape import TensorShape
-
-    out._shape = TensorShape(shape)
+        return _array_ops.identity(convert_to_tensor(input, name="input"))
+    out = op("PlaceholderWithDefault", name, Value(input, "input"))
+    # A feed may be of any values, and of any shape that was declared: nothing is known of them from the default.
+    out._declare(shape)
     return out
 
 
@@ -187,6 +185,7 @@ def disable_v2_behavior():
     disable_v2_tensorshape()
     disable_resource_variables()
     disable_tensor_equality()
+    disable_control_flow_v2()
 
 
 def enable_v2_behavior():
@@ -194,6 +193,7 @@ def enable_v2_behavior():
     enable_v2_tensorshape()
     enable_resource_variables()
     enable_tensor_equality()
+    enable_control_flow_v2()
 
 
 def disable_v2_tensorshape():
@@ -229,15 +229,17 @@ def enable_tensor_equality():
 
 
 def disable_control_flow_v2():
-    """Accepted: control flow is one node with graphs inside either way."""
+    """Loops give results as TensorFlow 1's did. Control flow is one node with graphs inside either way."""
+    _state.control_flow_v2 = False
 
 
 def enable_control_flow_v2():
-    """Accepted: control flow is one node with graphs inside either way."""
+    """Loops give results in the structure of their variables."""
+    _state.control_flow_v2 = True
 
 
 def control_flow_v2_enabled():
-    return True
+    return _state.control_flow_v2
 
 
 def executing_eagerly_outside_functions():

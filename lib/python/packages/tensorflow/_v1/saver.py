@@ -67,8 +67,8 @@ class Saver:
         """Writes the variables' values in this session. The path without its endings."""
         prefix = path_of(save_path)
         folder = os.path.dirname(prefix)
-        if folder and not os.path.isdir(folder):
-            raise ValueError(f"Parent directory of {prefix} doesn't exist, can't save.")
+        if folder:
+            os.makedirs(folder, exist_ok=True)
         if global_step is not None:
             step = int(sess.run(global_step)) if not isinstance(global_step, int) else global_step
             prefix = f"{prefix}-{step:08d}" if self._pad else f"{prefix}-{step}"

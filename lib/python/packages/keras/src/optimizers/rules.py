@@ -53,11 +53,18 @@ class _Rule(Optimizer):
         return {**super().get_config(), **{k: getattr(self, k) for k in type(self).__init__.own_arguments}}
 
 
-def _square(gradient, dtype):
-    """The squares of a gradient. One that touches only some rows may touch a row twice: its parts are squared by themselves."""
+def _of_parts(function, gradient, dtype):
+    """
+    A function of a gradient's elements. A gradient that touches only some rows may touch a row twice: the function is
+    taken of its parts, and their results are summed.
+    """
     if isinstance(gradient, tf.IndexedSlices):
-        return tf.cast(tf.IndexedSlices(tf.square(gradient.values), gradient.indices, gradient.dense_shape), dtype)
-    return tf.square(tf.cast(gradient, dtype))
+        return tf.cast(tf.IndexedSlices(function(gradient.values), gradient.indices, gradient.dense_shape), dtype)
+    return function(tf.cast(gradient, dtype))
+
+
+def _square(gradient, dtype):
+    return _of_parts(tf.square, gradient, dtype)
 
 
 def _share(decay, average, new):
@@ -196,11 +203,12 @@ class Adadelta(_Rule):
         self._accumulated_grads, self._accumulated_delta_vars = self.add_optimizer_variables(variables, names)
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient, squared = tf.cast(gradient, variable.dtype), gradient
+        gradient, squared = tf.cast(gradient, variable.dtype), _square(gradient, variable.dtype)
         squares, deltas = self.state([self._accumulated_grads, self._accumulated_delta_vars], variable)
-        squares.assign(self.rho * squares + (1 - self.rho) * _square(squared, gradient.dtype))
-        delta = -(tf.sqrt(deltas + self.epsilon) * gradient / tf.sqrt(squares + self.epsilon))
-        deltas.assign(self.rho * deltas + (1 - self.rho) * tf.square(delta))
+        squares.assign(self.rho * squares + (1 - self.rho) * squared)
+        scale = tf.sqrt(deltas + self.epsilon) / tf.sqrt(squares + self.epsilon)
+        delta = -scale * gradient
+        deltas.assign(self.rho * deltas + (1 - self.rho) * tf.square(scale) * squared)
         variable.assign_add(tf.cast(learning_rate, variable.dtype) * delta)
 
 
@@ -216,11 +224,11 @@ class Adamax(_Rule):
         self._m, self._u = self.add_optimizer_variables(variables, ["momentum", "norm"])
 
     def update_step(self, gradient, variable, learning_rate):
-        gradient = tf.cast(gradient, variable.dtype)
+        gradient, size = tf.cast(gradient, variable.dtype), _of_parts(tf.abs, gradient, variable.dtype)
         m, u = self.state([self._m, self._u], variable)
         power = tf.pow(tf.constant(self.beta_1, variable.dtype), tf.cast(self.iterations + 1, variable.dtype))
         _share(self.beta_1, m, gradient)
-        u.assign(tf.maximum(self.beta_2 * u, tf.abs(gradient)))
+        u.assign(tf.maximum(self.beta_2 * u, size))
         variable.assign_sub(tf.cast(learning_rate, variable.dtype) * m / ((1 - power) * (u + self.epsilon)))
 
 

@@ -85,7 +85,7 @@ class Trainer(SettingUp, Hooks, Steps):
         self.should_stop = self.is_last_batch = self.interrupted = self.sanity_checking = False
         self.state = SimpleNamespace(fn=None, stage=None, status=TrainerStatus.INITIALIZING, finished=False)
         self.optimizers, self.lr_scheduler_configs, self._wrapped_optimizers = [], [], []
-        self.lightning_module = self.datamodule = None
+        self.lightning_module = self.datamodule = self._data_source = None
         self.num_training_batches, self.num_val_batches, self.num_test_batches = float("inf"), [], []
         self.num_sanity_val_batches, self.num_predict_batches = [], []
         self.train_dataloader = self.val_dataloaders = self.test_dataloaders = self.predict_dataloaders = None
@@ -147,7 +147,7 @@ class Trainer(SettingUp, Hooks, Steps):
         given = self._given.get(name)
         if given is not None:
             return given
-        for owner in (self.datamodule, self.lightning_module):
+        for owner in (self._data_source, self.lightning_module):
             hook = getattr(owner, f"{name}_dataloader", None) if owner is not None else None
             if hook is not None and not getattr(hook, "_is_default", False):
                 return hook
@@ -177,7 +177,7 @@ class Trainer(SettingUp, Hooks, Steps):
             self.val_check_batch = max(1, int(self.num_training_batches * self.val_check_interval))
 
     def _transfer(self, batch, index):
-        owner = self.datamodule if self.datamodule is not None else self.lightning_module
+        owner = self._data_source if self._data_source is not None else self.lightning_module
         before, move, after = (
             getattr(owner if hasattr(owner, name) else self.lightning_module, name)
             for name in ("on_before_batch_transfer", "transfer_batch_to_device", "on_after_batch_transfer")
@@ -200,20 +200,22 @@ class Trainer(SettingUp, Hooks, Steps):
                 f"`val_dataloaders` to `trainer.{fn}(datamodule=...)`"
             )
         fn = TrainerFn(fn)
-        self._given, self.datamodule, self.lightning_module = given, datamodule, module
+        self._given, self._data_source, self.lightning_module = given, datamodule, module
         module.trainer = self
         if datamodule is not None:
+            # It stays with the trainer: its hooks are called in later runs, too, though their data may come from elsewhere.
+            self.datamodule = datamodule
             datamodule.trainer = self
         self.state.fn, self.state.stage, self.state.status = fn, stage, TrainerStatus.RUNNING
         extra = module.configure_callbacks()
         extra = extra if isinstance(extra, (list, tuple)) else [extra]
         kinds = tuple(type(c) for c in extra)
         self.callbacks = [c for c in self.callbacks if not kinds or not isinstance(c, kinds)] + list(extra)
-        for owner in (datamodule, module):
+        for owner in (self.datamodule, module):
             if owner is not None:
                 owner.prepare_data()
-        if datamodule is not None:
-            datamodule.setup(fn)
+        if self.datamodule is not None:
+            self.datamodule.setup(fn)
         for callback in self.callbacks:
             callback.setup(self, module, fn)
         module.setup(fn)

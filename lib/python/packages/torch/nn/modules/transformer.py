@@ -1,6 +1,7 @@
 """Attention and Transformer layers."""
 
 import copy
+import warnings
 
 import torch
 from torch.nn import functional as F
@@ -195,6 +196,12 @@ def _activation(activation):
     raise RuntimeError(f"activation should be relu/gelu, not {activation}")
 
 
+def _known_activation(activation):
+    if activation is F.relu or isinstance(activation, torch.nn.ReLU):
+        return 1
+    return 2 if activation is F.gelu or isinstance(activation, torch.nn.GELU) else 0
+
+
 class TransformerEncoderLayer(Module):
     """Self-attention and a feed-forward network, each with a residual and a LayerNorm."""
 
@@ -224,6 +231,8 @@ class TransformerEncoderLayer(Module):
         self.dropout1 = Dropout(dropout)
         self.dropout2 = Dropout(dropout)
         self.activation = _activation(activation)
+        # As PyTorch numbers what its quick path knows.
+        self.activation_relu_or_gelu = _known_activation(self.activation)
 
     def forward(self, src, src_mask=None, src_key_padding_mask=None, is_causal=False):
         x = src
@@ -312,6 +321,26 @@ def _clones(module, n):
     return ModuleList([copy.deepcopy(module) for _ in range(n)])
 
 
+def _why_no_nested_tensors(layer):
+    """Why PyTorch's quick path for padded batches cannot take a stack of such layers, or None; its warning says so."""
+    if not isinstance(layer, TransformerEncoderLayer):
+        return " was not TransformerEncoderLayer"
+    attention = layer.self_attn
+    if layer.norm_first:
+        return ".norm_first was True"
+    if not attention.batch_first:
+        return ".self_attn.batch_first was not True(use batch_first for better inference performance)"
+    if not attention._qkv_same_embed_dim:
+        return ".self_attn._qkv_same_embed_dim was not True"
+    if attention.in_proj_bias is None:
+        return ".self_attn was passed bias=False"
+    if not layer.activation_relu_or_gelu:
+        return ".activation_relu_or_gelu was not True"
+    if layer.norm1.eps != layer.norm2.eps:
+        return ".norm1.eps was not equal to encoder_layer.norm2.eps"
+    return ".self_attn.num_heads is odd" if attention.num_heads % 2 == 1 else None
+
+
 class TransformerEncoder(Module):
     """A stack of encoder layers."""
 
@@ -320,6 +349,14 @@ class TransformerEncoder(Module):
         self.layers = _clones(encoder_layer, num_layers)
         self.num_layers = num_layers
         self.norm = norm
+        self.enable_nested_tensor = self.use_nested_tensor = enable_nested_tensor
+        self.mask_check = mask_check
+        why = _why_no_nested_tensors(encoder_layer) if enable_nested_tensor else None
+        if why:
+            self.use_nested_tensor = False
+            warnings.warn(
+                f"enable_nested_tensor is True, but self.use_nested_tensor is False because encoder_layer{why}", stacklevel=2
+            )
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
         output = src
