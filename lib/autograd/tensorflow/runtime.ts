@@ -113,6 +113,18 @@ const numberOf = (x: Json): number => (typeof x === "string" ? Number(x.replace(
 
 const shapeOf = (json: string): StaticShape => JSON.parse(json) as StaticShape;
 
+/** Gives a result a shape, and stand-ins without data in place of those that it had. */
+function declare(id: number, ref: Ref, shape: StaticShape): void {
+  const graph = graphOf(id);
+  const value = graph.values[ref];
+  value.shape = shape;
+  graph.world.enter(() => {
+    const [first, second] = STAND_INS.map((n) => opaque([value.first], concrete(shape, n), value.dtype));
+    value.first = first;
+    value.second = hasUnknown(shape) ? second : null;
+  });
+}
+
 interface SubgraphJson {
   readonly graph: number;
   readonly inputs: readonly Ref[];
@@ -471,17 +483,17 @@ export const RUNTIME: OperationTable = {
   /** What the program knows of a result's shape. */
   "tf.graph_set_shape": [
     "iis",
+    (id: number, ref: Ref, text: string): number => {
+      const shape = shapeOf(text);
+      if (JSON.stringify(shape) !== JSON.stringify(graphOf(id).values[ref].shape)) declare(id, ref, shape);
+      return 0;
+    },
+  ],
+  /** A result that a feed may replace: of this shape, and of no known values, whatever it is made from. */
+  "tf.graph_declare": [
+    "iis",
     (id: number, ref: Ref, shape: string): number => {
-      const graph = graphOf(id);
-      const value = graph.values[ref];
-      const known = shapeOf(shape);
-      if (JSON.stringify(known) === JSON.stringify(value.shape)) return 0;
-      value.shape = known;
-      graph.world.enter(() => {
-        const [first, second] = STAND_INS.map((n) => opaque([value.first], concrete(known, n), value.dtype));
-        value.first = first;
-        value.second = hasUnknown(known) ? second : null;
-      });
+      declare(id, ref, shapeOf(shape));
       return 0;
     },
   ],

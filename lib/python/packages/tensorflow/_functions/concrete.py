@@ -213,9 +213,9 @@ def _linked(inner, graph):
 
 
 def _engine(t):
-    from .._graphs.building import _engine_type
+    from .._graphs.building import engine_type
 
-    return _engine_type(t.dtype)
+    return engine_type(t.dtype)
 
 
 def _placed(value, inputs):

@@ -194,7 +194,7 @@ class Building:
         self._check_open()
         with self._scope(name) as scope:
             text = _bridge.call(
-                "tf.graph_input", self._id, type, scope[:-1], _engine_type(dtype), json.dumps(shape._dims)
+                "tf.graph_input", self._id, type, scope[:-1], engine_type(dtype), json.dumps(shape._dims)
             )
             (out,) = self._register(type, scope[:-1], (), (), json.loads(text))
         out._dtype = dtype
@@ -217,7 +217,7 @@ class Building:
             controls = self._controls_now()
             text = _bridge.call(
                 "tf.graph_python", self._id, type, scope[:-1], register(function), json.dumps([t._ref for t in inside]),
-                json.dumps([{"dtype": _engine_type(d), "shape": TensorShape(s)._dims} for d, s in results]),
+                json.dumps([{"dtype": engine_type(d), "shape": TensorShape(s)._dims} for d, s in results]),
                 json.dumps([c._node for c in controls]), "1" if has_effects else "0",
             )  # fmt: skip
             parsed = json.loads(text)
@@ -256,7 +256,7 @@ class Building:
         made = [self._ops[-1]]
         return made[0]
 
-    # Variables: see _graph_variable for TensorFlow 1's
+    # Variables: see graph_variable for TensorFlow 1's
 
     def _make_variable(self, args, kwargs):
         from .graph_variable import GraphVariable
@@ -286,7 +286,7 @@ class Building:
         return self._inside(handle)
 
 
-def _engine_type(dtype):
+def engine_type(dtype):
     """What the engine calls a type: strings travel as numbers."""
     return {"string": "int64", "resource": "float32", "variant": "float32"}.get(dtype.name, dtype.name)
 

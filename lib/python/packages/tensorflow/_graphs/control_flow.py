@@ -7,7 +7,7 @@ from tapegraph import _bridge
 from .._core import dtypes as _dtypes, nest as _nest, state as _state
 from .._core.convert import convert_to_tensor
 from .function_graph import FuncGraph
-from .building import _engine_type
+from .building import engine_type
 from .symbolic import SymbolicTensor
 from .._core.shape import TensorShape
 from .._core.tensor import EagerTensor, TensorLike
@@ -109,7 +109,7 @@ def choose(graph, type, name, index, graphs, is_boolean):
     controls = graph._controls_now()
     text = _bridge.call(
         "tf.graph_branch", graph._id, type, name, index._ref, json.dumps([g._subgraph(()) for g in graphs]), is_boolean,
-        json.dumps([{"dtype": _engine_type(d), "shape": s._dims} for d, s in results]),
+        json.dumps([{"dtype": engine_type(d), "shape": s._dims} for d, s in results]),
         json.dumps([c._node for c in controls]), "1" if effects else "0", json.dumps(linked),
     )  # fmt: skip
     outs = graph._register(type, name, [index, *_captures(graph, graphs)], controls, json.loads(text))
@@ -264,7 +264,7 @@ def loop(graph, condition, body, loop_vars, shape_invariants, most, name):
         text = _bridge.call(
             "tf.graph_loop", graph._id, scope[:-1], json.dumps(_ordered(inner_cond, len(first), unique)),
             json.dumps(_ordered(inner_body, len(first), unique)), json.dumps(inputs),
-            json.dumps([{"dtype": _engine_type(t.dtype), "shape": s._dims} for t, s in zip(first, shapes)]),
+            json.dumps([{"dtype": engine_type(t.dtype), "shape": s._dims} for t, s in zip(first, shapes)]),
             len(first), -1 if most is None else int(most), json.dumps([c._node for c in controls]), "1" if effects else "0",
             json.dumps(linked),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from tapegraph import _bridge
 from .._core import state as _state
 from .building import Building
 from .operation import Operation
-from .scopes import _AsDefault, _Controls, _OnDevice, _Scope
+from .scopes import AsDefault, Controls, NameScope, OnDevice
 from .symbolic import SymbolicTensor
 
 
@@ -38,7 +38,7 @@ class Graph(Building):
     # Being the default graph
 
     def as_default(self):
-        return _AsDefault(self)
+        return AsDefault(self)
 
     # Names
 
@@ -60,13 +60,13 @@ class Graph(Building):
         return name
 
     def _scope(self, name):
-        return _Scope(self, name)
+        return NameScope(self, name)
 
     def name_scope(self, name):
         from .._core.names import name_scope
 
         with_graph = name_scope(name)
-        return with_graph if _state.graph is self else _Scope(self, name)
+        return with_graph if _state.graph is self else NameScope(self, name)
 
     def get_name_scope(self):
         return self._prefix
@@ -149,10 +149,10 @@ class Graph(Building):
         raise TypeError(f"Can not convert a {type(obj).__name__} into a {kinds}.")
 
     def control_dependencies(self, control_inputs):
-        return _Controls(self, control_inputs)
+        return Controls(self, control_inputs)
 
     def device(self, name):
-        return _OnDevice(self, name)
+        return OnDevice(self, name)
 
     def as_graph_def(self, from_version=None, add_shapes=False):
         from .graph_def import graph_def

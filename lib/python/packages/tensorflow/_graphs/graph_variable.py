@@ -232,9 +232,9 @@ Assigned.__name__ = Assigned.__qualname__ = "_UnreadVariable"
 
 
 def _as_default(graph):
-    from .scopes import _AsDefault
+    from .scopes import AsDefault
 
-    return _AsDefault(graph)
+    return AsDefault(graph)
 
 
 _ = _dtypes

@@ -171,7 +171,7 @@ def _stays(body):
 @form("While", "StatelessWhile")
 def _while(importer, node, attrs, inputs, name):
     from .control_flow import loop
-    from .scopes import _AsDefault
+    from .scopes import AsDefault
 
     functions = importer.functions
     condition, body = functions[attrs.get("cond")], functions[attrs.get("body")]
@@ -193,7 +193,7 @@ def _while(importer, node, attrs, inputs, name):
     shapes = attrs.get("output_shapes") or None
     if shapes is not None:
         shapes = [shapes[i] for i in changing]
-    with _AsDefault(importer.graph):
+    with AsDefault(importer.graph):
         results = iter(loop(importer.graph, test, step, [inputs[i] for i in changing], shapes, None, name + "/"))
     return [t if i in stays else next(results) for i, t in enumerate(inputs)]
 

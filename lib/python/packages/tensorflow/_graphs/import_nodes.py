@@ -16,7 +16,6 @@ from .._files.messages import DTYPE_OF_NUMBER
 from .op_defs import op_def
 from .._core.shape import TensorShape
 from .._files.structure import dims_of
-from .._files.tensor_proto import from_proto
 from ..errors import NotFoundError
 
 

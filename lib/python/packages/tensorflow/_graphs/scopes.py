@@ -5,7 +5,7 @@ from .operation import Operation
 from .symbolic import SymbolicTensor
 
 
-class _Scope:
+class NameScope:
     """A name scope of a graph. Names that end with a slash are entered as they are."""
 
     def __init__(self, graph, name):
@@ -29,7 +29,7 @@ class _Scope:
         return False
 
 
-class _AsDefault:
+class AsDefault:
     def __init__(self, graph):
         self._graph = graph
 
@@ -43,7 +43,7 @@ class _AsDefault:
         return False
 
 
-class _Controls:
+class Controls:
     """`with graph.control_dependencies([op]):` what is added inside runs after these."""
 
     def __init__(self, graph, inputs):
@@ -75,7 +75,7 @@ class _Controls:
         return False
 
 
-class _OnDevice:
+class OnDevice:
     def __init__(self, graph, name):
         self._graph = graph
         self._name = name
@@ -101,7 +101,7 @@ class control_dependencies:
             if callable(self._inputs):
                 self._inputs()
             return self
-        self._controls = _Controls(_state.graph, self._inputs)
+        self._controls = Controls(_state.graph, self._inputs)
         self._controls.__enter__()
         return self
 

@@ -86,8 +86,7 @@ class SymbolicTensor(Tensor):
     def _declare(self, shape):
         """Takes a shape in place of what was inferred, and forgets what is known of the values."""
         self._shape = TensorShape(shape)
-        for dims in (None, self._shape._dims):
-            _bridge.call("tf.graph_set_shape", self.graph._id, self._ref, json.dumps(dims))
+        _bridge.call("tf.graph_declare", self.graph._id, self._ref, json.dumps(self._shape._dims))
 
     def consumers(self):
         return [op for op in self.graph._ops if any(t is self for t in op.inputs)]
