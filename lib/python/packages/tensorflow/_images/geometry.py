@@ -7,7 +7,6 @@ from .._core.convert import convert_to_tensor
 from .._ops.math import cast, equal, maximum, minimum
 from .._ops.math import mod as floor_mod
 from .._core.names import name_scope
-from .._core.op import op
 from .._core.shape import TensorShape
 from .._core.tensor import TensorLike
 

@@ -139,7 +139,7 @@ def _crop(value, size, offsets, name):
 
 def random_gamma(shape, alpha, beta=None, dtype=_dtypes.float32, seed=None, name=None):
     """Numbers of the gamma distribution with shape `alpha` and rate `beta`: `shape` of them for each parameter."""
-    from .._ops.array import broadcast_to, shape as shape_of
+    from .._ops.array import broadcast_to
 
     with _scope(name or "random_gamma"):
         alpha = convert_to_tensor(alpha, dtype, name="alpha")

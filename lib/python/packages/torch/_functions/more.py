@@ -1,7 +1,5 @@
 """Functions of the long tail: other names, copies of views, cells of recurrent networks, windows, matrices."""
 
-import math
-
 import torch
 
 from .. import _core, _return_types

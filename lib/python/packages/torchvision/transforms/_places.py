@@ -1,7 +1,6 @@
 """Transforms that move pixels: mirrored, turned, seen from aside, bent."""
 
 import numbers
-import random
 
 import torch
 

@@ -6,7 +6,7 @@ import math
 import torch
 from tapegraph import _bridge
 from torch._arguments import error_for
-from torch._core import wrap, wrap_n
+from torch._core import wrap_n
 from torch.nn._functional.common import call, flat, opt, refuses, refusing, shown_as, tup
 
 
